@@ -1,0 +1,175 @@
+"""The embedded PostgreSQL: one private cluster in the data folder, reached by socket alone."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from kartoteka.engine import accounts, binaries, founding, places, postmaster, secrets, sockets
+from kartoteka.engine.faults import Fault
+from kartoteka.engine.founding import DATABASE, LOGIN, OWNER, SUPERUSER
+
+START_PATIENCE = 300.0
+STOP_PATIENCE = 10.0
+SETTINGS = {
+    "jit": "off",
+    "shared_buffers": "128MB",
+    "max_connections": "100",
+    "dynamic_shared_memory_type": "mmap",
+    "max_wal_size": "512MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_checkpoints": "off",
+    "log_line_prefix": "%m [%p] ",
+    # What people typed must not end up in the log of the database.
+    "log_error_verbosity": "terse",
+    "log_min_error_statement": "panic",
+}
+FLEETING = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
+
+
+class Cluster:
+    """The database server of one data folder; durable=False is for tests."""
+
+    def __init__(self, folder: Path, *, durable: bool = True) -> None:
+        self.places = places.Places(Path(folder).resolve())
+        self.durable = durable
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def is_made(self) -> bool:
+        return (self.places.postgres / "PG_VERSION").exists()
+
+    def make(self) -> None:
+        """Make the cluster, its roles and its database, unless that is done."""
+        if self.is_made():
+            return
+        places.make(self.places.folder)
+        kept = secrets.ensure(self.places.folder)
+        founding.found(self.places.postgres, kept, durable=self.durable)
+
+    def is_running(self) -> bool:
+        return self.pid() is not None
+
+    def is_ready(self) -> bool:
+        state = postmaster.read(self.places.postgres)
+        return state is not None and state.is_ready
+
+    def pid(self) -> int | None:
+        """The process of the server, whoever started it."""
+        if self._child:
+            self._child.poll()  # reaps it when it has ended
+        state = postmaster.read(self.places.postgres)
+        return state.pid if state else None
+
+    def start(self, patience: float = START_PATIENCE) -> None:
+        """Start the server, or take over the one that a killed run left behind."""
+        deadline = time.monotonic() + patience
+        self.launch()
+        while not self.is_ready():
+            if time.monotonic() > deadline:
+                raise Fault(f"The database did not start within {patience:.0f} s; {self._told()}")
+            self.keep_starting()
+            time.sleep(0.03)
+
+    def launch(self) -> None:
+        """Begin starting and return at once; is_ready tells when it answers."""
+        if not self.is_made():
+            raise Fault(f"There is no database in {self.places.folder}; make it first.")
+        state = postmaster.read(self.places.postgres)
+        if state and not state.socket_folder.is_dir():
+            self.stop()  # a cleaner of temporary folders took its socket away
+        elif state:
+            return
+        account = accounts.fitting(self.places.postgres, binaries.program("postgres"))
+        self.places.postgres.chmod(0o700)
+        socket = sockets.prepare(self.places, account)
+        self._write_settings(account)
+        self.places.logs.mkdir(mode=0o700, exist_ok=True)
+        with self._log.open("ab") as log:
+            self._log_start = log.tell()
+            self._child = subprocess.Popen(
+                [*account.prefix, binaries.program("postgres"), "-D", str(self.places.postgres)]
+                + ["-c", "listen_addresses=", "-c", f"unix_socket_directories={_listed(socket)}"]
+                + ["-c", "unix_socket_permissions=0700", "-c", "port=5432"],
+                cwd="/",
+                env=founding.ENVIRONMENT | postmaster.ignoring(self.places.postgres),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+
+    def keep_starting(self) -> None:
+        """Called while waiting: start again if only the remains of the last run were in the way."""
+        if self._child is None or self._child.poll() is None or self.is_running():
+            return
+        told = self._told()
+        if "still in use" not in told:
+            raise Fault(f"The database did not start; {told}")
+        time.sleep(0.3)
+        self.launch()
+
+    def stop(self, patience: float = STOP_PATIENCE) -> None:
+        """End the sessions and stop; when that takes too long, stop at once and recover later."""
+        for wanted in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
+            pid = self.pid()
+            if pid is None:
+                break
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, wanted)
+            self._await_end(pid, patience)
+        if self._child:
+            self._child.wait()
+            self._child = None
+
+    def url(self, role: str = LOGIN, database: str = DATABASE) -> str:
+        kept = secrets.ensure(self.places.folder)
+        passwords = {
+            SUPERUSER: kept.superuser_password,
+            OWNER: kept.owner_password,
+            LOGIN: kept.login_password,
+        }
+        if role not in passwords:
+            raise ValueError(f"The role {role} does not sign in.")
+        state = postmaster.read(self.places.postgres)
+        socket = state.socket_folder if state else sockets.folder(self.places)
+        password, host = quote(passwords[role], safe=""), quote(str(socket), safe="")
+        return f"postgresql://{role}:{password}@{host}:5432/{quote(database)}"
+
+    @property
+    def _log(self) -> Path:
+        return self.places.logs / "postgres.log"
+
+    def _write_settings(self, account: accounts.Account) -> None:
+        settings = SETTINGS if self.durable else SETTINGS | FLEETING
+        lines = [f"{name} = '{value}'\n" for name, value in settings.items()]
+        path = self.places.postgres / founding.SETTINGS_FILE
+        path.write_text(
+            "# Written at every start. Your own settings: ALTER SYSTEM.\n" + "".join(lines)
+        )
+        account.own(path)
+
+    def _await_end(self, pid: int, patience: float) -> None:
+        deadline = time.monotonic() + patience
+        while self.pid() == pid and time.monotonic() < deadline:
+            time.sleep(0.02)
+
+    def _told(self) -> str:
+        with self._log.open("rb") as log:
+            log.seek(self._log_start)
+            lines = log.read().decode(errors="replace").strip().splitlines()[-6:]
+        return f"its log {self._log} ends: {' / '.join(lines)}"
+
+
+def _listed(path: Path) -> str:
+    """Quoted, because the server reads a list with commas."""
+    return '"' + str(path).replace('"', '""') + '"'

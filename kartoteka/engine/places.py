@@ -1,0 +1,47 @@
+"""Where things lie in the data folder."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "KARTOTEKA_DATA"
+
+
+@dataclass(frozen=True)
+class Places:
+    """The data folder and what is in it."""
+
+    folder: Path
+
+    @property
+    def postgres(self) -> Path:
+        return self.folder / "postgres"
+
+    @property
+    def socket(self) -> Path:
+        return self.folder / "run"
+
+    @property
+    def logs(self) -> Path:
+        return self.folder / "logs"
+
+    @property
+    def secrets(self) -> Path:
+        return self.folder / "secrets.json"
+
+    @property
+    def lock(self) -> Path:
+        return self.folder / "lock"
+
+
+def data_folder(asked: str | os.PathLike[str] | None = None) -> Path:
+    return Path(asked or os.environ.get(VARIABLE) or "data").expanduser().resolve()
+
+
+def make(folder: Path) -> Places:
+    """Root's folder may be passed through, since its database runs as another user."""
+    if not folder.exists():
+        folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True)
+    places = Places(folder)
+    places.logs.mkdir(mode=0o700, exist_ok=True)
+    return places
