@@ -13,7 +13,8 @@ from kartoteka.engine.faults import Fault
 from kartoteka.engine.secrets import Secrets
 
 DATABASE = "kartoteka"
-SUPERUSER, OWNER, LOGIN = "postgres", "kartoteka_owner", "kartoteka_login"
+PREFIX = "kartoteka_"
+SUPERUSER, OWNER, LOGIN = "postgres", f"{PREFIX}owner", f"{PREFIX}login"
 LOCALES = ("C.UTF-8", "en_US.UTF-8", "C")
 SETTINGS_FILE = "kartoteka.conf"
 ENTRY_RULES = "# Made by Kartoteka: a password is asked even on the private socket.\n"
@@ -48,6 +49,7 @@ def _initialise(folder: Path, account: Account, *, durable: bool) -> None:
             capture_output=True,
             text=True,
             check=False,
+            start_new_session=True,
         )
         if made.returncode == 0:
             return
@@ -70,6 +72,7 @@ def _furnish(folder: Path, account: Account, secrets: Secrets, *, durable: bool)
         capture_output=True,
         text=True,
         check=False,
+        start_new_session=True,
     )
     if done.returncode != 0:
         raise Fault(f"The database in {folder} could not be furnished: {done.stderr.strip()}")
