@@ -33,6 +33,10 @@ class Places:
     def lock(self) -> Path:
         return self.folder / "lock"
 
+    @property
+    def visitors(self) -> Path:
+        return self.folder / "visitors"
+
 
 def data_folder(asked: str | os.PathLike[str] | None = None) -> Path:
     return Path(asked or os.environ.get(VARIABLE) or "data").expanduser().resolve()

@@ -19,7 +19,7 @@ from kartoteka.engine.faults import Fault
 from kartoteka.engine.places import Places
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class ContactKey:
     """A Fernet key for contact values, with the short id stored beside each value."""
 
@@ -27,7 +27,7 @@ class ContactKey:
     key: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Secrets:
     """contact_keys stand newest first: the first one seals, all of them open."""
 

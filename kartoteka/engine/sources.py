@@ -16,7 +16,7 @@ ROLE_PREFIX = "DATABASE_ROLE_PREFIX"
 Connection = dict[str, object]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Source:
     """owner migrates and grants; login serves web and worker; both are entries of DATABASES."""
 

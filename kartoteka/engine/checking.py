@@ -1,0 +1,121 @@
+"""The start-up check: unsafe settings and unfit databases are refused, each with its mend."""
+
+import ipaddress
+import stat
+from pathlib import Path
+from typing import Any, Protocol
+
+from kartoteka.engine.faults import Fault
+from kartoteka.engine.places import Places
+
+OLDEST = 15
+SHORTEST_KEY = 32
+
+
+class Asking(Protocol):
+    """An open database connection."""
+
+    def execute(self, query: str) -> Any: ...
+
+
+def check_files(folder: Path) -> None:
+    path = Places(folder).secrets
+    if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        raise Fault(f"Others may read {path}. Close it with 'chmod 600 {path}'.")
+
+
+def check_settings(*, debug: bool, secret_key: str, allowed_hosts: list[str], host: str) -> None:
+    if debug and not is_loopback(host):
+        raise Fault(
+            f"DEBUG shows the inside of the program, and {host} is open to others. "
+            "Remove DEBUG, or listen on 127.0.0.1 only."
+        )
+    if "*" in allowed_hosts and not debug:
+        raise Fault(
+            "ALLOWED_HOSTS=* lets anyone forge the address in letters. "
+            "Set it to your own names, for example ALLOWED_HOSTS=crm.example.org."
+        )
+    if len(secret_key) < SHORTEST_KEY or "insecure" in secret_key or len(set(secret_key)) < 8:
+        raise Fault(
+            "KARTOTEKA_SECRET_KEY is too simple. Remove it to let the program draw its own, or "
+            "make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
+        )
+
+
+def check_database(database: Asking) -> None:
+    version, encoding, lowered = _row(
+        database,
+        "SELECT current_setting('server_version_num')::int / 10000,"
+        " current_setting('server_encoding'), lower('Ж')",
+    )
+    if version < OLDEST:
+        raise Fault(
+            f"The database server is PostgreSQL {version}; {OLDEST} or newer is needed. "
+            "Upgrade the server, or unset DATABASE_URL to use the embedded one."
+        )
+    if encoding != "UTF8" or lowered != "ж":
+        raise Fault(
+            "The database does not know letters beyond Latin: lower('Ж') is not 'ж'. "
+            "Make it anew: CREATE DATABASE kartoteka TEMPLATE template0 ENCODING 'UTF8' "
+            f"{_locale_words(version)} OWNER kartoteka_owner;"
+        )
+
+
+def check_owner(database: Asking) -> None:
+    """The role of DATABASE_URL: it makes roles and schemas, but must not be above all rules."""
+    name, is_super, bypasses, makes_roles, may_create, base = _row(
+        database,
+        "SELECT quote_ident(rolname), rolsuper, rolbypassrls, rolcreaterole,"
+        " has_database_privilege(current_database(), 'CREATE'), quote_ident(current_database())"
+        " FROM pg_roles WHERE rolname = current_user",
+    )
+    if is_super or bypasses:
+        word = "SUPERUSER" if is_super else "BYPASSRLS"
+        raise Fault(
+            f"The role {name} of DATABASE_URL has {word}, so no rule of the database would bind "
+            "it. Make a role for the program: CREATE ROLE kartoteka_owner LOGIN CREATEROLE "
+            f"PASSWORD 'a long password'; ALTER DATABASE {base} OWNER TO kartoteka_owner; "
+            "and name it in DATABASE_URL."
+        )
+    if not makes_roles:
+        raise Fault(
+            f"The role {name} of DATABASE_URL may not make roles. "
+            f"As a superuser: ALTER ROLE {name} CREATEROLE;"
+        )
+    if not may_create:
+        raise Fault(
+            f"The role {name} of DATABASE_URL may not make schemas in the database {base}. "
+            f"As a superuser: ALTER DATABASE {base} OWNER TO {name};"
+        )
+
+
+def check_login(database: Asking) -> None:
+    """The role of the web must be bound by every rule."""
+    name, is_super, bypasses = _row(
+        database,
+        "SELECT quote_ident(rolname), rolsuper, rolbypassrls FROM pg_roles"
+        " WHERE rolname = current_user",
+    )
+    if is_super or bypasses:
+        raise Fault(
+            f"The role {name} of the web server is above the rules of the database. "
+            f"As a superuser: ALTER ROLE {name} NOSUPERUSER NOBYPASSRLS;"
+        )
+
+
+def is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _row(database: Asking, query: str) -> tuple[Any, ...]:
+    row: tuple[Any, ...] = database.execute(query).fetchone()
+    return row
+
+
+def _locale_words(version: int) -> str:
+    if version >= 18:
+        return "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'PG_UNICODE_FAST' LOCALE 'C.UTF-8'"
+    return "LOCALE 'C.UTF-8'"
