@@ -1,0 +1,20 @@
+// One behaviour a file; every page works without any of them.
+import "./traffic.js";
+import "./keyboard.js";
+import "./rows.js";
+import "./menus.js";
+import "./dialogs.js";
+import "./confirming.js";
+import "./copying.js";
+import "./focusing.js";
+import "./guarding.js";
+import "./elements/search-palette.js";
+import "./elements/keyboard-help.js";
+import "./elements/toast-note.js";
+import "./elements/reveal-value.js";
+import "./elements/edit-in-place.js";
+import "./elements/theme-switch.js";
+import "./elements/rail-fold.js";
+import "./elements/password-eye.js";
+import "./elements/drop-zone.js";
+import "./elements/loading-bar.js";

@@ -1,0 +1,59 @@
+// Keys: an element with data-key is clicked (or, if a field, focused) by that key, at most two in a row.
+import { move } from "./rows.js";
+
+const PATIENCE = 1200;
+const LETTER = /^Key([A-Z])$/;
+let first = "";
+let firstAt = 0;
+
+function isTyping(target) {
+  return target.closest?.('input:not([type="checkbox"], [type="radio"], [type="button"]), textarea, select, [contenteditable]');
+}
+
+// On a Cyrillic layout the same physical key must do the same thing.
+function named(event) {
+  if (event.key === "?" || event.key === "/" || event.key === "[") return event.key;
+  const letter = LETTER.exec(event.code)?.[1].toLowerCase();
+  if (letter && !/^[a-z]$/i.test(event.key)) return letter;
+  if (event.code === "Slash" && !/^[-_/?]$/.test(event.key)) return event.shiftKey ? "?" : "/";
+  if (event.code === "BracketLeft" && /^\p{L}$/u.test(event.key)) return "[";
+  return event.key.length === 1 ? event.key.toLowerCase() : event.key;
+}
+
+export function singleKeysWork() {
+  return localStorage.getItem("single-keys") !== "off";
+}
+
+function press(combination) {
+  const name = CSS.escape(combination);
+  const found = [...document.querySelectorAll(`[data-key="${name}"], [data-key-also="${name}"]`)];
+  const target = found.find((element) => element.checkVisibility());
+  if (!target) return false;
+  const isField = target.matches("textarea, select, input:not([type='checkbox'], [type='radio'], [type='submit'])");
+  target.focus();
+  if (isField) target.select?.();
+  else target.click();
+  return true;
+}
+
+function answer(event, key) {
+  if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
+  const isSecond = first && event.timeStamp - firstAt < PATIENCE;
+  const combination = isSecond ? `${first} ${key}` : key;
+  first = isSecond ? "" : key;
+  firstAt = event.timeStamp;
+  return press(combination);
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || event.isComposing) return;
+  const key = named(event);
+  if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    if (key === "k" && press("ctrl k")) event.preventDefault();
+    return;
+  }
+  if (key === "Escape" && isTyping(event.target)) return event.target.blur();
+  if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
+  if (document.querySelector("dialog[open]") || !singleKeysWork()) return;
+  if (key.length === 1 && answer(event, key)) event.preventDefault();
+});
