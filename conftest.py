@@ -1,0 +1,45 @@
+"""One PostgreSQL for the whole test run, a database a process, two firms in it."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+
+PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
+FOLDER = Path(os.environ.setdefault("KARTOTEKA_DATA", tempfile.mkdtemp(prefix="kartoteka-tests-")))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The first process starts the server; those that xdist forks off find its address in the environment."""
+    if PROCESS == "main":
+        from kartoteka.engine.cluster import Cluster
+
+        FOLDER.chmod(0o711)
+        cluster = Cluster(FOLDER, durable=False)
+        cluster.make()
+        cluster.start()
+        config.add_cleanup(cluster.stop)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
+    """A fresh database with all tables, functions and grants, and the firms "home" and "rival"."""
+    from django.db import connections
+
+    from kartoteka.workspaces import migrating, opening
+
+    with django_db_blocker.unblock():
+        owner = connections["owner"]
+        name = f"tests_{PROCESS}"
+        with owner._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+            cursor.execute(f"CREATE DATABASE {name}")
+        for connection in connections.all():
+            connection.close()
+            connection.settings_dict["NAME"] = name
+        migrating.upgrade(lambda _: None)
+        opening.open_workspace("home", name="Рога и копыта", language="ru")
+        opening.open_workspace("rival", name="Rival Ltd", language="en")
+        owner.close()
+

@@ -1,0 +1,61 @@
+"""Hears from allauth who signs in and out, and traces it in each firm the person belongs to."""
+
+from typing import Any
+
+from allauth.account.signals import password_changed, password_reset
+from allauth.mfa.signals import authenticator_added, authenticator_removed
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.db import connection
+from django.dispatch import receiver
+
+from kartoteka.access import acting
+from kartoteka.audit import tracing
+from kartoteka.staff import actors, queries
+from kartoteka.workspaces.models import User, Workspace
+
+
+def trace_sign(deed: str, user: User | None, **detail: Any) -> None:
+    """Writes a deed of signing in into the log of every firm where the user has a seat."""
+    if user is None:
+        return
+    here = connection.tenant
+    try:
+        for workspace in Workspace.objects.filter(seats__user=user):
+            connection.set_tenant(workspace)
+            member = queries.member_of(user.pk)
+            with acting.system_actor("sign-in") as program:
+                tracing.trace(deed, by=actors.person(member) if member else program, **detail)
+    finally:
+        connection.set_tenant(here)
+
+
+@receiver(user_logged_in)
+def signed_in(user: User, **_: Any) -> None:
+    trace_sign("signed in", user)
+
+
+@receiver(user_logged_out)
+def signed_out(user: User | None, **_: Any) -> None:
+    trace_sign("signed out", user)
+
+
+@receiver(user_login_failed)
+def sign_in_failed(credentials: dict[str, Any], **_: Any) -> None:
+    email = str(credentials.get("email") or credentials.get("username") or "")
+    trace_sign("sign-in failed", User.objects.filter(email__iexact=email).first())
+
+
+@receiver(password_changed)
+@receiver(password_reset)
+def password_was_changed(user: User, **_: Any) -> None:
+    trace_sign("password changed", user)
+
+
+@receiver(authenticator_added)
+def second_factor_added(user: User, authenticator: Any, **_: Any) -> None:
+    trace_sign("second factor added", user, type=str(authenticator.type))
+
+
+@receiver(authenticator_removed)
+def second_factor_removed(user: User, authenticator: Any, **_: Any) -> None:
+    trace_sign("second factor removed", user, type=str(authenticator.type))

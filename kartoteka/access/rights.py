@@ -1,0 +1,84 @@
+"""Rights from one table: role × right → how far it reaches.
+
+The table only ever narrows: what is not written here is refused.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Role
+
+
+class Scope(StrEnum):
+    """How far a right reaches: nothing, the actor's own clients (and his team's), the whole firm."""
+
+    NONE = "none"
+    OWN = "own"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Right:
+    name: str
+    meaning: Promise | str
+    own: tuple[Role, ...] = ()
+    all: tuple[Role, ...] = ()
+
+    def scope(self, role: str) -> Scope:
+        if role in self.all:
+            return Scope.ALL
+        return Scope.OWN if role in self.own else Scope.NONE
+
+
+DIRECTOR, HEAD, MANAGER = Role.DIRECTOR, Role.HEAD, Role.MANAGER
+LEADERS = (DIRECTOR, HEAD)
+EVERYBODY = tuple(Role)
+
+TABLE = [
+    Right("clients.see", _("See clients, with contacts masked"), own=(MANAGER,), all=(*LEADERS, Role.ACCOUNTANT, Role.INTEGRATOR)),
+    Right("clients.add", _("Add a client"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
+    Right("clients.edit", _("Change a client's card"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
+    Right("clients.reveal", _("Have a contact shown in full, within the budget"), own=(MANAGER,), all=LEADERS),
+    Right("clients.hand_over", _("Hand a client over to another manager"), all=LEADERS),
+    Right("clients.import", _("Import clients from a file"), own=(MANAGER,), all=LEADERS),
+    Right("journal.see", _("Read the journal"), own=(MANAGER,), all=LEADERS),
+    Right("journal.write", _("Write into the journal"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
+    Right("people.see", _("See the people of the firm and their teams"), all=EVERYBODY),
+    Right("people.manage", _("Invite people, change roles and teams, let people go"), all=(DIRECTOR,)),
+    Right("rights.see", _("Read this table of rights"), all=EVERYBODY),
+    Right("log.see", _("Read the log of deeds"), own=tuple(role for role in Role if role not in LEADERS), all=LEADERS),
+    Right("budgets.top_up", _("Top up a colleague's budget"), all=LEADERS),
+    Right("budgets.change", _("Change the budgets"), all=(DIRECTOR,)),
+    Right("tokens.manage", _("Make and revoke API tokens"), all=(DIRECTOR,)),
+    Right("firm.change", _("Change the firm's settings"), all=(DIRECTOR,)),
+    Right("faults.see", _("Read the program's own faults"), all=(DIRECTOR,)),
+]
+BY_NAME = {right.name: right for right in TABLE}
+
+
+def scope(actor: Actor, right: str) -> Scope:
+    """How far the actor's right reaches; KeyError for a right that is not in the table."""
+    if actor.kind == "system":
+        return Scope.ALL
+    if actor.scopes is not None and right not in actor.scopes:
+        return Scope.NONE
+    return BY_NAME[right].scope(actor.role)
+
+
+def may(actor: Actor, right: str) -> bool:
+    return scope(actor, right) is not Scope.NONE
+
+
+def database_role(actor: Actor) -> str:
+    """The kind of database role that stands behind this actor."""
+    if actor.kind == "system":
+        return "worker"
+    if actor.kind == "token":
+        return "api"
+    if actor.role in LEADERS:
+        return "head"
+    return "manager" if actor.role == MANAGER else "office"

@@ -1,0 +1,53 @@
+"""Spending from budgets, and topping them up."""
+
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.access.models import Budget, TopUp
+from kartoteka.audit import tracing
+from kartoteka.lib.refusals import Refusal
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member
+
+TOP_UP_LIFE = timedelta(hours=24)
+TOP_UP_AMOUNT = 20
+
+
+class BudgetSpent(Refusal):
+    """Enough for today; the head of sales can add more with one tap."""
+
+
+class ReasonWanted(Refusal):
+    """Possible, but the person has to say why."""
+
+
+def spend(kind: Budget.Kind, *, amount: int = 1, subject: int | None = None, reason: str = "") -> None:
+    """Counts what the acting person is about to be shown.
+
+    Raises BudgetSpent or ReasonWanted; then nothing was counted.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kartoteka_spend(%s, %s, %s, %s)", [kind, amount, subject, reason])
+        check(cursor.fetchone()[0], kind)
+
+
+def check(outcome: str, kind: Budget.Kind) -> None:
+    """Turns the database's answer into the refusal it means, if it is one."""
+    if outcome == "refused":
+        raise BudgetSpent(
+            _("Your budget is spent: %(budget)s. The head of sales can top it up with one tap.")
+            % {"budget": kind.label}
+        )
+    if outcome == "reason":
+        raise ReasonWanted(_("That is more than usual for one day. Say in a few words why you need it."), field="reason")
+
+
+@transaction.atomic
+def top_up(member: Member, *, kind: Budget.Kind, by: Actor, amount: int = TOP_UP_AMOUNT) -> None:
+    TopUp.objects.create(
+        member=member, kind=kind, amount=amount, given_by_id=by.member_id, until=timezone.now() + TOP_UP_LIFE
+    )
+    tracing.trace("budget topped up", member, by=by, kind=kind, amount=amount)

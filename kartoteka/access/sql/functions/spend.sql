@@ -1,0 +1,43 @@
+-- Spends from the actor's budget. Answers 'free' (the same was shown lately), 'spent', 'reason' (say
+-- why, then ask again) or 'refused'. The purse row is locked, so that racing requests queue up.
+CREATE OR REPLACE FUNCTION kartoteka_spend(wanted text, units integer, about bigint, why text) RETURNS text
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+DECLARE
+    actor record := kartoteka_actor();
+    whose text;
+    budget record;
+    used record;
+    extra bigint;
+BEGIN
+    IF actor.firm IS NULL THEN
+        RETURN 'refused';
+    END IF;
+    IF actor.kind = 'system' THEN
+        RETURN 'free';
+    END IF;
+    whose := CASE WHEN actor.token_id IS NULL THEN 'member:' || actor.member_id ELSE 'token:' || actor.token_id END;
+    EXECUTE format('SELECT * FROM %I.access_budget WHERE kind = $1', actor.firm) INTO STRICT budget USING wanted;
+    EXECUTE format('INSERT INTO %I.access_purse (holder, kind) VALUES ($1, $2) ON CONFLICT DO NOTHING', actor.firm) USING whose, wanted;
+    EXECUTE format('SELECT FROM %I.access_purse WHERE holder = $1 AND kind = $2 FOR UPDATE', actor.firm) USING whose, wanted;
+    EXECUTE format(
+        'SELECT coalesce(sum(amount), 0) AS today,'
+        ' coalesce(sum(amount) FILTER (WHERE at > clock_timestamp() - interval ''1 hour''), 0) AS lately,'
+        ' coalesce(bool_or(subject = $3 AND at > clock_timestamp() - make_interval(mins => $4)), false) AS repeated'
+        ' FROM %I.access_spending WHERE holder = $1 AND kind = $2 AND at > clock_timestamp() - interval ''1 day''', actor.firm)
+        INTO used USING whose, wanted, about, budget.repeat_minutes;
+    IF used.repeated THEN
+        RETURN 'free';
+    END IF;
+    EXECUTE format('SELECT coalesce(sum(amount), 0) FROM %I.access_topup WHERE member_id = $1 AND kind = $2 AND until > clock_timestamp()', actor.firm)
+        INTO extra USING actor.member_id, wanted;
+    IF used.today + units > budget.day_stops + extra OR used.lately + units > budget.hour_stops + extra THEN
+        RETURN 'refused';
+    END IF;
+    IF why = '' AND (used.today + units > budget.day_asks + extra OR used.lately + units > budget.hour_asks + extra) THEN
+        RETURN 'reason';
+    END IF;
+    EXECUTE format('INSERT INTO %I.access_spending (holder, kind, subject, amount, reason, at) VALUES ($1, $2, $3, $4, $5, clock_timestamp())', actor.firm)
+        USING whose, wanted, about, units, why;
+    RETURN 'spent';
+END
+$$

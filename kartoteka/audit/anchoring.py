@@ -1,0 +1,37 @@
+"""Anchoring: noting the end of the chain outside the database, where a rewrite cannot reach it."""
+
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+
+from kartoteka.audit.verifying import Anchor
+
+
+def anchor() -> Anchor:
+    """Adds today's end of the current workspace's chain to its anchor file and returns it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT position, digest FROM audit_head WHERE id = 1")
+        position, digest = cursor.fetchone()
+    noted = Anchor(position, bytes(digest).hex())
+    line = {"at": timezone.now().isoformat(), "position": noted.position, "digest": noted.digest}
+    path = _path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a") as file:
+        file.write(json.dumps(line) + "\n")
+    return noted
+
+
+def anchors() -> list[Anchor]:
+    """What was noted so far; an empty chain has nothing to hold on to."""
+    path = _path()
+    if not path.exists():
+        return []
+    noted = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
+    return [Anchor(entry["position"], entry["digest"]) for entry in noted if entry["position"]]
+
+
+def _path() -> Path:
+    return Path(settings.DATA) / "anchors" / f"{connection.schema_name}.jsonl"

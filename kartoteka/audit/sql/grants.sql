@@ -1,0 +1,13 @@
+GRANT INSERT ON audit_event TO {everyone};
+GRANT SELECT ON audit_event TO {everyone};
+GRANT SELECT ON audit_link, audit_head TO {head}, {worker};
+GRANT SELECT ON audit_change TO {everyone};
+ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS watched ON audit_event;
+CREATE POLICY watched ON audit_event FOR SELECT TO {head}, {worker} USING (true);
+DROP POLICY IF EXISTS about_oneself ON audit_event;
+CREATE POLICY about_oneself ON audit_event FOR SELECT TO {manager}, {office}, {api} USING (actor_id = (SELECT member_id FROM kartoteka_actor()));
+DROP POLICY IF EXISTS in_own_name ON audit_event;
+CREATE POLICY in_own_name ON audit_event FOR INSERT TO {manager}, {head}, {office}, {api} WITH CHECK (actor_id = (SELECT member_id FROM kartoteka_actor()));
+DROP POLICY IF EXISTS by_the_program ON audit_event;
+CREATE POLICY by_the_program ON audit_event FOR INSERT TO {worker} WITH CHECK (true);

@@ -1,0 +1,66 @@
+"""Adding clients and their contacts."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from kartoteka.audit import tracing
+from kartoteka.cards import sealing
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.lib import folding, phones
+from kartoteka.lib.phones import Phone
+from kartoteka.lib.refusals import Refusal
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member
+
+
+class NameMissing(Refusal):
+    pass
+
+
+class PhoneUnreadable(Refusal):
+    pass
+
+
+class ContactRepeated(Refusal):
+    pass
+
+
+@transaction.atomic
+def add(
+    name: str, *, by: Actor, kind: str = Client.Kind.COMPANY, phone: Phone | None = None, keeper: Member | None = None
+) -> Client:
+    """Makes a card. Whoever adds a client keeps it, unless a keeper is named."""
+    if not folding.tidy(name):
+        raise NameMissing(_("A client needs a name."), field="name")
+
+    client = Client(kind=kind, keeper_id=keeper.pk if keeper else by.member_id, created_by_id=by.member_id)
+    client.rename(name)
+    client.save()
+    tracing.trace("client added", client, by=by)
+    if phone:
+        add_phone(client, phone=phone, by=by)
+    return client
+
+
+@transaction.atomic
+def add_phone(client: Client, *, phone: Phone, by: Actor) -> ContactPoint:
+    """Puts a phone on the card, sealed. Raises ContactRepeated when it is there already."""
+    point = sealing.phone_point(client, phone)
+    try:
+        with transaction.atomic():
+            point.save()
+    except IntegrityError as error:
+        raise ContactRepeated(_("This number is on the card already."), field="phone") from error
+    tracing.trace("contact added", client, by=by, contact=point.mask)
+    return point
+
+
+def phone_from(text: str, *, country: str) -> Phone:
+    """The number a person typed. Raises PhoneUnreadable with what to do about it."""
+    try:
+        return phones.read(text, country=country)
+    except phones.UnreadableNumber as error:
+        raise PhoneUnreadable(
+            _("“%(text)s” is not a phone number. Write it with the city or country code.") % {"text": text[:40]},
+            field="phone",
+        ) from error

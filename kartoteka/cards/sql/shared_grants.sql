@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION kartoteka_reveal(bigint, text) TO {manager}, {head}, {api};

@@ -1,0 +1,82 @@
+"""Telephone numbers: reading any spelling, one canonical form, a mask that shows the last four."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+
+import phonenumbers
+from phonenumbers import Leniency, NumberParseException, PhoneNumberFormat, PhoneNumberMatcher
+
+DOT = "•"
+SHOWN_AT_END = 4
+
+
+@dataclass(frozen=True)
+class Phone:
+    """A number in E.164 form, with its extension if it has one."""
+
+    e164: str
+    extension: str = ""
+
+    @property
+    def canonical(self) -> str:
+        return f"{self.e164};ext={self.extension}" if self.extension else self.e164
+
+    @property
+    def last_four(self) -> str:
+        return self.e164[-SHOWN_AT_END:]
+
+    @property
+    def link(self) -> str:
+        return f"tel:{self.canonical}"
+
+    def __str__(self) -> str:
+        shape = phonenumbers.format_number(phonenumbers.parse(self.e164), PhoneNumberFormat.INTERNATIONAL)
+        return f"{shape} # {self.extension}" if self.extension else shape
+
+    @property
+    def mask(self) -> str:
+        """The spelled number with all but the country code, one digit and the last four hidden."""
+        number = phonenumbers.parse(self.e164)
+        shape = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+        prefix = len(str(number.country_code)) + 1
+        total = sum(ch.isdigit() for ch in shape)
+        return _veiled(shape, shown_first=prefix, hidden_before=total - SHOWN_AT_END)
+
+
+def _veiled(shape: str, *, shown_first: int, hidden_before: int) -> str:
+    position = count()
+    return "".join(
+        DOT if ch.isdigit() and shown_first <= next(position) < hidden_before else ch for ch in shape
+    )
+
+
+class UnreadableNumber(ValueError):
+    """The text is not a telephone number of any country we know."""
+
+
+def read(text: str, *, country: str) -> Phone:
+    """The number meant by `text`; `country` (ISO 3166) is used where no country code was typed."""
+    try:
+        number = phonenumbers.parse(text, country)
+    except NumberParseException as error:
+        raise UnreadableNumber(text) from error
+    if not phonenumbers.is_possible_number(number):
+        raise UnreadableNumber(text)
+    return _phone(number)
+
+
+def restore(canonical: str) -> Phone:
+    """The phone kept in its canonical form."""
+    e164, _, extension = canonical.partition(";ext=")
+    return Phone(e164, extension)
+
+
+def found_in(text: str, *, country: str) -> Iterator[tuple[int, int, Phone]]:
+    """Start, end and number of each telephone number written inside a text."""
+    for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID):
+        yield match.start, match.end, _phone(match.number)
+
+
+def _phone(number: phonenumbers.PhoneNumber) -> Phone:
+    return Phone(phonenumbers.format_number(number, PhoneNumberFormat.E164), number.extension or "")

@@ -1,0 +1,49 @@
+"""Sealing of precious values with keys that are kept outside the database."""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from typing import Protocol
+
+from cryptography.fernet import Fernet, InvalidToken
+
+
+class SealBroken(Exception):
+    """The key is not on the ring, or the sealed text was changed."""
+
+
+class Key(Protocol):
+    """A Fernet key with the short id that stands before what it sealed."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+
+
+class Keyring:
+    """Seals with the newest key and opens with any; each sealed text names its key."""
+
+    def __init__(self, keys: Sequence[Key]) -> None:
+        if not keys:
+            raise ValueError("A keyring needs at least one key.")
+        self.newest = keys[0].id
+        self._fernets = {key.id: Fernet(key.key) for key in keys}
+
+    def seal(self, text: str) -> str:
+        return f"{self.newest}:{self._fernets[self.newest].encrypt(text.encode()).decode()}"
+
+    def open(self, sealed: str) -> str:
+        key_id, _, token = sealed.partition(":")
+        try:
+            return self._fernets[key_id].decrypt(token.encode()).decode()
+        except (KeyError, InvalidToken) as error:
+            raise SealBroken(key_id) from error
+
+    def is_newest(self, sealed: str) -> bool:
+        return sealed.startswith(f"{self.newest}:")
+
+
+def keyed_hash(text: str, *, key: str) -> str:
+    """A digest by which equal values are found and which tells nothing without the key."""
+    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()

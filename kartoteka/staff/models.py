@@ -1,0 +1,104 @@
+"""Member, Team and Invitation."""
+
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.lib import keys
+from kartoteka.workspaces.models import User
+
+INVITATION_LIFE = timedelta(days=7)
+
+
+class Role(models.TextChoices):
+    DIRECTOR = "director", _("director")
+    HEAD = "head", _("head of sales")
+    MANAGER = "manager", _("manager")
+    MARKETER = "marketer", _("marketer")
+    ACCOUNTANT = "accountant", _("accountant")
+    CASHIER = "cashier", _("cashier")
+    STOREKEEPER = "storekeeper", _("storekeeper")
+    INTEGRATOR = "integrator", _("integrator")
+
+
+class Team(models.Model):
+    """Managers who work together; its lead sees the clients of all of them."""
+
+    name = models.CharField(_("name"), max_length=100)
+    lead = models.ForeignKey(
+        "Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="led_teams", verbose_name=_("lead")
+    )
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [models.UniqueConstraint(Lower("name"), name="team_names_differ")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Members(models.QuerySet["Member"]):
+    def active(self) -> "Members":
+        return self.filter(left_at=None)
+
+
+class Member(models.Model):
+    """A user in this firm. Never deleted: what he did keeps his name."""
+
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
+    user = models.ForeignKey(User, on_delete=models.DO_NOTHING, db_constraint=False, related_name="members")
+    name = models.CharField(_("name"), max_length=150)
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    team = models.ForeignKey(
+        Team, on_delete=models.SET_NULL, null=True, blank=True, related_name="members", verbose_name=_("team")
+    )
+    joined_at = models.DateTimeField(auto_now_add=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Members.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["name"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["user"], name="one_member_a_user")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_active(self) -> bool:
+        return self.left_at is None
+
+
+class Invitation(models.Model):
+    """A one-time link by which a person becomes a member; only its digest is kept."""
+
+    email = models.EmailField(_("e-mail"))
+    role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MANAGER)
+    team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("team"))
+    digest = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(default=timezone.now)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["-invited_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                Lower("email"), condition=models.Q(accepted_at=None), name="one_open_invitation_an_email"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.email
+
+    @property
+    def expires_at(self) -> datetime:
+        return self.invited_at + INVITATION_LIFE
+
+    @property
+    def is_open(self) -> bool:
+        return self.accepted_at is None and timezone.now() < self.expires_at

@@ -1,0 +1,3 @@
+GRANT SELECT ON staff_member, staff_team, staff_invitation TO {everyone}, {login};
+GRANT INSERT, UPDATE ON staff_member TO {head}, {worker};
+GRANT INSERT, UPDATE, DELETE ON staff_team, staff_invitation TO {head}, {worker};
