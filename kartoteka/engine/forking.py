@@ -71,3 +71,5 @@ def _write_to(log: Path) -> None:
     os.dup2(file, 2)
     os.close(silence)
     os.close(file)
+    sys.stdout = os.fdopen(1, "w", buffering=1, closefd=False)
+    sys.stderr = os.fdopen(2, "w", buffering=1, closefd=False)

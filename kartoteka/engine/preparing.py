@@ -18,6 +18,10 @@ EXTERNAL_PATIENCE = 60.0
 def check(folder: Path, host: str) -> None:
     """Refuse what is unsafe or unfit, and see to the role that web and worker sign in as."""
     check_safety(folder, host)
+    check_databases(folder)
+
+
+def check_databases(folder: Path) -> None:
     with _connect(sources.external_url() or Cluster(folder).url(OWNER)) as database:
         checking.check_database(database)
         if sources.is_external():
@@ -68,7 +72,7 @@ def _connect(url: str) -> "psycopg.Connection[tuple[object, ...]]":
 def _admit_login(owner: "psycopg.Connection[tuple[object, ...]]", folder: Path) -> None:
     """Make the sign-in role, or give it the password we hold, when it does not get in."""
     role = f"{sources.role_prefix()}login"
-    password = secrets.read(folder).login_password
+    password = secrets.ensure(folder).login_password
     known = owner.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     if known and _gets_in(owner, role, password):
         return
