@@ -8,6 +8,8 @@ import pytest
 
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
 FOLDER = Path(os.environ.setdefault("KARTOTEKA_DATA", tempfile.mkdtemp(prefix="kartoteka-tests-")))
+# Named here rather than in pyproject.toml: the settings may be read only after the folder is known.
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -20,6 +22,11 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster.make()
         cluster.start()
         config.add_cleanup(cluster.stop)
+    from django.conf import settings
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
 
 
 @pytest.fixture(scope="session")
