@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
 FOLDER = Path(os.environ.setdefault("KARTOTEKA_DATA", tempfile.mkdtemp(prefix="kartoteka-tests-")))
@@ -30,10 +31,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
     """A fresh database with all tables, functions and grants, and the firms "home" and "rival"."""
-    from django.db import connections
-
+    from kartoteka.lib.database import connections
     from kartoteka.workspaces import migrating, opening
 
     with django_db_blocker.unblock():

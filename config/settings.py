@@ -24,7 +24,7 @@ CONTEXT_KEY = source.secrets.context_key
 DEBUG = env.bool("DEBUG", default=False)
 DEVELOPMENT_PAGES = env.bool("DEVELOPMENT_PAGES", default=DEBUG)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
-CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", default=False)
 SIGNUP = env.str("SIGNUP", default="closed", validate=lambda value: value in {"closed", "open"})
 WSGI_APPLICATION = "config.wsgi.application"
@@ -58,7 +58,6 @@ PAGE_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.forms",
-    "django_htmx",
     "django_tenants",
     "template_partials.apps.SimpleAppConfig",
     "kartoteka.web",
@@ -88,7 +87,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kartoteka.access import rights
+from kartoteka.lib.database import connection
 from kartoteka.staff import actors
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces import roles, signing

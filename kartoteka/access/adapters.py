@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 
-class DoorKeeper(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is untyped
+class DoorKeeper(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up by himself: people come by invitation, firms by registration."""
         return False

@@ -1,5 +1,6 @@
 """Guarded rows: the one way to read them is `Model.objects.visible_to(actor)`."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
@@ -37,7 +38,7 @@ class GuardedQuerySet(models.QuerySet[M]):
         return self.filter(sight.condition(actor))
 
 
-class GuardedManager(models.Manager.from_queryset(GuardedQuerySet[M])[M]):  # type: ignore[misc]
+class GuardedManager(models.Manager[M]):
     """Refuses every reading that does not begin with `visible_to`, but for the program itself."""
 
     def visible_to(self, actor: Actor) -> GuardedQuerySet[M]:
@@ -49,12 +50,12 @@ class GuardedManager(models.Manager.from_queryset(GuardedQuerySet[M])[M]):  # ty
             raise UnguardedQuery(f"{self.model.__name__}.objects needs visible_to(actor)")
         return self._rows()
 
-    def bulk_create(self, objs: Any, **options: Any) -> list[M]:
+    def bulk_create(self, objs: Iterable[M], *args: Any, **options: Any) -> list[M]:
         """Writing reads nothing, so it needs no sight."""
-        return self._rows().bulk_create(objs, **options)
+        return self._rows().bulk_create(objs, *args, **options)
 
     def _rows(self) -> GuardedQuerySet[M]:
-        return super().get_queryset()
+        return GuardedQuerySet(self.model, using=self._db)
 
 
 class Guarded(models.Model):

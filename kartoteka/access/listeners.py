@@ -5,11 +5,11 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset
 from allauth.mfa.signals import authenticator_added, authenticator_removed
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
-from django.db import connection
 from django.dispatch import receiver
 
 from kartoteka.access import acting
 from kartoteka.audit import tracing
+from kartoteka.lib.database import connection
 from kartoteka.staff import actors, queries
 from kartoteka.workspaces.models import User, Workspace
 

@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.access.models import Budget, TopUp
 from kartoteka.audit import tracing
+from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
@@ -48,6 +49,6 @@ def check(outcome: str, kind: Budget.Kind) -> None:
 @transaction.atomic
 def top_up(member: Member, *, kind: Budget.Kind, by: Actor, amount: int = TOP_UP_AMOUNT) -> None:
     TopUp.objects.create(
-        member=member, kind=kind, amount=amount, given_by_id=by.member_id, until=timezone.now() + TOP_UP_LIFE
+        member=member, kind=kind, amount=amount, given_by_id=by.member_pk, until=timezone.now() + TOP_UP_LIFE
     )
     tracing.trace("budget topped up", member, by=by, kind=kind, amount=amount)

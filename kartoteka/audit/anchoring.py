@@ -4,10 +4,10 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.db import connection
 from django.utils import timezone
 
 from kartoteka.audit.verifying import Anchor
+from kartoteka.lib.database import connection
 
 
 def anchor() -> Anchor:

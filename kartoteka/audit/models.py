@@ -7,7 +7,6 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 
-
 class Trace(models.QuerySet["Event"]):
     def seen_by(self, member_id: int | None, *, all_of_it: bool) -> "Trace":
         """All events for those who keep watch; for everybody else what is recorded about themselves."""

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db import connection
+from kartoteka.lib.database import connection
 
 BATCH = 2000
 QUERY = """

@@ -33,7 +33,7 @@ def add(
     if not folding.tidy(name):
         raise NameMissing(_("A client needs a name."), field="name")
 
-    client = Client(kind=kind, keeper_id=keeper.pk if keeper else by.member_id, created_by_id=by.member_id)
+    client = Client(kind=kind, keeper_id=keeper.pk if keeper else by.member_pk, created_by_id=by.member_id)
     client.rename(name)
     client.save()
     tracing.trace("client added", client, by=by)

@@ -1,12 +1,13 @@
 """Revealing a contact: the one way a full value leaves the database."""
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kartoteka.access import spending
 from kartoteka.access.models import Budget
 from kartoteka.cards import sealing
 from kartoteka.cards.models import ContactPoint
 from kartoteka.lib import phones
+from kartoteka.lib.database import connection
 from kartoteka.lib.phones import Phone
 from kartoteka.lib.refusals import Refusal
 

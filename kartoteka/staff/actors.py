@@ -24,6 +24,13 @@ class Actor:
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def member_pk(self) -> int:
+        """The member, for deeds of which only a member is capable."""
+        if self.member_id is None:
+            raise LookupError(f"“{self.name}” is not a member.")
+        return self.member_id
+
 
 def person(member: Member, led_ids: list[int] | None = None) -> Actor:
     """The member himself, with the ids of the members of the teams he leads."""

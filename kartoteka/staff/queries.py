@@ -20,7 +20,8 @@ def member_of(user_id: int) -> Member | None:
 def actor_of(member_id: int) -> actors.Actor | None:
     """The actor a job or a token stands for; None when the person has left."""
     member = members_at_the_door().select_related(None).filter(pk=member_id).first()
-    return actors.person(member, member.led_ids) if member else None
+    # Annotated by members_at_the_door.
+    return actors.person(member, member.led_ids) if member else None  # type: ignore[attr-defined]
 
 
 def names_by_id() -> dict[int, str]:

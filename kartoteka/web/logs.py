@@ -9,7 +9,7 @@ import structlog
 
 def configure(_: Any = None) -> None:
     """Sends everything, the libraries' logs too, to standard error as JSON."""
-    shared = [
+    shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.stdlib.add_log_level,
         structlog.stdlib.add_logger_name,

@@ -38,8 +38,8 @@ class Watch:
 
 def _address(request: HttpRequest) -> str | None:
     """The client's address: behind as many proxies as the keeper vouches for, the one they saw."""
-    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    hops: list[str] = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
     trusted = settings.TRUSTED_PROXY_COUNT
     if trusted and len(hops) >= trusted and hops[0]:
         return hops[-trusted].strip()
-    return request.META.get("REMOTE_ADDR") or None
+    return str(request.META.get("REMOTE_ADDR", "")) or None

@@ -21,7 +21,7 @@ def bind(entry: str, folder: Path) -> str:
     return IMPORT.sub(inlined, entry)
 
 
-class BoundStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
+class BoundStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Binds the entry stylesheet before names are hashed, so a page asks for one file."""
 
     support_js_module_import_aggregation = True
@@ -31,4 +31,4 @@ class BoundStaticFilesStorage(CompressedManifestStaticFilesStorage):  # type: ig
             bound = Path(self.path(ENTRY))
             bound.write_text(bind(bound.read_text(encoding="utf-8"), bound.parent), encoding="utf-8")
             paths[ENTRY] = (self, ENTRY)
-        yield from super().post_process(paths, dry_run=dry_run, **options)
+        yield from super().post_process(paths, dry_run=dry_run, **options)  # type: ignore[no-untyped-call]  # whitenoise has no types

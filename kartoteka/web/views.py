@@ -1,5 +1,7 @@
 """The development page: every part in every state, with answers to its own small requests."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +61,7 @@ def reveal(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def fact(request: HttpRequest) -> HttpResponse:
     """Edit a fact in place; without the field asked for, show it as it stands."""
-    context = {"id": "specimen-fact", "save_url": request.path, "edit_url": request.path, "cancel_url": request.path + "?shown"}
+    context: dict[str, Any] = {"id": "specimen-fact", "save_url": request.path, "edit_url": request.path, "cancel_url": request.path + "?shown"}
     form = specimens.FactForm(request.POST or None, initial={"address": "Скопје, ул. Македонија 12"})
     if "shown" in request.GET or form.is_valid():
         value = form.cleaned_data["address"] if form.is_bound else form["address"].initial

@@ -7,9 +7,10 @@ because replaying all migrations would take many times longer.
 
 from collections.abc import Iterator
 
-from django.db import connections
 from django.db.backends.utils import CursorWrapper
 from psycopg import sql
+
+from kartoteka.lib.database import connections
 
 # Rows that a firm starts with: what was migrated, and the rows that data migrations laid down.
 QUERY_TABLES = "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r' ORDER BY relname"
@@ -79,4 +80,5 @@ def _has_rows(cursor: CursorWrapper, template: str, table: str) -> bool:
 
 def _rows(cursor: CursorWrapper, query: str, template: str) -> list[tuple[str, ...]]:
     cursor.execute(query, [template])
-    return cursor.fetchall()
+    rows: list[tuple[str, ...]] = cursor.fetchall()
+    return rows

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.apps import apps
-from django.db import connections
 from django.db.backends.utils import CursorWrapper
 
+from kartoteka.lib.database import connections
 from kartoteka.workspaces import roles
 from kartoteka.workspaces.models import Installed
 

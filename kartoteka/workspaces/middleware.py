@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 from typing import cast
 
-from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import set_script_prefix
 from django.utils import timezone
 
+from kartoteka.lib.database import connection
 from kartoteka.workspaces import queries
 from kartoteka.workspaces.models import HOME, Workspace
 

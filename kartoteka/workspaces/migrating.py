@@ -12,11 +12,12 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connections, transaction
+from django.db import transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
+from kartoteka.lib.database import connections
 from kartoteka.workspaces import installing, roles, signing
 from kartoteka.workspaces.models import TEMPLATE_SCHEMA, Workspace
 

@@ -14,7 +14,7 @@ HOME = "home"
 TEMPLATE_SCHEMA = "firm_template"
 
 
-class Workspace(TenantMixin):  # type: ignore[misc]  # django-tenants is untyped
+class Workspace(TenantMixin):
     """A firm. Its schema is made by `opening`, never as a side effect of saving."""
 
     class Preset(models.TextChoices):

@@ -2,10 +2,11 @@
 
 import re
 
-from django.db import IntegrityError, connections, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from kartoteka.lib.database import connections
 from kartoteka.lib.refusals import Refusal
 from kartoteka.workspaces import cloning, installing, queries
 from kartoteka.workspaces.models import HOME, TEMPLATE_SCHEMA, Seat, User, Workspace
@@ -33,7 +34,7 @@ def open_workspace(slug: str, *, name: str, language: str = "en", country: str =
         with transaction.atomic(using="owner"):
             connection.set_schema_to_public()
             workspace = Workspace(schema_name=schema, slug=slug, name=name, language=language, country=country)
-            workspace.save(using="owner")
+            workspace.save(using="owner")  # type: ignore[no-untyped-call]  # django-tenants has no types
             cloning.clone(TEMPLATE_SCHEMA, schema)
             installing.install_grants(schema)
     except IntegrityError as error:

@@ -2,8 +2,7 @@
 
 import time
 
-from django.db import connection
-
+from kartoteka.lib.database import connection
 from kartoteka.workspaces.models import Workspace
 
 # A workspace's row changes a few times in its life and is needed by each request.

@@ -5,7 +5,8 @@ for each act it assumes one of the actor roles with SET LOCAL ROLE.
 """
 
 from django.conf import settings
-from django.db import connections
+
+from kartoteka.lib.database import connections
 
 ACTOR_KINDS = ("manager", "head", "office", "api", "worker")
 

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connections
+
+from kartoteka.lib.database import connections
 
 
 class Router:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from kartoteka.lib import keys
+from kartoteka.lib.database import connection
 from kartoteka.staff import actors, queries
 from kartoteka.staff.models import Invitation, Member, Role, Team
 from kartoteka.workspaces import roles

@@ -58,6 +58,7 @@ def page_marks(context: Context) -> str:
 
 
 def _wrapped(context: Context, part: str, content: str, values: dict[str, Any]) -> SafeString:
+    assert context.template is not None  # noqa: S101  # a block tag is always inside a template
     found = context.template.engine.get_template(f"web/parts/{part}.html")
     return found.render(context.new({**values, "content": content}))
 
