@@ -110,6 +110,14 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
+def is_wildcard(host: str) -> bool:
+    """Whether the address stands for all addresses of this machine."""
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_unspecified
+    except ValueError:
+        return False
+
+
 def _row(database: Asking, query: str) -> tuple[Any, ...]:
     row: tuple[Any, ...] = database.execute(query).fetchone()
     return row

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from kartoteka.engine import places, sources, visiting
+from kartoteka.engine import checking, places, sources, visiting
 from kartoteka.engine.faults import Fault
 
 DEMO_SIZES = ("s", "m")
@@ -27,6 +27,8 @@ def main(words: list[str] | None = None) -> int:
     except Fault as fault:
         print(fault, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        return 130
     return 0
 
 
@@ -47,6 +49,8 @@ def manage(words: list[str]) -> None:
 
 def _act(asked: argparse.Namespace) -> None:
     folder = _settle(asked.data)
+    if asked.command in {"run", "web"} and not checking.is_wildcard(asked.host):
+        os.environ.setdefault("ALLOWED_HOSTS", f"localhost,127.0.0.1,[::1],{asked.host}")
     if asked.command == "run":
         _run(asked, folder)
         return

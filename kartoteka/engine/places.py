@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 VARIABLE = "KARTOTEKA_DATA"
+DEFAULT = "KARTOTEKA_DEFAULT_DATA"  # set by the commands of a clone
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class Places:
 
 
 def data_folder(asked: str | os.PathLike[str] | None = None) -> Path:
-    return Path(asked or os.environ.get(VARIABLE) or "data").expanduser().resolve()
+    chosen = asked or os.environ.get(VARIABLE) or os.environ.get(DEFAULT) or "data"
+    return Path(chosen).expanduser().resolve()
 
 
 def make(folder: Path) -> Places:

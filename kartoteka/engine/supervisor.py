@@ -11,7 +11,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from kartoteka.engine import alone, children, forking, places, preparing, program, sources, visiting
+from kartoteka.engine import (
+    alone,
+    checking,
+    children,
+    forking,
+    places,
+    preparing,
+    program,
+    sources,
+    visiting,
+)
 from kartoteka.engine.bell import Bell, StopAskedFor
 from kartoteka.engine.children import Child
 from kartoteka.engine.cluster import START_PATIENCE, Cluster
@@ -40,8 +50,14 @@ class Plan:
     reload: bool = False
 
     @property
+    def reached_at(self) -> str:
+        if checking.is_wildcard(self.host):
+            return "::1" if ":" in self.host else "127.0.0.1"
+        return self.host
+
+    @property
     def address(self) -> str:
-        host = f"[{self.host}]" if ":" in self.host else self.host
+        host = f"[{self.reached_at}]" if ":" in self.reached_at else self.reached_at
         return f"http://{host}:{self.port}/"
 
 
@@ -174,8 +190,7 @@ class House:
                 raise Fault(f"The web server does not answer.\n{self.logs['web'].fresh_lines()}")
 
     def _answers(self) -> bool:
-        host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(self.plan.host, self.plan.host)  # noqa: S104
-        asked = http.client.HTTPConnection(host, self.plan.port, timeout=5)
+        asked = http.client.HTTPConnection(self.plan.reached_at, self.plan.port, timeout=5)
         try:
             asked.request("GET", "/healthz", headers={"Host": "localhost"})
             return asked.getresponse().status == http.client.OK
@@ -186,6 +201,8 @@ class House:
 
     def _announce(self, link: str) -> None:
         say(f"Kartoteka is ready: {self.plan.address}")
+        if checking.is_wildcard(self.plan.host) and not os.environ.get("ALLOWED_HOSTS"):
+            say("Only localhost is answered yet: name your site in ALLOWED_HOSTS.")
         if link:
             link = self.plan.address + link.lstrip("/") if link.startswith("/") else link
             say(f"Set it up here, once: {link}")
