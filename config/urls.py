@@ -1,7 +1,13 @@
 """All addresses of the program; each room has its own below."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("account/", include("allauth.urls")),
+    path("", include("kartoteka.cards.urls")),
+    path("", include("kartoteka.journal.urls")),
+    path("", include("kartoteka.desk.urls")),
 ]
+
+if settings.DEVELOPMENT_PAGES:
+    urlpatterns.append(path("_dev/", include("kartoteka.web.urls")))

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.views import View
 
-from kartoteka.access import acting, rights
+from kartoteka.access import acting, rights, spending
 from kartoteka.audit import tracing
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.models import Workspace
@@ -42,8 +43,14 @@ class Door(View):
                 self.find()
                 return super().dispatch(request, *args, **kwargs)
         except (PermissionDenied, Http404) as refusal:
-            self._trace_refusal(actor, refusal)
+            status = HTTPStatus.FORBIDDEN if isinstance(refusal, PermissionDenied) else HTTPStatus.NOT_FOUND
+            self._trace_refusal(actor, status)
             raise
+        except (spending.BudgetSpent, spending.ReasonWanted) as refusal:
+            self._trace_refusal(actor, HTTPStatus.TOO_MANY_REQUESTS)
+            asks = isinstance(refusal, spending.ReasonWanted)
+            context = {"sentence": str(refusal), "asks": asks, "parameters": self.request.GET}
+            return render(self.request, "access/budget.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
 
     def find(self) -> None:
         """Fetches, among the rows visible to the actor, what the path names."""
@@ -52,10 +59,8 @@ class Door(View):
     def actor(self) -> Actor:
         return self.request.actor
 
-    def _trace_refusal(self, actor: Actor, refusal: Exception) -> None:
-        status = HTTPStatus.FORBIDDEN if isinstance(refusal, PermissionDenied) else HTTPStatus.NOT_FOUND
+    def _trace_refusal(self, actor: Actor, status: HTTPStatus) -> None:
         match = self.request.resolver_match
+        page = match.view_name if match else ""
         with acting.acting(actor):
-            tracing.trace("refused", by=actor, status=status.value, page=match.view_name if match else "", method=self.request.method)
-
-
+            tracing.trace("refused", by=actor, status=status.value, page=page, method=self.request.method)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, GuardedManager, GuardedQuerySet, Sight
@@ -45,6 +46,9 @@ class Client(Guarded):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("client", args=[self.key])
 
     def rename(self, name: str) -> None:
         """Sets the name with the two forms that are derived from it."""

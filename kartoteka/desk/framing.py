@@ -1,9 +1,76 @@
 """What stands around each page: the rooms this person may enter, and who she is."""
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.access import rights
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Role
+from kartoteka.web.framing import Addition, Frame, Language, Person, RailEntry
+
+
+@dataclass(frozen=True)
+class Room:
+    """A line of the rail: shown to those who hold one of the rights."""
+
+    label: Promise | str
+    view: str
+    icon: str
+    key: str
+    needs: tuple[str, ...]
+
+
+ROOMS = [
+    Room(_("Today"), "today", "layout-dashboard", "t", ("rights.see",)),
+    Room(_("Clients"), "cards:clients", "users-round", "c", ("clients.see",)),
+    Room(_("Journal"), "journal:entries", "notebook-pen", "j", ("journal.see",)),
+    Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
+]
+ADDITIONS = [
+    Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
+    Room(_("Clients from a file"), "intake:new", "file-spreadsheet", "", ("clients.import",)),
+]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """The template variable `frame`; pages without a member behind them have none."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None:
+        return {}
+    workspace = request.workspace  # type: ignore[attr-defined]
+    return {
+        "frame": Frame(
+            firm=workspace.name,
+            person=Person(name=actor.name, role_label=str(Role(actor.role).label)),
+            rail=[_entry(room, request) for room in ROOMS if _may_enter(actor, room)],
+            quick_add=[
+                Addition(str(one.label), reverse(one.view), one.icon) for one in ADDITIONS if _may_enter(actor, one)
+            ],
+            languages=[
+                Language(code, name, is_current=code == translation.get_language())
+                for code, name in settings.LANGUAGES
+            ],
+            home_url=reverse("today"),
+            search_url=reverse("search") if rights.may(actor, "clients.see") else "",
+            account_url=reverse("access:account"),
+            language_url=reverse("access:language"),
+            sign_out_url=reverse("account_logout"),
+        )
+    }
+
+
+def _may_enter(actor: Actor, room: Room) -> bool:
+    return any(rights.may(actor, right) for right in room.needs)
+
+
+def _entry(room: Room, request: HttpRequest) -> RailEntry:
+    match = request.resolver_match
+    inside = match is not None and match.view_name.partition(":")[0] == room.view.partition(":")[0]
+    return RailEntry(str(room.label), reverse(room.view), room.icon, room.key, is_current=inside)

@@ -31,8 +31,7 @@ def _linked(column: Column, query: QueryDict, by: str, parameter: str) -> Column
     is_descending = by.startswith("-")
     wanted = query.copy()
     # A keyset position belongs to the old order.
-    for stale in ("after", "before"):
-        wanted.pop(stale, None)
+    wanted.pop("page", None)
     wanted[parameter] = f"-{column.order}" if is_current and not is_descending else column.order
     direction = ("descending" if is_descending else "ascending") if is_current else ""
     return replace(column, url=f"?{wanted.urlencode()}", direction=direction)

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from kartoteka.web import publishing
 from kartoteka.workspaces import migrating, opening
 
 
@@ -19,3 +20,4 @@ class Command(BaseCommand):
             raise CommandError(str(failure)) from failure
         if settings.SIGNUP == "closed":
             opening.open_home()
+        publishing.publish()

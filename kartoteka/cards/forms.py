@@ -1,0 +1,54 @@
+"""What people type about clients."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.cards.models import Client
+from kartoteka.staff import queries
+from kartoteka.staff.models import Member
+
+
+class ClientForm(forms.Form):
+    """A new client: the name and one channel first, the rest later."""
+
+    name = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
+    phone = forms.CharField(
+        label=_("Phone"), max_length=60, required=False, widget=forms.TextInput({"type": "tel", "autocomplete": "off"})
+    )
+    kind = forms.ChoiceField(label=_("Kind"), choices=Client.Kind, widget=forms.RadioSelect, initial="company")
+
+
+class NameForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
+    kind = forms.ChoiceField(label=_("Kind"), choices=Client.Kind)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class PhoneForm(forms.Form):
+    phone = forms.CharField(
+        label=_("Phone"), max_length=60, widget=forms.TextInput({"type": "tel", "autocomplete": "off"})
+    )
+
+
+class KeeperForm(forms.Form):
+    keeper = forms.ModelChoiceField(label=_("Manager"), queryset=Member.objects.none(), to_field_name="key")
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["keeper"].queryset = queries.keepers()  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("Reason"), max_length=200)
+
+
+class ListForm(forms.Form):
+    """The filter above the list; what cannot be read is not filtered by."""
+
+    q = forms.CharField(max_length=100, required=False)
+    kind = forms.ChoiceField(choices=[("", ""), *Client.Kind.choices], required=False)
+    keeper = forms.ModelChoiceField(queryset=Member.objects.none(), to_field_name="key", required=False)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["keeper"].queryset = queries.keepers()  # type: ignore[attr-defined]

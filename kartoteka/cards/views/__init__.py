@@ -1,0 +1,1 @@
+"""Pages of the card file: the list, the making of a card, and its pieces."""

@@ -1,0 +1,20 @@
+"""What the daily pages ask of the rooms below."""
+
+from django.db.models import F, Max, QuerySet
+
+from kartoteka.cards.models import Client
+from kartoteka.journal.models import Entry
+from kartoteka.journal.queries import NEWEST_FIRST, entries_for
+from kartoteka.staff.actors import Actor
+
+SHOWN = 8
+
+
+def silent_longest(actor: Actor) -> QuerySet[Client]:
+    """The actor's own clients with whom nobody has spoken for longest; never spoken to comes first."""
+    own = Client.objects.visible_to(actor).filter(keeper=actor.member_id)
+    return own.annotate(spoken_at=Max("entries__at")).order_by(F("spoken_at").asc(nulls_first=True), "id")[:SHOWN]
+
+
+def latest_entries(actor: Actor) -> QuerySet[Entry]:
+    return entries_for(actor).order_by(*NEWEST_FIRST)[:SHOWN]
