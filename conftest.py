@@ -49,4 +49,3 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
         opening.open_workspace("home", name="Рога и копыта", language="ru")
         opening.open_workspace("rival", name="Rival Ltd", language="en")
         owner.close()
-

@@ -57,7 +57,9 @@ def assume(actor: Actor) -> None:
     context = _context(actor)
     role = roles.name(rights.database_role(actor))
     with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE \"{role}\"; SET LOCAL kartoteka.actor = '{context}|{signing.sign(context)}'")
+        cursor.execute(
+            f"SET LOCAL ROLE \"{role}\"; SET LOCAL kartoteka.actor = '{context}|{signing.sign(context)}'"
+        )
 
 
 def _lay_down() -> None:

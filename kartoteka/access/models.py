@@ -39,7 +39,9 @@ class Purse(models.Model):
     kind = models.CharField(max_length=10)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["holder", "kind"], name="one_purse_a_budget")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["holder", "kind"], name="one_purse_a_budget")
+        ]
 
     def __str__(self) -> str:
         return f"{self.holder}: {self.kind}"
@@ -81,7 +83,9 @@ class Token(models.Model):
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     name = models.CharField(_("what it is for"), max_length=100)
-    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="tokens", verbose_name=_("acts for"))
+    member = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="tokens", verbose_name=_("acts for")
+    )
     scopes = models.JSONField(default=list)
     digest = models.CharField(max_length=64, unique=True)
     issued_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")

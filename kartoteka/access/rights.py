@@ -39,10 +39,17 @@ LEADERS = (DIRECTOR, HEAD)
 EVERYBODY = tuple(Role)
 
 TABLE = [
-    Right("clients.see", _("See clients, with contacts masked"), own=(MANAGER,), all=(*LEADERS, Role.ACCOUNTANT, Role.INTEGRATOR)),
+    Right(
+        "clients.see",
+        _("See clients, with contacts masked"),
+        own=(MANAGER,),
+        all=(*LEADERS, Role.ACCOUNTANT, Role.INTEGRATOR),
+    ),
     Right("clients.add", _("Add a client"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
     Right("clients.edit", _("Change a client's card"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
-    Right("clients.reveal", _("Have a contact shown in full, within the budget"), own=(MANAGER,), all=LEADERS),
+    Right(
+        "clients.reveal", _("Have a contact shown in full, within the budget"), own=(MANAGER,), all=LEADERS
+    ),
     Right("clients.hand_over", _("Hand a client over to another manager"), all=LEADERS),
     Right("clients.import", _("Import clients from a file"), own=(MANAGER,), all=LEADERS),
     Right("journal.see", _("Read the journal"), own=(MANAGER,), all=LEADERS),
@@ -50,7 +57,12 @@ TABLE = [
     Right("people.see", _("See the people of the firm and their teams"), all=EVERYBODY),
     Right("people.manage", _("Invite people, change roles and teams, let people go"), all=(DIRECTOR,)),
     Right("rights.see", _("Read this table of rights"), all=EVERYBODY),
-    Right("log.see", _("Read the log of deeds"), own=tuple(role for role in Role if role not in LEADERS), all=LEADERS),
+    Right(
+        "log.see",
+        _("Read the log of deeds"),
+        own=tuple(role for role in Role if role not in LEADERS),
+        all=LEADERS,
+    ),
     Right("budgets.top_up", _("Top up a colleague's budget"), all=LEADERS),
     Right("budgets.change", _("Change the budgets"), all=(DIRECTOR,)),
     Right("tokens.manage", _("Make and revoke API tokens"), all=(DIRECTOR,)),

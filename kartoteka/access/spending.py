@@ -43,7 +43,9 @@ def check(outcome: str, kind: Budget.Kind) -> None:
             % {"budget": kind.label}
         )
     if outcome == "reason":
-        raise ReasonWanted(_("That is more than usual for one day. Say in a few words why you need it."), field="reason")
+        raise ReasonWanted(
+            _("That is more than usual for one day. Say in a few words why you need it."), field="reason"
+        )
 
 
 @transaction.atomic

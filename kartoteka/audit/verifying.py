@@ -74,7 +74,9 @@ def _check_ends(verdict: Verdict) -> None:
         position, digest = cursor.fetchone() or (0, b"")
         if (position, bytes(digest)) != (verdict.links, verdict.digest):
             verdict.faults.append("the chain does not end where its head says")
-        cursor.execute("SELECT count(*) FROM audit_event e WHERE NOT EXISTS (SELECT FROM audit_link WHERE event_id = e.id)")
+        cursor.execute(
+            "SELECT count(*) FROM audit_event e WHERE NOT EXISTS (SELECT FROM audit_link WHERE event_id = e.id)"
+        )
         if unlinked := cursor.fetchone()[0]:
             verdict.faults.append(f"{unlinked} events stand outside the chain")
 

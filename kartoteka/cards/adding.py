@@ -27,7 +27,12 @@ class ContactRepeated(Refusal):
 
 @transaction.atomic
 def add(
-    name: str, *, by: Actor, kind: str = Client.Kind.COMPANY, phone: Phone | None = None, keeper: Member | None = None
+    name: str,
+    *,
+    by: Actor,
+    kind: str = Client.Kind.COMPANY,
+    phone: Phone | None = None,
+    keeper: Member | None = None,
 ) -> Client:
     """Makes a card. Whoever adds a client keeps it, unless a keeper is named."""
     if not folding.tidy(name):
@@ -61,6 +66,7 @@ def phone_from(text: str, *, country: str) -> Phone:
         return phones.read(text, country=country)
     except phones.UnreadableNumber as error:
         raise PhoneUnreadable(
-            _("“%(text)s” is not a phone number. Write it with the city or country code.") % {"text": text[:40]},
+            _("“%(text)s” is not a phone number. Write it with the city or country code.")
+            % {"text": text[:40]},
             field="phone",
         ) from error

@@ -13,9 +13,14 @@ class ClientForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
     phone = forms.CharField(
-        label=_("Phone"), max_length=60, required=False, widget=forms.TextInput({"type": "tel", "autocomplete": "off"})
+        label=_("Phone"),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=Client.Kind, widget=forms.RadioSelect, initial="company")
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=Client.Kind, widget=forms.RadioSelect, initial="company"
+    )
 
 
 class NameForm(forms.Form):

@@ -29,7 +29,9 @@ class Client(Guarded):
     name = models.CharField(_("name"), max_length=300)
     folded = models.CharField(max_length=300, editable=False)
     sort_key = models.CharField(max_length=320, editable=False)
-    keeper = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="clients", verbose_name=_("manager"))
+    keeper = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="clients", verbose_name=_("manager")
+    )
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     created_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)

@@ -51,7 +51,9 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             person=Person(name=actor.name, role_label=str(Role(actor.role).label)),
             rail=[_entry(room, request) for room in ROOMS if _may_enter(actor, room)],
             quick_add=[
-                Addition(str(one.label), reverse(one.view), one.icon) for one in ADDITIONS if _may_enter(actor, one)
+                Addition(str(one.label), reverse(one.view), one.icon)
+                for one in ADDITIONS
+                if _may_enter(actor, one)
             ],
             languages=[
                 Language(code, name, is_current=code == translation.get_language())

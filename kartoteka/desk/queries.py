@@ -13,7 +13,9 @@ SHOWN = 8
 def silent_longest(actor: Actor) -> QuerySet[Client]:
     """The actor's own clients with whom nobody has spoken for longest; never spoken to comes first."""
     own = Client.objects.visible_to(actor).filter(keeper=actor.member_id)
-    return own.annotate(spoken_at=Max("entries__at")).order_by(F("spoken_at").asc(nulls_first=True), "id")[:SHOWN]
+    return own.annotate(spoken_at=Max("entries__at")).order_by(F("spoken_at").asc(nulls_first=True), "id")[
+        :SHOWN
+    ]
 
 
 def latest_entries(actor: Actor) -> QuerySet[Entry]:

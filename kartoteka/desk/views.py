@@ -59,7 +59,9 @@ class Search(Door):
         return render(request, page, {"groups": groups, "text": text})
 
     def _hits(self, text: str) -> list[Hit]:
-        found = cards.matching(self.actor, text, country=self.request.workspace.country).order_by("sort_key", "id")
+        found = cards.matching(self.actor, text, country=self.request.workspace.country).order_by(
+            "sort_key", "id"
+        )
         clients = list(cards.with_contacts(found, self.actor)[:FOUND_AT_ONCE])
         if clients:
             spending.spend(Budget.Kind.ROWS, amount=len(clients))

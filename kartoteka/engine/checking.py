@@ -93,8 +93,7 @@ def check_login(database: Asking) -> None:
     """The role of the web must be bound by every rule."""
     name, is_super, bypasses = _row(
         database,
-        "SELECT quote_ident(rolname), rolsuper, rolbypassrls FROM pg_roles"
-        " WHERE rolname = current_user",
+        "SELECT quote_ident(rolname), rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user",
     )
     if is_super or bypasses:
         raise Fault(

@@ -46,7 +46,9 @@ class Row(models.Model):
     taken_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints: ClassVar = [models.UniqueConstraint(fields=["batch", "line"], name="a_line_once_in_an_import")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "line"], name="a_line_once_in_an_import")
+        ]
         indexes: ClassVar = [models.Index(fields=["batch", "taken_at", "line"], name="row_by_progress")]
 
     def __str__(self) -> str:

@@ -10,7 +10,9 @@ NEWEST_FIRST = ("-at", "-id")
 
 
 def entries_of(client: Client, actor: Actor) -> QuerySet[Entry]:
-    return Entry.objects.visible_to(actor).filter(client=client).select_related("author").order_by(*NEWEST_FIRST)
+    return (
+        Entry.objects.visible_to(actor).filter(client=client).select_related("author").order_by(*NEWEST_FIRST)
+    )
 
 
 def entries_for(actor: Actor) -> QuerySet[Entry]:

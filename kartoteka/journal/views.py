@@ -30,7 +30,10 @@ class ClientEntries(ClientDoor):
         if form.is_valid():
             try:
                 entry = recording.note(
-                    self.client, text=form.cleaned_data["text"], country=self.request.workspace.country, by=self.actor
+                    self.client,
+                    text=form.cleaned_data["text"],
+                    country=self.request.workspace.country,
+                    by=self.actor,
                 )
             except Refusal as no:
                 form.add_error(no.field, str(no))

@@ -30,7 +30,12 @@ class Team(models.Model):
 
     name = models.CharField(_("name"), max_length=100)
     lead = models.ForeignKey(
-        "Member", on_delete=models.SET_NULL, null=True, blank=True, related_name="led_teams", verbose_name=_("lead")
+        "Member",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="led_teams",
+        verbose_name=_("lead"),
     )
 
     class Meta:

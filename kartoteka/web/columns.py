@@ -21,7 +21,9 @@ class Column:
     direction: str = ""
 
 
-def sortable(columns: Sequence[Column], query: QueryDict, *, by: str, parameter: str = "order") -> list[Column]:
+def sortable(
+    columns: Sequence[Column], query: QueryDict, *, by: str, parameter: str = "order"
+) -> list[Column]:
     """Give the columns their links; `by` is the order in force, with a minus when descending."""
     return [_linked(column, query, by, parameter) if column.order else column for column in columns]
 

@@ -32,7 +32,14 @@ class Watch:
         SECONDS.labels(request.method, page, response.status_code).observe(took)
         response.headers["X-Request-Id"] = request_id
         if page:
-            log.info("request", id=request_id, method=request.method, page=page, status=response.status_code, ms=round(took * 1000, 1))
+            log.info(
+                "request",
+                id=request_id,
+                method=request.method,
+                page=page,
+                status=response.status_code,
+                ms=round(took * 1000, 1),
+            )
         return response
 
 

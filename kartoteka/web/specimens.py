@@ -15,15 +15,21 @@ SHORT = "Мебельная фабрика «Рассвет»"
 
 class SpecimenForm(forms.Form):
     name = forms.CharField(label="Название организации", help_text="Как в договоре, без кавычек.")
-    phone = forms.CharField(label="Телефон", required=False, widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}))
-    kind = forms.ChoiceField(label="Вид клиента", choices=[("", "—"), ("company", "Организация"), ("person", "Частное лицо")])
+    phone = forms.CharField(
+        label="Телефон", required=False, widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel"})
+    )
+    kind = forms.ChoiceField(
+        label="Вид клиента", choices=[("", "—"), ("company", "Организация"), ("person", "Частное лицо")]
+    )
     channel = forms.ChoiceField(
         label="Предпочитаемый способ связи",
         choices=[("call", "Звонок"), ("mail", "Письмо"), ("messenger", "Мессенджер")],
         widget=forms.RadioSelect,
         initial="call",
     )
-    met_on = forms.DateField(label="Дата знакомства", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    met_on = forms.DateField(
+        label="Дата знакомства", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     note = forms.CharField(label="Заметка", required=False, widget=forms.Textarea(attrs={"rows": 3}))
     password = forms.CharField(label="Пароль", required=False, widget=forms.PasswordInput)
     table = forms.FileField(label="Таблица клиентов", required=False, help_text="CSV до 20 МБ.")
@@ -53,7 +59,10 @@ def frame(request: HttpRequest) -> framing.Frame:
     return framing.Frame(
         firm="Торговый дом «Константинопольский»",
         person=framing.Person(name="Вячеслав Преображенский", role_label="руководитель отдела продаж"),
-        rail=[framing.RailEntry(label, "#", icon, key, is_current=label == "Клиенты") for label, icon, key in rooms],
+        rail=[
+            framing.RailEntry(label, "#", icon, key, is_current=label == "Клиенты")
+            for label, icon, key in rooms
+        ],
         quick_add=[
             framing.Addition("Клиент", "#", "user-plus"),
             framing.Addition("Запись в журнал", "#", "notebook-pen"),
@@ -77,7 +86,12 @@ def frame(request: HttpRequest) -> framing.Frame:
 
 def rows() -> Iterator[dict[str, Any]]:
     keepers = ["Ольга Ковальчук", "Илија Стојановски", "Александра Верещагина-Шереметьева"]
-    tones = [("good", "circle-check", "Покупает"), ("warn", "clock", "Ждёт звонка"), ("bad", "triangle-alert", "Просрочено 12 дней"), ("", "circle-dashed", "Новый")]
+    tones = [
+        ("good", "circle-check", "Покупает"),
+        ("warn", "clock", "Ждёт звонка"),
+        ("bad", "triangle-alert", "Просрочено 12 дней"),
+        ("", "circle-dashed", "Новый"),
+    ]
     for number in range(8):
         tone, icon, label = tones[number % 4]
         yield {
@@ -106,7 +120,11 @@ def table_columns(request: HttpRequest) -> list[columns.Column]:
 
 
 def matrix() -> dict[str, Any]:
-    yes, part, no = {"state": "yes", "label": "все"}, {"state": "part", "label": "свои"}, {"state": "no", "label": "нет"}
+    yes, part, no = (
+        {"state": "yes", "label": "все"},
+        {"state": "part", "label": "свои"},
+        {"state": "no", "label": "нет"},
+    )
     return {
         "columns": ["Директор", "Руководитель отдела продаж", "Менеджер", "Маркетолог", "Бухгалтер"],
         "groups": [
@@ -114,7 +132,11 @@ def matrix() -> dict[str, Any]:
                 "label": "Клиенты",
                 "rows": [
                     {"label": "Видеть карточки", "cells": [yes, yes, part, part, part]},
-                    {"label": "Показать телефон", "note": "с записью и в пределах нормы", "cells": [yes, yes, part, no, no]},
+                    {
+                        "label": "Показать телефон",
+                        "note": "с записью и в пределах нормы",
+                        "cells": [yes, yes, part, no, no],
+                    },
                 ],
             },
             {"label": "Книга клиентов", "rows": [{"label": "Открывать", "cells": [yes, yes, no, no, no]}]},

@@ -39,7 +39,10 @@ def parts(request: HttpRequest) -> HttpResponse:
             {"label": "Проверка", "state": "next"},
             {"label": "Загрузка", "state": "next"},
         ],
-        "applied": [{"label": "Ведёт: Ольга Ковальчук", "remove_url": "?"}, {"label": "Город: Днепропетровск", "remove_url": "?"}],
+        "applied": [
+            {"label": "Ведёт: Ольга Ковальчук", "remove_url": "?"},
+            {"label": "Город: Днепропетровск", "remove_url": "?"},
+        ],
     }
     return render(request, "web/parts_page.html", context, status=422 if form.errors else 200)
 
@@ -53,19 +56,34 @@ def found(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def reveal(request: HttpRequest) -> HttpResponse:
-    context = {"id": "specimen-phone", "icon": "phone", "mask": "+7 9•• •••-45-67", "reveal_url": request.path, "seconds": 20}
-    return render(request, "web/parts/masked.html", {**context, "value": "+7 903 123-45-67", "href": "tel:+79031234567"})
+    context = {
+        "id": "specimen-phone",
+        "icon": "phone",
+        "mask": "+7 9•• •••-45-67",
+        "reveal_url": request.path,
+        "seconds": 20,
+    }
+    return render(
+        request, "web/parts/masked.html", {**context, "value": "+7 903 123-45-67", "href": "tel:+79031234567"}
+    )
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def fact(request: HttpRequest) -> HttpResponse:
     """Edit a fact in place; without the field asked for, show it as it stands."""
-    context: dict[str, Any] = {"id": "specimen-fact", "save_url": request.path, "edit_url": request.path, "cancel_url": request.path + "?shown"}
+    context: dict[str, Any] = {
+        "id": "specimen-fact",
+        "save_url": request.path,
+        "edit_url": request.path,
+        "cancel_url": request.path + "?shown",
+    }
     form = specimens.FactForm(request.POST or None, initial={"address": "Скопје, ул. Македонија 12"})
     if "shown" in request.GET or form.is_valid():
         value = form.cleaned_data["address"] if form.is_bound else form["address"].initial
-        return render(request, "web/parts/fact.html", {**context, "label": form["address"].label, "value": value})
+        return render(
+            request, "web/parts/fact.html", {**context, "label": form["address"].label, "value": value}
+        )
     context["field"] = form["address"]
     return render(request, "web/parts/fact_form.html", context, status=422 if form.errors else 200)
 
@@ -76,5 +94,11 @@ def progress(request: HttpRequest) -> HttpResponse:
     """Answer as a job would that takes a minute and begins anew."""
     total = 1240
     done = timezone.now().second * total // 60
-    context = {"id": "specimen-progress", "label": "Загрузка клиентов", "done": done, "total": total, "poll_url": request.path}
+    context = {
+        "id": "specimen-progress",
+        "label": "Загрузка клиентов",
+        "done": done,
+        "total": total,
+        "poll_url": request.path,
+    }
     return render(request, "web/parts/progress.html", context)

@@ -13,7 +13,9 @@ from psycopg import sql
 from kartoteka.lib.database import connections
 
 # Rows that a firm starts with: what was migrated, and the rows that data migrations laid down.
-QUERY_TABLES = "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r' ORDER BY relname"
+QUERY_TABLES = (
+    "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r' ORDER BY relname"
+)
 QUERY_FOREIGN_KEYS = """
     SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid)
     FROM pg_constraint WHERE connamespace = %s::regnamespace AND contype = 'f' ORDER BY conname"""
@@ -45,7 +47,9 @@ def _statements(cursor: CursorWrapper, template: str, into: str) -> Iterator[sql
         yield sql.SQL("INSERT INTO {}.{} OVERRIDING SYSTEM VALUE SELECT * FROM {}.{}").format(
             *map(sql.Identifier, (into, table, template, table))
         )
-    yield from (_sequence(cursor, template, into, table) for table in tables if _has_rows(cursor, template, table))
+    yield from (
+        _sequence(cursor, template, into, table) for table in tables if _has_rows(cursor, template, table)
+    )
     for table, name, definition in _rows(cursor, QUERY_FOREIGN_KEYS, template):
         yield sql.SQL("ALTER TABLE {} ADD CONSTRAINT {} {}").format(
             sql.SQL(table), sql.Identifier(name), sql.SQL(definition)
@@ -57,7 +61,9 @@ def _statements(cursor: CursorWrapper, template: str, into: str) -> Iterator[sql
 def _sequence(cursor: CursorWrapper, template: str, into: str, table: str) -> sql.Composable:
     """The copied rows keep their numbers, so the new table counts on from the highest of them."""
     cursor.execute(
-        sql.SQL("SELECT coalesce(max(id), 0) + 1 FROM {}.{}").format(sql.Identifier(template), sql.Identifier(table))
+        sql.SQL("SELECT coalesce(max(id), 0) + 1 FROM {}.{}").format(
+            sql.Identifier(template), sql.Identifier(table)
+        )
     )
     following = cursor.fetchone()[0]
     return sql.SQL("ALTER TABLE {}.{} ALTER COLUMN id RESTART WITH {}").format(
@@ -74,7 +80,9 @@ def _has_rows(cursor: CursorWrapper, template: str, table: str) -> bool:
     counted = cursor.fetchone()
     if not counted or not counted[0]:
         return False
-    cursor.execute(sql.SQL("SELECT EXISTS (SELECT FROM {}.{})").format(sql.Identifier(template), sql.Identifier(table)))
+    cursor.execute(
+        sql.SQL("SELECT EXISTS (SELECT FROM {}.{})").format(sql.Identifier(template), sql.Identifier(table))
+    )
     return bool(cursor.fetchone()[0])
 
 

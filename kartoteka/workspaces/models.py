@@ -25,7 +25,9 @@ class Workspace(TenantMixin):
     auto_create_schema = False
     auto_drop_schema = False
 
-    slug = models.CharField(max_length=40, unique=True, validators=[RegexValidator(r"^[a-z][a-z0-9-]{1,39}$")])
+    slug = models.CharField(
+        max_length=40, unique=True, validators=[RegexValidator(r"^[a-z][a-z0-9-]{1,39}$")]
+    )
     name = models.CharField(max_length=200)
     language = models.CharField(max_length=5, default="en")
     country = models.CharField(max_length=2, default="RU")

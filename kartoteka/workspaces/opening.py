@@ -26,14 +26,17 @@ def open_workspace(slug: str, *, name: str, language: str = "en", country: str =
     """
     if not SLUG.match(slug) or slug in RESERVED:
         raise SlugRefused(
-            _("The address may have small Latin letters, digits and hyphens, and starts with a letter."), field="slug"
+            _("The address may have small Latin letters, digits and hyphens, and starts with a letter."),
+            field="slug",
         )
     schema = f"firm_{slug.replace('-', '_')}"
     connection = connections["owner"]
     try:
         with transaction.atomic(using="owner"):
             connection.set_schema_to_public()
-            workspace = Workspace(schema_name=schema, slug=slug, name=name, language=language, country=country)
+            workspace = Workspace(
+                schema_name=schema, slug=slug, name=name, language=language, country=country
+            )
             workspace.save(using="owner")  # type: ignore[no-untyped-call]  # django-tenants has no types
             cloning.clone(TEMPLATE_SCHEMA, schema)
             installing.install_grants(schema)
@@ -55,7 +58,9 @@ def open_home() -> Workspace | None:
 def drop_workspace(workspace: Workspace) -> None:
     """Removes the firm for good, its schema included. There is no way back but a dump."""
     with transaction.atomic(using="owner"), connections["owner"].cursor() as cursor:
-        cursor.execute(sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(workspace.schema_name)))
+        cursor.execute(
+            sql.SQL("DROP SCHEMA IF EXISTS {} CASCADE").format(sql.Identifier(workspace.schema_name))
+        )
         cursor.execute("DELETE FROM workspaces_installed WHERE schema_name = %s", [workspace.schema_name])
         cursor.execute("DELETE FROM workspaces_seat WHERE workspace_id = %s", [workspace.pk])
         cursor.execute("DELETE FROM workspaces_workspace WHERE id = %s", [workspace.pk])

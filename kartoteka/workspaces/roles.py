@@ -26,7 +26,9 @@ def ensure() -> None:
     with connections["owner"].cursor() as cursor:
         # Roles belong to the whole server: two upgrades side by side must not both make one.
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kartoteka roles'))")
-        cursor.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[name(kind) for kind in ACTOR_KINDS]])
+        cursor.execute(
+            "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[name(kind) for kind in ACTOR_KINDS]]
+        )
         present = {row[0] for row in cursor.fetchall()}
         for kind in ACTOR_KINDS:
             if name(kind) not in present:

@@ -3,86 +3,167 @@
 import django.db.models.deletion
 import django.db.models.functions.datetime
 import django.utils.timezone
-import kartoteka.lib.keys
 from django.db import migrations, models
+
+import kartoteka.lib.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('staff', '0001_begin'),
+        ("staff", "0001_begin"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Budget',
+            name="Budget",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reveals', 'contacts shown in full'), ('cards', 'cards opened'), ('rows', 'list rows shown'), ('api_rows', 'rows given by API')], max_length=10, unique=True)),
-                ('day_asks', models.PositiveIntegerField(verbose_name='a day: a reason is asked from')),
-                ('day_stops', models.PositiveIntegerField(verbose_name='a day: stops at')),
-                ('hour_asks', models.PositiveIntegerField(verbose_name='an hour: a reason is asked from')),
-                ('hour_stops', models.PositiveIntegerField(verbose_name='an hour: stops at')),
-                ('repeat_minutes', models.PositiveIntegerField(verbose_name='the same again costs nothing for, minutes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reveals", "contacts shown in full"),
+                            ("cards", "cards opened"),
+                            ("rows", "list rows shown"),
+                            ("api_rows", "rows given by API"),
+                        ],
+                        max_length=10,
+                        unique=True,
+                    ),
+                ),
+                ("day_asks", models.PositiveIntegerField(verbose_name="a day: a reason is asked from")),
+                ("day_stops", models.PositiveIntegerField(verbose_name="a day: stops at")),
+                ("hour_asks", models.PositiveIntegerField(verbose_name="an hour: a reason is asked from")),
+                ("hour_stops", models.PositiveIntegerField(verbose_name="an hour: stops at")),
+                (
+                    "repeat_minutes",
+                    models.PositiveIntegerField(verbose_name="the same again costs nothing for, minutes"),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Purse',
+            name="Purse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.CharField(max_length=30)),
-                ('kind', models.CharField(max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("holder", models.CharField(max_length=30)),
+                ("kind", models.CharField(max_length=10)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('holder', 'kind'), name='one_purse_a_budget')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("holder", "kind"), name="one_purse_a_budget")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Spending',
+            name="Spending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('holder', models.CharField(max_length=30)),
-                ('kind', models.CharField(max_length=10)),
-                ('subject', models.BigIntegerField(null=True)),
-                ('amount', models.PositiveIntegerField()),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("holder", models.CharField(max_length=30)),
+                ("kind", models.CharField(max_length=10)),
+                ("subject", models.BigIntegerField(null=True)),
+                ("amount", models.PositiveIntegerField()),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
             ],
             options={
-                'indexes': [models.Index(fields=['holder', 'kind', 'at'], name='spending_by_holder')],
+                "indexes": [models.Index(fields=["holder", "kind", "at"], name="spending_by_holder")],
             },
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True)),
-                ('name', models.CharField(max_length=100, verbose_name='what it is for')),
-                ('scopes', models.JSONField(default=list)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('issued_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(blank=True, null=True)),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.member')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='staff.member', verbose_name='acts for')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="what it is for")),
+                ("scopes", models.JSONField(default=list)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("issued_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "issued_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.member"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to="staff.member",
+                        verbose_name="acts for",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-issued_at'],
+                "ordering": ["-issued_at"],
             },
         ),
         migrations.CreateModel(
-            name='TopUp',
+            name="TopUp",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('reveals', 'contacts shown in full'), ('cards', 'cards opened'), ('rows', 'list rows shown'), ('api_rows', 'rows given by API')], max_length=10)),
-                ('amount', models.PositiveIntegerField(default=20)),
-                ('given_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('until', models.DateTimeField()),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.member')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.member')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("reveals", "contacts shown in full"),
+                            ("cards", "cards opened"),
+                            ("rows", "list rows shown"),
+                            ("api_rows", "rows given by API"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("amount", models.PositiveIntegerField(default=20)),
+                ("given_at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("until", models.DateTimeField()),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.member"
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="staff.member"
+                    ),
+                ),
             ],
         ),
     ]

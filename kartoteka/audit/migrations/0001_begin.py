@@ -5,65 +5,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.BigIntegerField(default=0)),
-                ('digest', models.BinaryField(default=b'')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.BigIntegerField(default=0)),
+                ("digest", models.BinaryField(default=b"")),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event_id', models.BigIntegerField(unique=True)),
-                ('position', models.BigIntegerField(unique=True)),
-                ('digest', models.BinaryField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event_id", models.BigIntegerField(unique=True)),
+                ("position", models.BigIntegerField(unique=True)),
+                ("digest", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('noun', models.CharField(max_length=40)),
-                ('noun_id', models.BigIntegerField()),
-                ('is_deletion', models.BooleanField(default=False)),
-                ('fields', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("noun", models.CharField(max_length=40)),
+                ("noun_id", models.BigIntegerField()),
+                ("is_deletion", models.BooleanField(default=False)),
+                ("fields", models.JSONField()),
             ],
             options={
-                'indexes': [models.Index(fields=['noun', 'noun_id', '-id'], name='change_by_noun')],
+                "indexes": [models.Index(fields=["noun", "noun_id", "-id"], name="change_by_noun")],
             },
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
-                ('actor_kind', models.CharField(choices=[('person', 'person'), ('token', 'API token'), ('job', 'background job'), ('system', 'the program')], max_length=8)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('deed', models.CharField(max_length=60)),
-                ('noun', models.CharField(blank=True, max_length=40)),
-                ('noun_id', models.BigIntegerField(null=True)),
-                ('commitment', models.BinaryField(db_default=b'')),
-                ('salt', models.BinaryField(db_default=b'', null=True)),
-                ('actor_name', models.CharField(max_length=200, null=True)),
-                ('label', models.CharField(max_length=300, null=True)),
-                ('detail', models.JSONField(null=True)),
-                ('address', models.GenericIPAddressField(null=True)),
-                ('request_id', models.CharField(blank=True, max_length=32)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_default=django.db.models.functions.datetime.Now())),
+                (
+                    "actor_kind",
+                    models.CharField(
+                        choices=[
+                            ("person", "person"),
+                            ("token", "API token"),
+                            ("job", "background job"),
+                            ("system", "the program"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("deed", models.CharField(max_length=60)),
+                ("noun", models.CharField(blank=True, max_length=40)),
+                ("noun_id", models.BigIntegerField(null=True)),
+                ("commitment", models.BinaryField(db_default=b"")),
+                ("salt", models.BinaryField(db_default=b"", null=True)),
+                ("actor_name", models.CharField(max_length=200, null=True)),
+                ("label", models.CharField(max_length=300, null=True)),
+                ("detail", models.JSONField(null=True)),
+                ("address", models.GenericIPAddressField(null=True)),
+                ("request_id", models.CharField(blank=True, max_length=32)),
             ],
             options={
-                'indexes': [models.Index(fields=['actor_id', '-id'], name='event_by_actor'), models.Index(fields=['noun', 'noun_id', '-id'], name='event_by_noun'), models.Index(fields=['deed', '-id'], name='event_by_deed'), models.Index(fields=['at'], name='event_by_time')],
+                "indexes": [
+                    models.Index(fields=["actor_id", "-id"], name="event_by_actor"),
+                    models.Index(fields=["noun", "noun_id", "-id"], name="event_by_noun"),
+                    models.Index(fields=["deed", "-id"], name="event_by_deed"),
+                    models.Index(fields=["at"], name="event_by_time"),
+                ],
             },
         ),
     ]

@@ -3,74 +3,132 @@
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
-import kartoteka.lib.keys
 from django.db import migrations, models
+
+import kartoteka.lib.keys
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('staff', '0001_begin'),
+        ("staff", "0001_begin"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Client',
+            name="Client",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True)),
-                ('kind', models.CharField(choices=[('company', 'company'), ('person', 'person')], default='company', max_length=8, verbose_name='kind')),
-                ('name', models.CharField(max_length=300, verbose_name='name')),
-                ('folded', models.CharField(editable=False, max_length=300)),
-                ('sort_key', models.CharField(editable=False, max_length=320)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='staff.member')),
-                ('keeper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clients', to='staff.member', verbose_name='manager')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("company", "company"), ("person", "person")],
+                        default="company",
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("name", models.CharField(max_length=300, verbose_name="name")),
+                ("folded", models.CharField(editable=False, max_length=300)),
+                ("sort_key", models.CharField(editable=False, max_length=320)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="staff.member",
+                    ),
+                ),
+                (
+                    "keeper",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="clients",
+                        to="staff.member",
+                        verbose_name="manager",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True)),
-                ('kind', models.CharField(choices=[('phone', 'phone')], default='phone', max_length=8)),
-                ('mask', models.CharField(max_length=60)),
-                ('last_four', models.CharField(max_length=4)),
-                ('lookup', models.CharField(max_length=64)),
-                ('sealed', models.TextField()),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('client', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='contact_points', to='cards.client')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True
+                    ),
+                ),
+                ("kind", models.CharField(choices=[("phone", "phone")], default="phone", max_length=8)),
+                ("mask", models.CharField(max_length=60)),
+                ("last_four", models.CharField(max_length=4)),
+                ("lookup", models.CharField(max_length=64)),
+                ("sealed", models.TextField()),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "client",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contact_points",
+                        to="cards.client",
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='client',
-            index=models.Index(models.F('sort_key'), models.F('id'), name='client_by_name'),
+            model_name="client",
+            index=models.Index(models.F("sort_key"), models.F("id"), name="client_by_name"),
         ),
         migrations.AddIndex(
-            model_name='client',
-            index=models.Index(models.F('keeper'), models.F('sort_key'), models.F('id'), name='client_by_keeper'),
+            model_name="client",
+            index=models.Index(
+                models.F("keeper"), models.F("sort_key"), models.F("id"), name="client_by_keeper"
+            ),
         ),
         migrations.AddIndex(
-            model_name='client',
-            index=django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.search.SearchVector('folded', config='simple'), name='client_name_words'),
+            model_name="client",
+            index=django.contrib.postgres.indexes.GinIndex(
+                django.contrib.postgres.search.SearchVector("folded", config="simple"),
+                name="client_name_words",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='client',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='client_has_a_name'),
+            model_name="client",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="client_has_a_name"
+            ),
         ),
         migrations.AddIndex(
-            model_name='contactpoint',
-            index=models.Index(fields=['lookup'], name='contact_by_value'),
+            model_name="contactpoint",
+            index=models.Index(fields=["lookup"], name="contact_by_value"),
         ),
         migrations.AddIndex(
-            model_name='contactpoint',
-            index=models.Index(fields=['last_four'], name='contact_by_last_four'),
+            model_name="contactpoint",
+            index=models.Index(fields=["last_four"], name="contact_by_last_four"),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.UniqueConstraint(fields=('client', 'lookup'), name='a_contact_once_on_a_card'),
+            model_name="contactpoint",
+            constraint=models.UniqueConstraint(fields=("client", "lookup"), name="a_contact_once_on_a_card"),
         ),
     ]

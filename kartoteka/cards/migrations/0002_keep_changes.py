@@ -13,7 +13,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            TRIGGER.format("cards_client", "'client', 'folded', 'sort_key', 'version'"), migrations.RunSQL.noop
+            TRIGGER.format("cards_client", "'client', 'folded', 'sort_key', 'version'"),
+            migrations.RunSQL.noop,
         ),
         migrations.RunSQL(
             TRIGGER.format("cards_contactpoint", "'contactpoint', 'sealed', 'lookup'"), migrations.RunSQL.noop

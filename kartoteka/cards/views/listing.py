@@ -50,7 +50,9 @@ class Clients(Door):
         )
         if page.rows:
             spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=request.GET.get("reason", ""))
-        tracing.trace("clients listed", by=self.actor, rows=len(page.rows), filtered=sorted(self._filters(form)))
+        tracing.trace(
+            "clients listed", by=self.actor, rows=len(page.rows), filtered=sorted(self._filters(form))
+        )
         context = {
             "form": form,
             "page": page,

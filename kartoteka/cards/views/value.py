@@ -30,7 +30,12 @@ class ContactValue(ContactDoor):
         return self._answer(phone=phone)
 
     def _answer(
-        self, *, phone: Phone | None = None, sentence: str = "", form: ReasonForm | None = None, status: int = 200
+        self,
+        *,
+        phone: Phone | None = None,
+        sentence: str = "",
+        form: ReasonForm | None = None,
+        status: int = 200,
     ) -> HttpResponse:
         page = "cards/value.html#value" if self.request.headers.get("HX-Request") else "cards/value.html"
         context = {

@@ -15,7 +15,7 @@ from kartoteka.staff.models import Invitation, Member, Role, Team
 from kartoteka.workspaces import roles
 from kartoteka.workspaces.models import HOME, Seat, User, Workspace
 
-PASSWORD = "correct horse battery"  # noqa: S105  # everybody's, in tests
+PASSWORD = "correct horse battery"  # everybody's, in tests
 _numbers = count(1)
 
 
@@ -41,7 +41,9 @@ def inside(slug: str = HOME, role: str = "worker") -> Iterator[Workspace]:
     connection.set_tenant(tenant)
 
 
-def user(*, email: str = "", name: str = "Анна Петрова", language: str = "en", password: str = PASSWORD) -> User:
+def user(
+    *, email: str = "", name: str = "Анна Петрова", language: str = "en", password: str = PASSWORD
+) -> User:
     return User.objects.create_user(
         email or f"person{next(_numbers)}@firm.test", password, name=name, language=language
     )
@@ -88,13 +90,23 @@ def team(*, name: str = "North", lead: Member | None = None, slug: str = HOME) -
 
 
 def invitation(
-    *, by: Member, email: str = "new@firm.test", role: str = Role.MANAGER, team: Team | None = None, slug: str = HOME
+    *,
+    by: Member,
+    email: str = "new@firm.test",
+    role: str = Role.MANAGER,
+    team: Team | None = None,
+    slug: str = HOME,
 ) -> tuple[Invitation, str]:
     """An open invitation and the token of its link."""
     token = keys.fresh_token()
     with inside(slug):
         made = Invitation.objects.create(
-            email=email, role=role, team=team, digest=keys.digest(token), invited_by=by, invited_at=timezone.now()
+            email=email,
+            role=role,
+            team=team,
+            digest=keys.digest(token),
+            invited_by=by,
+            invited_at=timezone.now(),
         )
     return made, token
 

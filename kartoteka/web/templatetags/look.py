@@ -24,7 +24,9 @@ def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the sprite; without a label it is hidden from screen readers."""
     address = f"{static('web/icons.svg')}#{name}"
     if label:
-        return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address)
+        return format_html(
+            '<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address
+        )
     return format_html('<svg class="icon" aria-hidden="true"><use href="{}"/></svg>', address)
 
 
@@ -54,11 +56,11 @@ def page_marks(context: Context) -> str:
         marks.append(f'data-theme="{theme}"')
     if request.COOKIES.get("rail") == "narrow":
         marks.append('data-rail="narrow"')
-    return mark_safe(" ".join(marks))  # noqa: S308 only the literals above get in
+    return mark_safe(" ".join(marks))
 
 
 def _wrapped(context: Context, part: str, content: str, values: dict[str, Any]) -> SafeString:
-    assert context.template is not None  # noqa: S101  # a block tag is always inside a template
+    assert context.template is not None  # a block tag is always inside a template
     found = context.template.engine.get_template(f"web/parts/{part}.html")
     return found.render(context.new({**values, "content": content}))
 
@@ -75,7 +77,7 @@ def card(context: Context, content: str, title: str = "", **values: Any) -> Safe
 
 
 @register.simple_block_tag(takes_context=True)
-def dialog(context: Context, content: str, id: str, title: str, **values: Any) -> SafeString:  # noqa: A002 the attribute's name
+def dialog(context: Context, content: str, id: str, title: str, **values: Any) -> SafeString:
     return _wrapped(context, "dialog", content, {"id": id, "title": title, **values})
 
 
