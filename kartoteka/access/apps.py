@@ -6,4 +6,4 @@ class AccessConfig(AppConfig):
     label = "access"
 
     def ready(self) -> None:
-        from kartoteka.access import listeners  # signals are connected once apps are loaded
+        from kartoteka.access import listeners  # noqa: F401, PLC0415  # signals are connected once apps are loaded  # signals are connected once apps are loaded

@@ -30,8 +30,8 @@ class Event(models.Model):
     noun_id = models.BigIntegerField(null=True)
     commitment = models.BinaryField(db_default=b"")
     salt = models.BinaryField(null=True, db_default=b"")
-    actor_name = models.CharField(max_length=200, null=True)  # null means shredded
-    label = models.CharField(max_length=300, null=True)  # null means shredded
+    actor_name = models.CharField(max_length=200, null=True)  # noqa: DJ001  # null means shredded  # null means shredded
+    label = models.CharField(max_length=300, null=True)  # noqa: DJ001  # null means shredded  # null means shredded
     detail = models.JSONField(null=True)
     address = models.GenericIPAddressField(null=True)
     request_id = models.CharField(max_length=32, blank=True)

@@ -19,7 +19,7 @@ def folder(places: Places) -> Path:
     if len(os.fsencode(places.socket / NAME)) <= LONGEST:
         return places.socket
     mark = hashlib.sha256(os.fsencode(places.folder)).hexdigest()[:16]
-    temporary = Path("/tmp")
+    temporary = Path("/tmp")  # noqa: S108  # the folder inside is checked to be ours alone
     return (temporary if temporary.is_dir() else Path(tempfile.gettempdir())) / f"kartoteka-{mark}"
 
 

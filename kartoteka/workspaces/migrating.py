@@ -93,7 +93,7 @@ def _migrate_firms(schemas: list[str], report: Report) -> dict[str, Exception]:
                 report(f"{schema}: migrating")
                 _migrate_firm(schema)
             installing.install_grants(schema)
-        except Exception as error:  # one firm's trouble must not stop the others; all are reported
+        except Exception as error:  # noqa: BLE001  # one firm's trouble must not stop the others; all are reported  # one firm's trouble must not stop the others; all are reported
             failed[schema] = error
     return failed
 
