@@ -70,18 +70,24 @@ def _prefix(user: pwd.struct_passwd, capabilities: tuple[str, ...]) -> tuple[str
             "or start as an ordinary user."
         )
     lent = ",".join(f"+{name}" for name in capabilities)
+    # Without the securebit, access(2) leaves capabilities out, and the programs ask with it.
+    lending = (
+        f"--inh-caps={lent}",
+        f"--ambient-caps={lent}",
+        "--securebits=+no_setuid_fixup",
+    )
     return (
         setpriv,
         f"--reuid={user.pw_uid}",
         f"--regid={user.pw_gid}",
         "--clear-groups",
-        *((f"--inh-caps={lent}", f"--ambient-caps={lent}") if lent else ()),
+        *(lending if lent else ()),
         "--",
     )
 
 
 def _may_run(account: Account, folder: Path, program: str) -> bool:
-    script = 'test -w "$1" && exec "$2" --version'
+    script = 'test -w "$1" && test -x "$2" && exec "$2" --version'
     tried = subprocess.run(
         [*account.prefix, "sh", "-c", script, "sh", str(folder), program],
         cwd="/",
