@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.cards.urls")),
     path("", include("kartoteka.journal.urls")),
     path("", include("kartoteka.desk.urls")),
+    path("", include("kartoteka.api.urls")),
 ]
 
 if settings.DEVELOPMENT_PAGES:

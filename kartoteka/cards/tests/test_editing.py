@@ -1,0 +1,43 @@
+import pytest
+
+from kartoteka.access import acting
+from kartoteka.audit import queries as trace
+from kartoteka.cards import editing
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.cards.tests import makers
+
+
+def test_an_edit_is_saved_and_its_history_kept(manager):
+    client = makers.client(by=manager, name="Ромашка")
+    with acting.acting(manager):
+        editing.edit(client, name="Ромашка Плюс", kind="person", version=1, by=manager)
+
+        saved = Client.objects.visible_to(manager).get()
+        (change,) = trace.changes_of(saved)
+    assert (saved.name, saved.kind, saved.version) == ("Ромашка Плюс", "person", 2)
+    assert change.fields == {"name": ["Ромашка", "Ромашка Плюс"], "kind": ["company", "person"]}
+    assert change.actor_id == manager.member_id
+
+
+def test_an_edit_of_a_card_changed_meanwhile_is_refused(manager):
+    client = makers.client(by=manager, name="Ромашка")
+    with acting.acting(manager):
+        editing.edit(client, name="Первая", kind="company", version=1, by=manager)
+
+        with pytest.raises(editing.EditedMeanwhile, match="Первая"):
+            editing.edit(client, name="Вторая", kind="company", version=1, by=manager)
+
+        assert Client.objects.visible_to(manager).get().name == "Первая"
+
+
+def test_a_removed_contact_leaves_a_trace_without_its_value(manager):
+    client = makers.client(by=manager)
+    point = makers.contact(of=client)
+    with acting.acting(manager):
+        editing.remove_contact(ContactPoint.objects.visible_to(manager).get(pk=point.pk), by=manager)
+
+        assert not ContactPoint.objects.visible_to(manager).exists()
+    with acting.system_actor("tests"):
+        deleted = trace.Change.objects.get(noun="contactpoint", noun_id=point.pk)
+    assert deleted.is_deletion
+    assert not {"sealed", "lookup"} & set(deleted.fields)

@@ -1,0 +1,160 @@
+import re
+
+import pytest
+from django.test import Client as Browser
+
+from kartoteka.access import acting
+from kartoteka.cards.models import Client
+from kartoteka.cards.tests import makers
+from kartoteka.staff.tests import makers as staff
+
+
+@pytest.fixture
+def anna(db):
+    return staff.member(name="Анна")
+
+
+@pytest.fixture
+def boris(db):
+    return staff.member(name="Борис")
+
+
+@pytest.fixture
+def visitor(anna):
+    return staff.signed_in(Browser(), anna)
+
+
+def client_of(member, **fields):
+    return makers.client(by=staff.acts_as(member), **fields)
+
+
+def names_of(member):
+    actor = staff.acts_as(member)
+    with staff.inside(), acting.acting(actor):
+        return list(Client.objects.visible_to(actor).values_list("name", flat=True))
+
+
+def pages(client):
+    point = makers.contact(of=client)
+    return [
+        f"/clients/{client.key}/name",
+        f"/clients/{client.key}/phones",
+        f"/clients/{client.key}/keeper",
+        f"/contacts/{point.key}/value",
+        f"/contacts/{point.key}/removal",
+    ]
+
+
+def test_the_list_shows_own_clients_with_masks_and_no_others(visitor, anna, boris):
+    phone = makers.fresh_phone()
+    client_of(anna, name="Ромашка", phone=phone)
+    client_of(boris, name="Чужая")
+
+    page = visitor.get("/clients").content.decode()
+
+    assert "Ромашка" in page
+    assert phone.mask in page
+    assert phone.e164 not in page
+    assert "Чужая" not in page
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_takes_as_many_queries_for_three_rows_as_for_one(
+    visitor, anna, rows, django_assert_num_queries
+):
+    for _ in range(rows):
+        client_of(anna, phone=makers.fresh_phone())
+    with django_assert_num_queries(12):
+        visitor.get("/clients")
+
+
+def test_the_list_goes_on_by_key_and_back_again(visitor, anna):
+    actor = staff.acts_as(anna)
+    with staff.inside(), acting.acting(actor):
+        for number in range(60):
+            makers.adding.add(f"Клиент {number:03}", by=actor)
+
+    first = visitor.get("/clients").content.decode()
+    onward = re.search(r'rel="next" href="([^"]+)"', first)[1]
+    second = visitor.get("/clients" + onward).content.decode()
+    back = re.search(r'rel="prev" href="([^"]+)"', second)[1]
+
+    assert "Клиент 049" in first
+    assert "Клиент 050" not in first
+    assert "Клиент 050" in second
+    assert "Клиент 059" in second
+    assert "Клиент 000" in visitor.get("/clients" + back).content.decode()
+
+
+def test_a_client_with_a_phone_is_added_by_the_form(visitor, anna):
+    answer = visitor.post("/clients/new", {"name": "Ёлка", "phone": "8 999 123-45-67", "kind": "company"})
+
+    assert answer.status_code == 302
+    assert names_of(anna) == ["Ёлка"]
+    assert "+7 9•• •••-45-67" in visitor.get(answer["Location"]).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [({"name": " ", "kind": "company"}, "name"), ({"name": "Ёлка", "phone": "абв", "kind": "company"}, "phone")],
+)
+def test_a_form_with_a_mistake_comes_back_with_what_was_typed(visitor, anna, typed, field):
+    answer = visitor.post("/clients/new", typed)
+
+    assert answer.status_code == 422
+    assert field in answer.context["form"].errors
+    assert typed["name"].strip() in answer.content.decode()
+    assert names_of(anna) == []
+
+
+def test_the_value_is_shown_to_its_keeper_and_to_nobody_else(visitor, anna, boris):
+    phone = makers.fresh_phone()
+    own, foreign = makers.contact(of=client_of(anna), phone=phone), makers.contact(of=client_of(boris))
+
+    shown = visitor.post(f"/contacts/{own.key}/value", headers={"HX-Request": "true"})
+    refused = visitor.post(f"/contacts/{foreign.key}/value")
+
+    assert str(phone) in shown.content.decode()
+    assert shown["Cache-Control"] == "no-store"
+    assert refused.status_code == 404
+
+
+def test_an_edit_over_a_newer_version_is_refused_in_words(visitor, anna):
+    client = client_of(anna, name="Ромашка")
+    visitor.post(f"/clients/{client.key}/name", {"name": "Первая", "kind": "company", "version": 1})
+
+    answer = visitor.post(f"/clients/{client.key}/name", {"name": "Вторая", "kind": "company", "version": 1})
+
+    assert answer.status_code == 422
+    assert "Первая" in answer.content.decode()
+    assert names_of(anna) == ["Первая"]
+
+
+def test_pages_of_a_foreign_client_are_not_there_and_change_nothing(visitor, anna, boris):
+    for path in pages(client_of(boris, name="Чужая")):
+        right_is_missing = path.endswith("keeper")
+        assert visitor.post(path, {"name": "Моя", "version": 1}).status_code == (403 if right_is_missing else 404)
+
+    assert names_of(boris) == ["Чужая"]
+
+
+def test_the_unsigned_are_sent_to_the_door(anna):
+    for path in ["/clients", "/clients/new", *pages(client_of(anna))]:
+        answer = Browser().post(path)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith("/account/")
+
+
+def test_another_firm_sees_nothing_of_it(anna):
+    rival = staff.signed_in(Browser(), staff.member(role="director", slug="rival"))
+    paths = ["/clients", *pages(client_of(anna))]
+
+    assert [rival.get(path).status_code for path in paths] == [404] * len(paths)
+    assert [rival.post(f"/w/rival{path}").status_code for path in paths[1:]] == [404] * (len(paths) - 1)
+
+
+def test_a_storekeeper_has_no_list_of_clients(db):
+    visitor = staff.signed_in(Browser(), staff.member(role="storekeeper"))
+
+    assert visitor.get("/clients").status_code == 403
+    assert visitor.post("/clients/new", {"name": "Моя", "kind": "company"}).status_code == 403
