@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-from importlib.util import find_spec
 from pathlib import Path
 
 import psycopg
@@ -20,16 +19,12 @@ pytestmark = [
 
 
 def copied_binaries(into: Path) -> Path:
-    """The package with the programs, in a folder that only root may pass."""
-    package = binaries.folder().parent.parent.name
-    spec = find_spec(package)
-    assert spec
-    assert spec.origin
-    try:
-        shutil.copytree(Path(spec.origin).parent, into / package, copy_function=os.link)
-    except shutil.Error:
-        shutil.copytree(Path(spec.origin).parent, into / package, dirs_exist_ok=True)
-    return into / package
+    """The package with the programs and their libraries, in a folder that only root may pass."""
+    package = binaries.folder().parent.parent
+    for folder in (package, package.with_name(f"{package.name}.libs")):
+        if folder.is_dir():
+            shutil.copytree(folder, into / folder.name)
+    return into / package.name
 
 
 def test_root_starts_a_database_although_program_and_data_lie_where_only_root_may_pass(
