@@ -9,7 +9,8 @@ from kartoteka.engine.faults import Fault
 from kartoteka.engine.places import Places
 
 OLDEST = 15
-SHORTEST_KEY = 32
+SHORTEST_KEY, FEWEST_LETTERS = 32, 8
+BUILTIN_LOCALES_SINCE = 18
 
 
 class Asking(Protocol):
@@ -35,7 +36,8 @@ def check_settings(*, debug: bool, secret_key: str, allowed_hosts: list[str], ho
             "ALLOWED_HOSTS=* lets anyone forge the address in letters. "
             "Set it to your own names, for example ALLOWED_HOSTS=crm.example.org."
         )
-    if len(secret_key) < SHORTEST_KEY or "insecure" in secret_key or len(set(secret_key)) < 8:
+    is_short = len(secret_key) < SHORTEST_KEY or len(set(secret_key)) < FEWEST_LETTERS
+    if is_short or "insecure" in secret_key:
         raise Fault(
             "KARTOTEKA_SECRET_KEY is too simple. Remove it to let the program draw its own, or "
             "make one with: python -c 'import secrets; print(secrets.token_urlsafe(48))'"
@@ -123,6 +125,6 @@ def _row(database: Asking, query: str) -> tuple[Any, ...]:
 
 
 def _locale_words(version: int) -> str:
-    if version >= 18:
+    if version >= BUILTIN_LOCALES_SINCE:
         return "LOCALE_PROVIDER builtin BUILTIN_LOCALE 'PG_UNICODE_FAST' LOCALE 'C.UTF-8'"
     return "LOCALE 'C.UTF-8'"

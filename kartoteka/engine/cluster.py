@@ -153,9 +153,7 @@ class Cluster:
         settings = SETTINGS if self.durable else SETTINGS | FLEETING
         lines = [f"{name} = '{value}'\n" for name, value in settings.items()]
         path = self.places.postgres / founding.SETTINGS_FILE
-        path.write_text(
-            "# Written at every start. Your own settings: ALTER SYSTEM.\n" + "".join(lines)
-        )
+        path.write_text("# Written at every start. Your own settings: ALTER SYSTEM.\n" + "".join(lines))
         account.own(path)
 
     def _await_end(self, pid: int, patience: float) -> None:

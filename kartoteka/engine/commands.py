@@ -10,6 +10,7 @@ from kartoteka.engine import checking, places, sources, visiting
 from kartoteka.engine.faults import Fault
 
 DEMO_SIZES = ("s", "m")
+LAST_PORT = 65535
 NEEDS_NO_DATABASE = {
     *("--help", "--version", "check", "collectstatic", "compilemessages", "diffsettings"),
     *("findstatic", "help", "makemessages", "version"),
@@ -120,6 +121,6 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _port(word: str) -> int:
-    if not word.isdigit() or not 0 < int(word) < 65536:
-        raise argparse.ArgumentTypeError(f"{word} is not a port; use 1 to 65535")
+    if not word.isdigit() or not 0 < int(word) <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{word} is not a port; use 1 to {LAST_PORT}")
     return int(word)

@@ -39,7 +39,7 @@ def fork(name: str, act: Callable[[], None], log: Path, forget: Callable[[], Non
         code = leaving.code if isinstance(leaving.code, int) else int(leaving.code is not None)
     except Fault as fault:
         print(fault, file=sys.stderr)
-    except BaseException:
+    except BaseException:  # noqa: BLE001  # nothing may escape into the supervisor's own code
         traceback.print_exc()
     finally:
         with contextlib.suppress(Exception):

@@ -6,6 +6,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+SOCKET_LINE, STATE_LINE = 4, 7
+
 
 @dataclass(frozen=True)
 class Postmaster:
@@ -22,8 +24,8 @@ def read(folder: Path) -> Postmaster | None:
         return None
     return Postmaster(
         pid=int(lines[0]),
-        socket_folder=Path(lines[4] if len(lines) > 4 else ""),
-        is_ready=len(lines) > 7 and lines[7].strip() == "ready",
+        socket_folder=Path(lines[SOCKET_LINE]),
+        is_ready=lines[STATE_LINE].strip() == "ready",
     )
 
 
@@ -41,7 +43,9 @@ def _lines(folder: Path) -> list[str]:
         lines = (folder / "postmaster.pid").read_text().splitlines()
     except (FileNotFoundError, PermissionError):
         return []
-    return lines if lines and lines[0].isdigit() else []
+    if not lines or not lines[0].isdigit():
+        return []
+    return [*lines, *[""] * (STATE_LINE + 1 - len(lines))]  # a starting server writes line by line
 
 
 def _serves(pid: int, folder: Path) -> bool:
@@ -52,6 +56,6 @@ def _serves(pid: int, folder: Path) -> bool:
             return False
         return os.fsencode(folder) in words
     asked = subprocess.run(
-        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+        ["/bin/ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
     )
     return str(folder) in asked.stdout

@@ -217,11 +217,7 @@ class House:
             )
 
     def _watch_database(self) -> None:
-        if (
-            not self.cluster
-            or self.cluster.is_running()
-            or time.monotonic() < self._database_due_at
-        ):
+        if not self.cluster or self.cluster.is_running() or time.monotonic() < self._database_due_at:
             return
         say("The database stopped; starting it again.")
         self._database_due_at = time.monotonic() + 5

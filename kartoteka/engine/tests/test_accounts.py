@@ -20,10 +20,12 @@ pytestmark = [
 
 def copied_binaries(into: Path) -> Path:
     """The package with the programs and their libraries, in a folder that only root may pass."""
-    package = binaries.folder().parent.parent
+    chosen = binaries.folder().parent
+    package = chosen.parent
+    others = [path.name for path in package.glob("pginstall*") if path != chosen]
     for folder in (package, package.with_name(f"{package.name}.libs")):
         if folder.is_dir():
-            shutil.copytree(folder, into / folder.name)
+            shutil.copytree(folder, into / folder.name, ignore=shutil.ignore_patterns(*others, "include"))
     return into / package.name
 
 

@@ -41,9 +41,7 @@ def test_unsafe_settings_are_refused_with_their_mend(
     debug: bool, secret_key: str, allowed_hosts: list[str], host: str, mend: str
 ) -> None:
     with pytest.raises(Fault, match=mend):
-        checking.check_settings(
-            debug=debug, secret_key=secret_key, allowed_hosts=allowed_hosts, host=host
-        )
+        checking.check_settings(debug=debug, secret_key=secret_key, allowed_hosts=allowed_hosts, host=host)
 
 
 @pytest.mark.slow
@@ -58,9 +56,7 @@ def test_own_database_and_its_roles_pass(server: Cluster) -> None:
 @pytest.mark.slow
 def test_database_without_cyrillic_is_refused(server: Cluster) -> None:
     with psycopg.connect(server.url("postgres"), autocommit=True) as superuser:
-        superuser.execute(
-            "CREATE DATABASE latin TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'"
-        )
+        superuser.execute("CREATE DATABASE latin TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'")
 
     with (
         psycopg.connect(server.url("postgres", "latin")) as latin,
@@ -86,9 +82,7 @@ def test_database_without_cyrillic_is_refused(server: Cluster) -> None:
         ("CREATEROLE", "ALTER DATABASE kartoteka OWNER TO unfit"),
     ],
 )
-def test_unfit_owner_is_refused_with_the_sql_that_mends_it(
-    server: Cluster, words: str, mend: str
-) -> None:
+def test_unfit_owner_is_refused_with_the_sql_that_mends_it(server: Cluster, words: str, mend: str) -> None:
     with psycopg.connect(server.url("postgres")) as superuser:
         superuser.execute(f"CREATE ROLE unfit {words}".encode())
         superuser.execute("SET ROLE unfit")

@@ -88,9 +88,7 @@ def test_stop_asks_first(make: Make, log: Path) -> None:
     assert child.exit_code == 1
 
 
-def test_stop_ends_by_force_those_that_will_not_hear_with_all_their_own(
-    make: Make, log: Path
-) -> None:
+def test_stop_ends_by_force_those_that_will_not_hear_with_all_their_own(make: Make, log: Path) -> None:
     def deaf() -> None:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         if (own := os.fork()) == 0:

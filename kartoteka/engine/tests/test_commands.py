@@ -8,9 +8,7 @@ from kartoteka.engine import alone, commands
 
 
 @pytest.mark.parametrize("words", [["run", "--port", "0"], ["run", "--demo=xl"], ["fly"], []])
-def test_words_that_mean_nothing_are_refused(
-    words: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_words_that_mean_nothing_are_refused(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as leaving:
         commands.main(words)
 

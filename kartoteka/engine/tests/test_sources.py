@@ -20,9 +20,7 @@ def test_embedded_database_is_reached_by_its_socket_with_two_roles(tmp_path: Pat
 def test_external_database_gives_the_login_role_its_own_password(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(
-        "DATABASE_URL", "postgresql://chief:p%40ss@db.example:5433/crm?sslmode=require"
-    )
+    monkeypatch.setenv("DATABASE_URL", "postgresql://chief:p%40ss@db.example:5433/crm?sslmode=require")
     monkeypatch.setenv("DATABASE_ROLE_PREFIX", "crm_")
 
     source = sources.read(tmp_path)
@@ -54,9 +52,7 @@ def test_every_usual_form_of_address_is_read(url: str, host: str, port: str) -> 
     assert (found["HOST"], found["PORT"], found["NAME"]) == (host, port, "crm")
 
 
-@pytest.mark.parametrize(
-    "url", ["sqlite:///crm.db", "mysql://a:b@c/d", "postgresql://a:b@c/", "crm"]
-)
+@pytest.mark.parametrize("url", ["sqlite:///crm.db", "mysql://a:b@c/d", "postgresql://a:b@c/", "crm"])
 def test_other_databases_are_refused(url: str) -> None:
     with pytest.raises(Fault, match="only PostgreSQL"):
         sources.connection(url)
