@@ -13,6 +13,7 @@ from kartoteka.engine.faults import Fault
 from kartoteka.engine.founding import DATABASE, LOGIN, OWNER, SUPERUSER
 
 START_PATIENCE = 300.0
+REMAINS = ("still in use", '.lock" already exists')
 STOP_PATIENCE = 10.0
 SETTINGS = {
     "jit": "off",
@@ -89,6 +90,8 @@ class Cluster:
             self.stop()  # a cleaner of temporary folders took its socket away
         elif state:
             return
+        if self._child and not self._is_gone():
+            return
         account = accounts.fitting(self.places.postgres, binaries.program("postgres"))
         self.places.postgres.chmod(0o700)
         socket = sockets.prepare(self.places, account)
@@ -110,11 +113,10 @@ class Cluster:
 
     def keep_starting(self) -> None:
         """Called while waiting: start again if only the remains of the last run were in the way."""
-        if self._child is None or self._child.poll() is None or self.is_running():
+        if self.is_running() or (self._child and self._child.poll() is None):
             return
-        told = self._told()
-        if "still in use" not in told:
-            raise Fault(f"The database did not start; {told}")
+        if self._child and not any(trace in self._told() for trace in REMAINS):
+            raise Fault(f"The database did not start; {self._told()}")
         time.sleep(0.3)
         self.launch()
 
@@ -160,6 +162,13 @@ class Cluster:
         deadline = time.monotonic() + patience
         while self.pid() == pid and time.monotonic() < deadline:
             time.sleep(0.02)
+
+    def _is_gone(self) -> bool:
+        """A killed server may need a moment to be quite gone; one that stays is starting."""
+        try:
+            return self._child is None or self._child.wait(STOP_PATIENCE) is not None
+        except subprocess.TimeoutExpired:
+            return False
 
     def _told(self) -> str:
         with self._log.open("rb") as log:
