@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.access import rights, spending
@@ -37,7 +38,10 @@ class Today(Door):
     needs = "rights.see"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        context: dict[str, Any] = {"sees_clients": rights.may(self.actor, "clients.see")}
+        context: dict[str, Any] = {
+            "sees_clients": rights.may(self.actor, "clients.see"),
+            "today": timezone.localdate(),
+        }
         if rights.may(self.actor, "journal.see"):
             context["silent"] = list(queries.silent_longest(self.actor))
             context["entries"] = list(queries.latest_entries(self.actor))

@@ -1,8 +1,10 @@
 """Sealing of precious values with keys that are kept outside the database."""
 
+import base64
 import hashlib
 import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -47,3 +49,17 @@ class Keyring:
 def keyed_hash(text: str, *, key: str) -> str:
     """A digest by which equal values are found and which tells nothing without the key."""
     return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+
+
+@dataclass(frozen=True)
+class DerivedKey:
+    """A key for one purpose, made from a secret that serves many."""
+
+    id: str
+    key: str
+
+
+def box(purpose: str, *, secret: str) -> Keyring:
+    """Seals what only this program need ever read again."""
+    derived = hashlib.sha256(f"{purpose}:{secret}".encode()).digest()
+    return Keyring([DerivedKey(purpose, base64.urlsafe_b64encode(derived).decode())])

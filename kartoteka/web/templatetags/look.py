@@ -1,6 +1,7 @@
 """Template tags of the look: icons, page marks, and parts that wrap content."""
 
 import zlib
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -12,6 +13,8 @@ from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+
+from kartoteka.lib import dates
 
 register = template.Library()
 
@@ -122,3 +125,18 @@ def undo_url(message: Message) -> str:
     """Read the address that undoes the deed: extra_tags="undo:/address"."""
     tags = message.extra_tags or ""
     return tags.removeprefix("undo:") if tags.startswith("undo:/") else ""
+
+
+@register.filter
+def day(value: date | None) -> str:
+    return dates.day(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    return dates.moment(value) if value else ""
+
+
+@register.filter
+def long_day(value: date) -> str:
+    return dates.long_day(value)

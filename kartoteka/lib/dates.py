@@ -1,0 +1,38 @@
+"""Dates, moments and numbers as a language writes them."""
+
+from datetime import date, datetime, timedelta
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_decimal
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+
+def spoken() -> str:
+    return get_language() or "en"
+
+
+def day(value: date) -> str:
+    """3 марта 2025 г. — in the reader's language and, for a moment, his firm's time zone."""
+    local = timezone.localtime(value) if isinstance(value, datetime) else value
+    return format_date(local, "medium", locale=spoken())
+
+
+def moment(value: datetime, *, now: datetime | None = None) -> str:
+    """When something happened: today and yesterday by name, with the time."""
+    local, today = timezone.localtime(value), timezone.localtime(now)
+    if local.date() == today.date():
+        return _("today, %(time)s") % {"time": format_time(local, "short", locale=spoken())}
+    if local.date() == (today - timedelta(days=1)).date():
+        return _("yesterday, %(time)s") % {"time": format_time(local, "short", locale=spoken())}
+    return format_datetime(local.replace(tzinfo=None), "d MMM y, HH:mm", locale=spoken())
+
+
+def long_day(value: date) -> str:
+    """The day with its weekday, as the heading of Today."""
+    return format_date(value, "EEEE, d MMMM", locale=spoken())
+
+
+def number(value: float) -> str:
+    return format_decimal(value, locale=spoken())
