@@ -29,8 +29,8 @@ def load() -> None:
         raise Fault(f"The settings are not right: {error}") from error
 
 
-def load_fully() -> None:
-    load()
+def load_pages() -> None:
+    """Import what web and worker are going to need anyway."""
     from django.urls import get_resolver
 
     import_module("config.wsgi")

@@ -94,9 +94,12 @@ class House:
     def open(self) -> None:
         self._open_database()
         if not self.plan.reload:
-            program.load_fully()
+            program.load()
         self.bell.check()
         link = self._prepare()
+        if not self.plan.reload:
+            program.load_pages()  # after the upgrade, which gathers the static files
+        self.bell.check()
         for name, act in (("web", self._serve), ("worker", program.work)):
             self._start(name, act)
         self._await_answer()
