@@ -38,7 +38,7 @@ class GuardedQuerySet(models.QuerySet[M]):
         return self.filter(sight.condition(actor))
 
 
-class GuardedManager(models.Manager[M]):
+class GuardedRows(models.Manager[M]):
     """Refuses every reading that does not begin with `visible_to`, but for the program itself."""
 
     def visible_to(self, actor: Actor) -> GuardedQuerySet[M]:
@@ -63,7 +63,7 @@ class Guarded(models.Model):
 
     sight: ClassVar[Sight]
 
-    objects: ClassVar[GuardedManager[Self]] = GuardedManager()
+    objects: ClassVar[GuardedRows[Self]] = GuardedRows()
 
     class Meta:
         abstract = True

@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.access.guarding import Guarded, GuardedManager, GuardedQuerySet, Sight
+from kartoteka.access.guarding import Guarded, GuardedQuerySet, GuardedRows, Sight
 from kartoteka.lib import folding, keys
 from kartoteka.staff.models import Member
 
@@ -59,7 +59,7 @@ class Client(Guarded):
         self.sort_key = folding.sort_key(self.name)[:320]
 
 
-class ContactPoints(GuardedManager["ContactPoint"]):
+class ContactPoints(GuardedRows["ContactPoint"]):
     def _rows(self) -> GuardedQuerySet["ContactPoint"]:
         # The web's database roles may not read this column at all.
         return super()._rows().defer("sealed")
