@@ -1,0 +1,111 @@
+import pytest
+from django.test import Client as Browser
+
+from kartoteka.cards.tests import makers as cards
+from kartoteka.staff.tests import makers as staff
+
+# Inside a test's own transaction a request pays for the search path, a savepoint's two, and laying down the role.
+TEST_EXTRA = 4
+
+
+@pytest.fixture
+def anna(db):
+    return staff.member(name="Анна")
+
+
+@pytest.fixture
+def visitor(anna):
+    return staff.signed_in(Browser(), anna)
+
+
+def card_of(member, **fields):
+    return cards.client(by=staff.acts_as(member), **fields)
+
+
+def test_the_dossier_shows_the_card_its_notes_and_its_history(visitor, anna):
+    client = card_of(anna, name="Ромашка", phone=cards.fresh_phone())
+    visitor.post(f"/clients/{client.key}/name", {"name": "Ромашка Плюс", "kind": "company", "version": 1})
+    visitor.post(f"/clients/{client.key}/entries", {"text": "Договорились"})
+
+    page = visitor.get(f"/clients/{client.key}").content.decode()
+
+    assert "Договорились" in page
+    assert "Ромашка → Ромашка Плюс" in page
+
+
+def test_the_dossier_costs_as_many_queries_with_much_on_it_as_with_little(
+    visitor, anna, django_assert_max_num_queries
+):
+    client = card_of(anna)
+    for number in range(5):
+        visitor.post(f"/clients/{client.key}/entries", {"text": f"Слово {number}"})
+        cards.contact(of=client)
+    with django_assert_max_num_queries(9 + TEST_EXTRA):
+        visitor.get(f"/clients/{client.key}")
+
+
+def test_a_foreign_dossier_is_not_there(visitor):
+    client = card_of(staff.member(name="Борис"))
+
+    assert visitor.get(f"/clients/{client.key}").status_code == 404
+    assert visitor.get("/clients/2222222222222222").status_code == 404
+
+
+def test_search_answers_as_one_types_and_finds_own_clients_only(visitor, anna):
+    card_of(anna, name="Ромашка")
+    card_of(staff.member(name="Борис"), name="Ромашка чужая")
+
+    found = visitor.get("/search", {"q": "ром"}, headers={"HX-Request": "true"}).content.decode()
+
+    assert "Ромашка" in found
+    assert "чужая" not in found
+    assert "<html" not in found
+    assert visitor.get("/search", {"q": "ром"}).status_code == 200
+
+
+def test_cards_opened_are_counted_and_at_the_stop_a_page_says_so(visitor, anna):
+    clients = [card_of(anna) for _ in range(2)]
+    with staff.inside():
+        from kartoteka.access.models import Budget
+
+        Budget.objects.filter(kind="cards").update(day_stops=1)
+
+    answers = [visitor.get(f"/clients/{client.key}").status_code for client in (clients[0], *clients)]
+
+    assert answers == [200, 200, 429]
+
+
+def test_past_the_usual_a_card_opens_with_a_reason(visitor, anna):
+    client = card_of(anna)
+    with staff.inside():
+        from kartoteka.access.models import Budget
+
+        Budget.objects.filter(kind="cards").update(day_asks=0)
+
+    asked = visitor.get(f"/clients/{client.key}")
+    opened = visitor.get(f"/clients/{client.key}", {"reason": "готовлю встречу"})
+
+    assert (asked.status_code, opened.status_code) == (429, 200)
+    assert 'name="reason"' in asked.content.decode()
+
+
+@pytest.mark.parametrize(
+    "role", ["director", "head", "manager", "marketer", "accountant", "storekeeper", "integrator"]
+)
+def test_today_opens_for_every_role(db, role):
+    assert staff.signed_in(Browser(), staff.member(role=role)).get("/").status_code == 200
+
+
+def test_rooms_that_may_not_be_entered_are_not_shown(db):
+    page = staff.signed_in(Browser(), staff.member(role="storekeeper")).get("/").content.decode()
+
+    assert 'href="/clients"' not in page
+    assert 'href="/journal"' not in page
+
+
+def test_an_empty_page_of_a_member_takes_three_queries(db, django_assert_num_queries):
+    visitor = staff.signed_in(Browser(), staff.member(role="storekeeper"))
+    visitor.get("/")
+    # The session, the member with his user, the database role.
+    with django_assert_num_queries(3 + TEST_EXTRA):
+        visitor.get("/")
