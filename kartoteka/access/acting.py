@@ -52,6 +52,17 @@ def system_actor(reason: str) -> Iterator[Actor]:
         yield actor
 
 
+@contextmanager
+def at_the_door() -> Iterator[None]:
+    """Lays the actor's role down for what belongs to the door: accounts, seats, sessions."""
+    before = _current.get()
+    with transaction.atomic():
+        _lay_down()
+        yield
+        if before:
+            assume(before)
+
+
 def assume(actor: Actor) -> None:
     """Takes the actor's database role and signed context for the rest of the transaction."""
     context = _context(actor)

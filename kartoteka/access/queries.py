@@ -53,7 +53,9 @@ def accounts(user_ids: Iterable[int]) -> dict[int, Account]:
     wanted = list(user_ids)
     with acting.at_the_door():
         protected = set(
-            Authenticator.objects.filter(user_id__in=wanted, type__in=SECOND_FACTORS).values_list("user_id", flat=True)
+            Authenticator.objects.filter(user_id__in=wanted, type__in=SECOND_FACTORS).values_list(
+                "user_id", flat=True
+            )
         )
         alive = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
         counted = UserSession.objects.filter(user_id__in=wanted, session_key__in=alive)

@@ -28,6 +28,7 @@ class Role(models.TextChoices):
 class Team(models.Model):
     """Managers who work together; its lead sees the clients of all of them."""
 
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     name = models.CharField(_("name"), max_length=100)
     lead = models.ForeignKey(
         "Member",
@@ -81,6 +82,7 @@ class Member(models.Model):
 class Invitation(models.Model):
     """A one-time link by which a person becomes a member; only its digest is kept."""
 
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     email = models.EmailField(_("e-mail"))
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.MANAGER)
     team = models.ForeignKey(Team, on_delete=models.SET_NULL, null=True, blank=True, verbose_name=_("team"))
@@ -104,6 +106,5 @@ class Invitation(models.Model):
     def expires_at(self) -> datetime:
         return self.invited_at + INVITATION_LIFE
 
-    @property
-    def is_open(self) -> bool:
-        return self.accepted_at is None and timezone.now() < self.expires_at
+    def is_open_at(self, moment: datetime) -> bool:
+        return self.accepted_at is None and moment < self.expires_at

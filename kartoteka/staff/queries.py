@@ -1,14 +1,17 @@
 """Looking up members."""
 
+from datetime import datetime
+
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 
+from kartoteka.lib import keys
 from kartoteka.staff import actors
-from kartoteka.staff.models import Member, Role
+from kartoteka.staff.models import Invitation, Member, Role
 
 
 def members_at_the_door() -> QuerySet[Member]:
-    """Active members with their user and, as `led_ids`, whom they lead: all that a request needs, in one query."""
+    """Active members with their user and, as `led_ids`, whom they lead: what each request needs, at once."""
     led = Member.objects.filter(team__lead=OuterRef("pk")).values("pk")
     return Member.objects.active().select_related("user").annotate(led_ids=ArraySubquery(led))
 
@@ -22,6 +25,12 @@ def actor_of(member_id: int) -> actors.Actor | None:
     member = members_at_the_door().select_related(None).filter(pk=member_id).first()
     # Annotated by members_at_the_door.
     return actors.person(member, member.led_ids) if member else None  # type: ignore[attr-defined]
+
+
+def open_invitation(token: str, *, at: datetime) -> Invitation | None:
+    """The invitation that a link opens, unless it is used, revoked or older than a week."""
+    found = Invitation.objects.select_related("team").filter(digest=keys.digest(token)).first()
+    return found if found and found.is_open_at(at) else None
 
 
 def names_by_id() -> dict[int, str]:

@@ -20,6 +20,11 @@ def workspace_by_slug(slug: str) -> Workspace | None:
     return kept[1]
 
 
+def firms_of(user_id: int) -> list[Workspace]:
+    """Where the user has a seat, the longest known first."""
+    return list(Workspace.objects.filter(seats__user=user_id).order_by("seats__pk"))
+
+
 def forget(slug: str) -> None:
     """Makes the next look-up in this process read the row anew."""
     _kept.pop(slug, None)

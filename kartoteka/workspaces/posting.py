@@ -1,0 +1,22 @@
+"""Posting letters: handed to the worker sealed, because a letter may hold a link that opens a door."""
+
+import json
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django_tenants.utils import tenant_context
+
+from kartoteka.lib import sealing
+from kartoteka.workspaces import tasks
+from kartoteka.workspaces.models import Workspace
+
+
+def post(letter: EmailMultiAlternatives, *, within: Workspace) -> None:
+    """Sends the letter as soon as this transaction is committed; without a mail server nothing is sent."""
+    if not settings.EMAIL_URL:
+        return
+    html = next((body for body, kind in letter.alternatives if kind == "text/html"), "")
+    told = {"to": letter.to, "subject": letter.subject, "text": letter.body, "html": html}
+    sealed = sealing.box(tasks.LETTERS, secret=settings.SECRET_KEY).seal(json.dumps(told))
+    with tenant_context(within):
+        tasks.deliver.later(sealed)
