@@ -1,0 +1,1 @@
+"""The rules of the building: what no single room can check about itself."""

@@ -1,0 +1,100 @@
+"""Arrows between rooms point down; import-linter sees the imports, these tests what it cannot see."""
+
+import ast
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.apps import apps
+
+from tests.house import reading
+from tests.house.reading import File
+
+PRIVATE = {"views", "forms", "urls"}
+ROOM_NAMED = re.compile(r"^kartoteka\.(\w+)[.\w]*$")
+
+
+def imports(file: File) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from ((node.lineno, f"{node.module}.{alias.name}") for alias in node.names)
+
+
+def private_imports(file: File) -> list[str]:
+    found = []
+    for line, name in imports(file):
+        house, room, *parts = [*name.split("."), "", ""][: len(name.split(".")) + 2]
+        theirs = house == "kartoteka" and room != file.room
+        if theirs and any(part in PRIVATE or part.startswith("_") for part in parts if part):
+            found.append(f"{file}:{line} {name}")
+    return found
+
+
+def test_every_room_has_a_floor():
+    assert set(reading.rooms()) <= set(reading.layers())
+
+
+def test_foreign_keys_point_down():
+    floors = reading.layers()
+    upward = []
+    for model in apps.get_models():
+        for field in model._meta.get_fields():
+            if not (field.is_relation and field.concrete and field.related_model) or field.related_model == "self":
+                continue
+            here, there = model._meta.app_label, field.related_model._meta.app_label
+            if here in floors and there in floors and here != there and floors[there] >= floors[here]:
+                upward.append(f"{model.__name__}.{field.name} → {field.related_model.__name__}")
+    assert upward == []
+
+
+@pytest.mark.parametrize("file", reading.product(), ids=str)
+def test_screens_and_private_modules_are_their_rooms_own(file):
+    if file.room:
+        assert private_imports(file) == []
+
+
+def test_no_arrow_is_hidden_in_a_string():
+    """`import_module("kartoteka.desk.views")` is an import too; settings and schedules stand outside the rooms."""
+    floors = reading.layers()
+    hidden = []
+    for file in reading.product():
+        for node in ast.walk(file.tree):
+            named = ROOM_NAMED.match(node.value) if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+            if not (named and file.room and named[1] in floors) or named[1] == file.room:
+                continue
+            if floors[named[1]] >= floors[file.room]:
+                hidden.append(f"{reading.place(file, node.lineno)} names {node.value}")
+    assert hidden == []
+
+
+def test_events_are_few():
+    """More than twenty mean that a floor is wrong."""
+    signals = [
+        f"{file}: {target.id}"
+        for file in reading.product()
+        if file.path.name == "events.py"
+        for node in file.tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call)
+        for target in node.targets
+        if ast.unparse(node.value.func).endswith("Signal")
+    ]
+    assert len(signals) <= 20
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from kartoteka.cards.views import listing",
+        "from kartoteka.cards import forms",
+        "import kartoteka.cards.urls",
+        "from kartoteka.cards.queries import _hidden",
+    ],
+)
+def test_an_import_of_a_strangers_screen_is_noticed(line, tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "ROOT", tmp_path)
+    (tmp_path / "kartoteka/desk").mkdir(parents=True)
+    (tmp_path / "kartoteka/desk/views.py").write_text(line)
+    file = next(file for file in reading._files("kartoteka", "*.py"))
+    assert private_imports(file) != []

@@ -1,0 +1,74 @@
+"""Templates hold no script, no style and no decision that a strict page could not run."""
+
+import re
+
+import pytest
+
+from tests.house import reading
+
+FORBIDDEN = {
+    "an inline script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"(?:importmap|application/json)\")[^>]*>", re.IGNORECASE),
+    "an inline style sheet": re.compile(r"<style\b", re.IGNORECASE),
+    "a style attribute": re.compile(r"<[^>]*\sstyle\s*=", re.IGNORECASE),
+    "a handler attribute": re.compile(r"<[^>]*\son[a-z]+\s*=", re.IGNORECASE),
+    "htmx that evaluates": re.compile(r"\bhx-on\b|\bhx-on:|hx-(?:vals|headers|vars)\s*=\s*[\"']js:", re.IGNORECASE),
+    "an address that is a script": re.compile(r"(?:href|src|action)\s*=\s*[\"']\s*(?:javascript|vbscript):", re.IGNORECASE),
+    "something fetched from elsewhere": re.compile(
+        r"<(?:script|link|img|iframe|audio|video|source)\b[^>]*(?:src|href)\s*=\s*[\"'](?:https?:)?//", re.IGNORECASE
+    ),
+    "text that is not escaped": re.compile(r"\|\s*safe(?:seq)?\b|\{%-?\s*autoescape\s+off", re.IGNORECASE),
+    "a question to the database": re.compile(r"\{%.*\.objects\.|\{\{.*\.objects\.", re.IGNORECASE),
+    "a decision on rights": re.compile(r"\bperms\.|\brequest\.actor\.role\b|\brequest\.user\.role\b"),
+}
+COMMENTS = re.compile(r"\{#.*?#\}|\{%\s*comment.*?endcomment\s*%\}|<!--.*?-->", re.DOTALL)
+
+
+def faults(text: str) -> list[str]:
+    shown = COMMENTS.sub("", text)
+    return [what for what, pattern in FORBIDDEN.items() if pattern.search(shown)]
+
+
+@pytest.mark.parametrize("file", reading.templates(), ids=str)
+def test_template_is_plain(file):
+    reviewed = ["text that is not escaped"] if str(file) in reading.reviewed("unescaped_templates") else []
+    assert faults(file.text) == reviewed
+
+
+@pytest.mark.parametrize("file", [file for file in reading.sheets_and_scripts() if file.path.suffix == ".js"], ids=str)
+def test_script_evaluates_no_text(file):
+    assert re.findall(r"\beval\s*\(|\bnew Function\b|\.innerHTML\s*\+?=|\bdocument\.write\b|insertAdjacentHTML", file.text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<style>p {}</style>",
+        '<p style="color: red">',
+        '<a href="#" onclick="go()">',
+        '<button hx-on:click="go()">',
+        """<div hx-vals='js:{x: 1}'>""",
+        '<a href="javascript:go()">',
+        '<script src="https://cdn.test/x.js"></script>',
+        "{{ name|safe }}",
+        "{% autoescape off %}{{ name }}{% endautoescape %}",
+        "{% for client in Client.objects.all %}",
+        "{% if perms.cards.change %}",
+    ],
+)
+def test_a_fault_is_noticed(text):
+    assert faults(text) != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '<script type="module" src="{% static "web/js/kartoteka.js" %}"></script>',
+        '<a href="{{ url }}">{{ name }}</a>',
+        "<!-- no style= here -->",
+        '<p data-one="{{ x }}">',
+        '<a href="https://example.com/">',
+    ],
+)
+def test_a_plain_template_passes(text):
+    assert faults(text) == []
