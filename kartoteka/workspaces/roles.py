@@ -21,16 +21,23 @@ def names() -> dict[str, str]:
     return kinds | {"everyone": ", ".join(kinds[kind] for kind in ACTOR_KINDS)}
 
 
+# Roles belong to the whole server, and advisory locks to one database: of two upgrades side by side
+# in two databases, the later waits at CREATE ROLE for the earlier and then finds the role made.
+MAKE = """
+    DO $$ BEGIN
+        CREATE ROLE "{role}" NOLOGIN NOINHERIT;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+    END $$"""
+
+
 def ensure() -> None:
     """Makes the actor roles that are missing and lets the login role assume each of them."""
     with connections["owner"].cursor() as cursor:
-        # Roles belong to the whole server: two upgrades side by side must not both make one.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kartoteka roles'))")
         cursor.execute(
             "SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [[name(kind) for kind in ACTOR_KINDS]]
         )
         present = {row[0] for row in cursor.fetchall()}
         for kind in ACTOR_KINDS:
             if name(kind) not in present:
-                cursor.execute(f'CREATE ROLE "{name(kind)}" NOLOGIN NOINHERIT')
+                cursor.execute(MAKE.format(role=name(kind)))
                 cursor.execute(f'GRANT "{name(kind)}" TO "{name("login")}"')
