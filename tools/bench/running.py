@@ -1,0 +1,63 @@
+"""The program itself, run for measuring in a folder of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tools.bench import processes
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Program:
+    """`kartoteka run` on a data folder; knows its web, worker and database processes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder, self.port = folder, free_port()
+        self.environment = {**os.environ, "KARTOTEKA_DATA": str(folder)}
+        self.child: subprocess.Popen[str] | None = None
+
+    def start(self) -> float:
+        """Starts it and returns the seconds until it says that it is ready."""
+        began = time.perf_counter()
+        words = ["run", "--no-browser", "--port", str(self.port), "--data", str(self.folder)]
+        self.child = subprocess.Popen(
+            [sys.executable, "-m", "kartoteka", *words], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        assert self.child.stdout
+        for line in self.child.stdout:
+            if "is ready" in line:
+                return time.perf_counter() - began
+        raise SystemExit("The program did not start; see its logs in " + str(self.folder))
+
+    def stop(self) -> None:
+        if self.child:
+            self.child.send_signal(signal.SIGTERM)
+            self.child.wait(timeout=30)
+            self.child = None
+
+    def manage(self, *words: str) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "kartoteka", "manage", *words],
+            cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True,
+        )
+        return done.stdout
+
+    def parts(self, *names: str) -> list[int]:
+        """The process ids of the program's children by name: web, worker."""
+        assert self.child
+        wanted = {f"kartoteka {name}"[:15] for name in names}
+        return [one.pid for one in processes.tree(self.child.pid) if one.parent == self.child.pid and one.name in wanted]
+
+    def database(self) -> list[int]:
+        return [int((self.folder / "postgres" / "postmaster.pid").read_text().splitlines()[0])]
