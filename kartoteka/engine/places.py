@@ -4,6 +4,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from kartoteka.engine.faults import Fault
+
 VARIABLE = "KARTOTEKA_DATA"
 DEFAULT = "KARTOTEKA_DEFAULT_DATA"  # set by the commands of a clone
 
@@ -46,8 +48,25 @@ def data_folder(asked: str | os.PathLike[str] | None = None) -> Path:
 
 def make(folder: Path) -> Places:
     """Root's folder may be passed through, since its database runs as another user."""
-    if not folder.exists():
-        folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True)
-    places = Places(folder)
-    places.logs.mkdir(mode=0o700, exist_ok=True)
+    places, is_root = Places(folder), os.geteuid() == 0
+    try:
+        if not folder.exists():
+            folder.mkdir(mode=0o711 if is_root else 0o700, parents=True)
+        if not is_root and folder.stat().st_uid != os.geteuid():
+            raise Fault(
+                f"The data in {folder} belong to {_owner(folder)}. Start as that user, "
+                "or choose other data with --data."
+            )
+        places.logs.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise Fault(
+            f"The data folder {folder} cannot be used: {error.strerror}. Choose another one with --data."
+        ) from error
     return places
+
+
+def _owner(folder: Path) -> str:
+    try:
+        return folder.owner()
+    except KeyError:
+        return f"user {folder.stat().st_uid}"

@@ -25,7 +25,7 @@ def load() -> None:
 
     try:
         django.setup()
-    except (EnvError, ImproperlyConfigured) as error:
+    except (EnvError, ImproperlyConfigured, ValueError) as error:
         raise Fault(f"The settings are not right: {error}") from error
 
 

@@ -37,3 +37,14 @@ def test_held_data_are_told_before_anything_is_touched(
 
     assert "already runs" in capsys.readouterr().err
     assert not (tmp_path / "postgres").exists()
+
+
+def test_data_folder_that_cannot_be_made_is_told_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KARTOTEKA_DATA", "")
+    (tmp_path / "file").touch()
+
+    assert commands.main(["run", "--data", str(tmp_path / "file" / "data")]) == 1
+    assert "cannot be used" in capsys.readouterr().err
