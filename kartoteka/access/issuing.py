@@ -47,7 +47,7 @@ def issue(
         member=member,
         scopes=sorted(scopes),
         digest=keys.digest(secret),
-        issued_by_id=by.member_id,
+        issued_by_id=by.person_id,
         issued_at=now,
         expires_at=now + timedelta(days=days),
     )

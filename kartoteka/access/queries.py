@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.utils import timezone
 
 from kartoteka.access import acting
-from kartoteka.access.models import Token
+from kartoteka.access.models import Budget, Spending, Token, TopUp
 from kartoteka.lib import keys
 from kartoteka.staff import actors
 from kartoteka.staff import queries as staff
@@ -66,3 +66,25 @@ def accounts(user_ids: Iterable[int]) -> dict[int, Account]:
 
 def has_second_factor(user_id: int) -> bool:
     return Authenticator.objects.filter(user_id=user_id, type__in=SECOND_FACTORS).exists()
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """How much of a budget is used in the last day, and where it stops."""
+
+    budget: Budget
+    used: int
+    stops: int
+
+
+def allowances(member_id: int) -> list[Allowance]:
+    """The budgets of a member today, top-ups counted in."""
+    now = timezone.now()
+    spent = Spending.objects.filter(holder=f"member:{member_id}", at__gt=now - timedelta(days=1))
+    used = dict(spent.values_list("kind").annotate(Sum("amount")))
+    added = TopUp.objects.filter(member_id=member_id, until__gt=now)
+    extra = dict(added.values_list("kind").annotate(Sum("amount")))
+    return [
+        Allowance(budget, used.get(budget.kind, 0), budget.day_stops + extra.get(budget.kind, 0))
+        for budget in Budget.objects.exclude(kind=Budget.Kind.API_ROWS).order_by("pk")
+    ]

@@ -86,3 +86,24 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return f"{self.noun} {self.noun_id}: {', '.join(self.fields)}"
+
+
+class Fault(models.Model):
+    """An error of the program itself, without a word of what people typed: what broke, where, how often."""
+
+    exception = models.CharField(max_length=200)
+    place = models.CharField(max_length=200)
+    page = models.CharField(max_length=100, blank=True)
+    request_id = models.CharField(max_length=32, blank=True)
+    count = models.PositiveIntegerField(default=1)
+    first_seen_at = models.DateTimeField(db_default=Now())
+    last_seen_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-last_seen_at"], name="fault_by_time")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["exception", "place", "page"], name="one_row_a_fault"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exception} at {self.place}"

@@ -25,6 +25,13 @@ class Actor:
         return self.name
 
     @property
+    def person_id(self) -> int:
+        """The member who answers for the deed; LookupError for the program itself."""
+        if self.member_id is None:
+            raise LookupError(f"{self.name} is nobody of the firm")
+        return self.member_id
+
+    @property
     def member_pk(self) -> int:
         """The member, for deeds of which only a member is capable."""
         if self.member_id is None:

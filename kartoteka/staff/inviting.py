@@ -48,7 +48,7 @@ def invite(
                 role=role,
                 team=team,
                 digest=keys.digest(token),
-                invited_by_id=by.member_id,
+                invited_by_id=by.person_id,
                 invited_at=now,
             )
     except IntegrityError as error:

@@ -102,3 +102,8 @@ def progress(request: HttpRequest) -> HttpResponse:
         "poll_url": request.path,
     }
     return render(request, "web/parts/progress.html", context)
+
+
+def csrf_refused(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form is too old or came from elsewhere; `reason` is for programmers and stays untold."""
+    return render(request, "403_csrf.html", status=403)

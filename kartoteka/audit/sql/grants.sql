@@ -2,6 +2,8 @@ GRANT INSERT ON audit_event TO {everyone};
 GRANT SELECT ON audit_event TO {everyone};
 GRANT SELECT ON audit_link, audit_head TO {head}, {worker};
 GRANT SELECT ON audit_change TO {everyone};
+GRANT SELECT, INSERT, UPDATE ON audit_fault TO {login};
+GRANT SELECT ON audit_fault TO {head};
 ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS watched ON audit_event;
 CREATE POLICY watched ON audit_event FOR SELECT TO {head}, {worker} USING (true);
