@@ -1,11 +1,14 @@
 """Finding clients: lists in pages by key, search by words of the name or by number."""
 
+from collections.abc import Iterable
+
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kartoteka.cards import sealing
 from kartoteka.cards.models import NAME_WORDS, Client, ContactPoint
 from kartoteka.lib import folding, phones
+from kartoteka.lib.phones import Phone
 from kartoteka.staff.actors import Actor
 
 LAST_FOUR = 4
@@ -30,6 +33,13 @@ def matching(actor: Actor, text: str, *, country: str) -> QuerySet[Client]:
         points = ContactPoint.objects.visible_to(actor).filter(by_number, client=OuterRef("pk"))
         return found.filter(named | Q(Exists(points)))
     return found.filter(named)
+
+
+def cards_with(numbers: Iterable[Phone], actor: Actor) -> dict[Phone, int]:
+    """On which card in the actor's sight each of the numbers stands."""
+    by_lookup = {sealing.lookup(phone.canonical): phone for phone in numbers}
+    points = ContactPoint.objects.visible_to(actor).filter(lookup__in=list(by_lookup)).order_by("-id")
+    return {by_lookup[lookup]: card for lookup, card in points.values_list("lookup", "client_id")}
 
 
 def _number_condition(text: str, *, country: str) -> Q | None:

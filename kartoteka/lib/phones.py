@@ -1,5 +1,6 @@
 """Telephone numbers: reading any spelling, one canonical form, a mask that shows the last four."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
@@ -9,6 +10,8 @@ from phonenumbers import Leniency, NumberParseException, PhoneNumberFormat, Phon
 
 DOT = "•"
 SHOWN_AT_END = 4
+# The library knows "доб. 12", but not "(доб. 12)", "доб. (12)" and the words of our neighbours.
+_EXTENSION = re.compile(r"\W*\b(?:доб|дод|вн|лок|ext)\w*\.?\W*(\d{1,6})\W*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class UnreadableNumber(ValueError):
 def read(text: str, *, country: str) -> Phone:
     """The number meant by `text`; `country` (ISO 3166) is used where no country code was typed."""
     try:
-        number = phonenumbers.parse(text, country)
+        number = phonenumbers.parse(_EXTENSION.sub(r" ext. \1", text), country)
     except NumberParseException as error:
         raise UnreadableNumber(text) from error
     if not phonenumbers.is_possible_number(number):
@@ -76,6 +79,16 @@ def found_in(text: str, *, country: str) -> Iterator[tuple[int, int, Phone]]:
     """Start, end and number of each telephone number written inside a text."""
     for match in PhoneNumberMatcher(text, country, leniency=Leniency.VALID):
         yield match.start, match.end, _phone(match.number)
+
+
+def masked_in(text: str, *, country: str) -> tuple[str, list[Phone]]:
+    """The text with its telephone numbers masked, and the numbers."""
+    parts, position, numbers = [], 0, []
+    for start, end, phone in found_in(text, country=country):
+        parts += [text[position:start], phone.mask]
+        position = end
+        numbers.append(phone)
+    return "".join([*parts, text[position:]]), numbers
 
 
 def _phone(number: phonenumbers.PhoneNumber) -> Phone:
