@@ -48,11 +48,11 @@ def data_folder(asked: str | os.PathLike[str] | None = None) -> Path:
 
 def make(folder: Path) -> Places:
     """Root's folder may be passed through, since its database runs as another user."""
-    places, is_root = Places(folder), os.geteuid() == 0
+    places = Places(folder)
     try:
         if not folder.exists():
-            folder.mkdir(mode=0o711 if is_root else 0o700, parents=True)
-        if not is_root and folder.stat().st_uid != os.geteuid():
+            folder.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, parents=True)
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             raise Fault(
                 f"The data in {folder} belong to {_owner(folder)}. Start as that user, "
                 "or choose other data with --data."

@@ -81,5 +81,9 @@ def _application_loader(main: int) -> Callable[[], Any]:
 def execute(words: list[str]) -> None:
     """As manage.py does."""
     from django.core.management import execute_from_command_line
+    from django.db import OperationalError
 
-    execute_from_command_line([sys.argv[0], *words])
+    try:
+        execute_from_command_line([sys.argv[0], *words])
+    except OperationalError as error:
+        raise Fault(f"The database does not do this: {error}") from error
