@@ -1,0 +1,155 @@
+"""Inventing clients with their numbers, keepers and notes: the same seed, the same clients."""
+
+from bisect import bisect
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import accumulate
+from random import Random
+
+from kartoteka.demo import crew, vocabulary
+from kartoteka.demo.exchange import Exchange
+from kartoteka.demo.naming import Namer
+from kartoteka.demo.storytelling import Teller
+from kartoteka.demo.work_calendar import WorkCalendar
+from kartoteka.lib import keys
+from kartoteka.lib.phones import Phone
+
+BATCH = 1000
+DAY = 24 * 3600
+COMPANIES = 0.68
+# The base that was there when the program came: this part of the clients on this part of the tape.
+OLD_BASE, OLD_BASE_TAPE = 0.35, 0.03
+NO_PHONE, TWO_PHONES = 0.03, 0.13
+HANDED_OVER = 0.08
+FROM_THE_SITE = 0.06
+BY_A_LEADER = 0.05
+# How often clients are spoken with: part of all, times the mean, whether they fall silent.
+RHYTHMS = [(0.08, 3.5, False), (0.37, 1.3, False), (0.33, 0.5, False), (0.19, 0.4, True), (0.03, 0.0, True)]
+RHYTHM_ENDS = list(accumulate(part for part, _, _ in RHYTHMS))
+# A firm of this many people writes about so many notes in two years, and at least a few a client.
+NOTES_IN_ALL, FEWEST_NOTES, MOST_NOTES = 60_000, 3, 24
+
+
+@dataclass(frozen=True)
+class Jot:
+    """A note: when (seconds since the epoch), who (a place in the crew), what."""
+
+    key: str
+    at: int
+    author: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Sketch:
+    """An invented client; people are places in the crew."""
+
+    key: str
+    name: str
+    is_company: bool
+    phones: list[tuple[str, Phone]]
+    came_at: int
+    keeper: int
+    maker: int
+    jots: list[Jot]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All that the firm depends on."""
+
+    language: str
+    seed: str
+    clients: int
+    now: datetime
+    numbers_from: int = 0
+
+
+class Inventor:
+    def __init__(self, plan: Plan) -> None:
+        words = vocabulary.load(plan.language)
+        self.plan = plan
+        self.namer, self.teller = Namer(words), Teller(words)
+        self.exchange = Exchange(plan.language, plan.seed)
+        self.calendar = WorkCalendar(plan.now, words.firms.time_zone, words.firms.holidays)
+        self.crew = crew.named(self.namer, plan.seed)
+        self.mean = min(max(NOTES_IN_ALL / max(plan.clients, 1), FEWEST_NOTES), MOST_NOTES)
+        self.keepers = [nth for nth, position in enumerate(self.crew) if position.share]
+        self.shares = list(accumulate(self.crew[nth].share for nth in self.keepers))
+        self.joined = [self._days_ago(position.joined) for position in self.crew]
+
+    def batches(self) -> Iterator[list[Sketch]]:
+        """All clients, in the order in which they came."""
+        for start in range(0, self.plan.clients, BATCH):
+            chance = Random(f"{self.plan.seed}/{self.plan.language}/clients/{start}")
+            yield [self._client(chance, nth) for nth in range(start, min(start + BATCH, self.plan.clients))]
+
+    def phone(self, nth: int) -> Phone:
+        return self.exchange.phone(self.plan.numbers_from + nth)
+
+    def _client(self, chance: Random, nth: int) -> Sketch:
+        is_company = chance.random() < COMPANIES
+        person = self.namer.person(chance)
+        name = self.namer.company(chance) if is_company else self.namer.on_card(person)
+        keeper = self.keepers[bisect(self.shares, chance.random() * self.shares[-1])]
+        came = self._came(chance, nth)
+        came_at = self.calendar.moment(came)
+        before, handed_at = self._predecessor(chance, keeper, came_at)
+        moments, is_lost = self._moments(chance, came)
+        story = self.teller.story(
+            chance, who=self.namer.spoken(person), is_company=is_company, moments=moments, is_lost=is_lost
+        )
+        jots = [
+            Jot(_key(chance), at, self._author(chance, before if at < handed_at else keeper), text)
+            for at, text in zip(moments, story, strict=True)
+        ]
+        maker = before if came_at < handed_at else keeper
+        if chance.random() < FROM_THE_SITE:
+            maker = crew.BY_MAILBOX["integrator"]
+        return Sketch(_key(chance), name, is_company, self._phones(chance, nth), came_at, keeper, maker, jots)
+
+    def _came(self, chance: Random, nth: int) -> float:
+        order = (nth + chance.random()) / self.plan.clients
+        if order < OLD_BASE:
+            return order / OLD_BASE * OLD_BASE_TAPE * self.calendar.length
+        later = (order - OLD_BASE) / (1 - OLD_BASE)
+        return (OLD_BASE_TAPE + later * (1 - OLD_BASE_TAPE)) * self.calendar.length
+
+    def _phones(self, chance: Random, nth: int) -> list[tuple[str, Phone]]:
+        drawn = chance.random()
+        count = 0 if drawn < NO_PHONE else 2 if drawn > 1 - TWO_PHONES else 1
+        return [(_key(chance), self.phone(2 * nth + place)) for place in range(count)]
+
+    def _predecessor(self, chance: Random, keeper: int, came_at: int) -> tuple[int, int]:
+        """Who kept the client before, and until when; the keeper himself when nobody did."""
+        if follows := self.crew[keeper].follows:
+            return crew.BY_MAILBOX[follows], self.joined[keeper]
+        if chance.random() >= HANDED_OVER:
+            return keeper, came_at
+        seniors = [nth for nth in self.keepers if self.joined[nth] < came_at and nth != keeper]
+        handed = came_at + chance.random() * (self.plan.now.timestamp() - came_at)
+        return chance.choice(seniors), int(handed)
+
+    def _author(self, chance: Random, keeper: int) -> int:
+        """Mostly whoever keeps the client; now and then the head of sales looks after him."""
+        return crew.BY_MAILBOX["head"] if chance.random() < BY_A_LEADER else keeper
+
+    def _moments(self, chance: Random, came: float) -> tuple[list[int], bool]:
+        rhythm = min(bisect(RHYTHM_ENDS, chance.random()), len(RHYTHMS) - 1)
+        _, share, falls_silent = RHYTHMS[rhythm]
+        end = self.calendar.length
+        if falls_silent:
+            end = came + (end - came) * chance.uniform(0.1, 0.75)
+        count = round(self.mean * share * chance.uniform(0.4, 1.6))
+        # The first note is written on the day the client came.
+        places = [came, *(came + (end - came) * chance.random() for _ in range(count - 1))] if count else []
+        return [self.calendar.moment(place) for place in sorted(places)], falls_silent
+
+    def _days_ago(self, days: int) -> int:
+        return int(self.plan.now.timestamp()) - days * DAY
+
+
+def _key(chance: Random) -> str:
+    """Public ids of invented rows come from the seed as well."""
+    return "".join(chance.choices(keys.ALPHABET, k=keys.KEY_LENGTH))

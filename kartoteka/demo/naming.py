@@ -1,0 +1,90 @@
+"""Naming persons and companies that never were."""
+
+from dataclasses import dataclass
+from random import Random
+
+from kartoteka.demo.vocabulary import Vocabulary
+
+HIGHEST_NUMBER = 180
+
+
+@dataclass(frozen=True)
+class Person:
+    surname: str
+    given: str
+    patronymic: str
+
+    def part(self, gap: str) -> str:
+        """What stands in a gap of a pattern; `g` and `p` are initials."""
+        return {
+            "surname": self.surname,
+            "given": self.given,
+            "patronymic": self.patronymic,
+            "g": self.given[:1],
+            "p": self.patronymic[:1],
+        }[gap]
+
+
+class Namer:
+    """Draws names in one language."""
+
+    def __init__(self, words: Vocabulary) -> None:
+        self.people, self.firms = words.people, words.firms
+
+    def person(self, chance: Random) -> Person:
+        sex = chance.random() < 0.5
+        gender = self.people.genders[sex]
+        return Person(
+            surname=chance.choice(self.people.surnames)[sex],
+            given=chance.choice(gender.given),
+            patronymic=chance.choice(gender.patronymics) if gender.patronymics else "",
+        )
+
+    def on_card(self, person: Person) -> str:
+        return self.people.card.say(person.part)
+
+    def spoken(self, person: Person) -> str:
+        return self.people.spoken.say(person.part)
+
+    def of_staff(self, person: Person) -> str:
+        return self.people.staff.say(person.part)
+
+    def company(self, chance: Random) -> str:
+        return self.firms.names.pick(chance).say(_Sign(self, chance).fill)
+
+
+class _Sign:
+    """One company's name in the making: an adjective agrees with the noun that follows it."""
+
+    def __init__(self, namer: Namer, chance: Random) -> None:
+        self.namer, self.chance, self.firms = namer, chance, namer.firms
+        self.awaited = self.last = ""
+
+    def fill(self, gap: str) -> str:
+        if gap == "title":
+            return self.firms.titles.pick(self.chance).say(self.fill)
+        if gap == "long":
+            return self.chance.choice(self.firms.long).say(self.fill)
+        if gap == "owner":
+            return self.namer.people.initials.say(self.namer.person(self.chance).part)
+        if gap == "surname":
+            return self.chance.choice(self.namer.people.surnames)[0]
+        if gap == "number":
+            return str(self.chance.randint(2, HIGHEST_NUMBER))
+        if gap == "adjective":
+            return self._adjective()
+        if gap in {"noun", "thing"}:
+            noun = self._noun()
+            return noun.lower() if gap == "thing" else noun
+        return self.chance.choice(self.firms.lists[gap])
+
+    def _adjective(self) -> str:
+        gender, self.awaited = self.chance.choice(self.firms.nouns)
+        return self.chance.choice(self.firms.adjectives)[gender]
+
+    def _noun(self) -> str:
+        noun, self.awaited = self.awaited, ""
+        while not noun or noun == self.last:
+            noun = self.chance.choice(self.firms.nouns)[1]
+        self.last = noun
+        return noun

@@ -1,0 +1,133 @@
+"""The words of one language, read from `words/<language>/*.toml`."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kartoteka.demo.phrases import Phrase, Weighted
+
+FOLDER = Path(__file__).parent / "words"
+LANGUAGES = ("en", "ru", "uk", "mk")
+BOTH = 2
+
+
+@dataclass(frozen=True)
+class Gender:
+    given: list[str]
+    patronymics: list[str]
+
+
+@dataclass(frozen=True)
+class People:
+    """Names of persons; a surname stands as its male and its female form."""
+
+    card: Phrase
+    spoken: Phrase
+    staff: Phrase
+    initials: Phrase
+    surnames: list[tuple[str, ...]]
+    genders: tuple[Gender, Gender]
+
+
+@dataclass(frozen=True)
+class Firms:
+    """Names of companies, and what the fictional firm says of itself."""
+
+    country: str
+    time_zone: str
+    holidays: list[str]
+    own_name: str
+    teams: list[str]
+    names: Weighted
+    titles: Weighted
+    long: list[Phrase]
+    adjectives: list[tuple[str, ...]]
+    nouns: list[tuple[int, str]]
+    lists: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What sales people write, by kind of client and by turn of the story."""
+
+    money: str
+    grouping: str
+    price: tuple[int, int]
+    slots: dict[str, list[str]]
+    company: dict[str, list[Phrase]]
+    person: dict[str, list[Phrase]]
+    season: dict[str, list[Phrase]]
+    tails: list[Phrase]
+    moods: list[Phrase]
+    typed: list[Phrase]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    language: str
+    people: People
+    firms: Firms
+    notes: Notes
+
+
+@cache
+def load(language: str) -> Vocabulary:
+    return Vocabulary(
+        language, _people(_read(language, "people")), _firms(_read(language, "firms")), _notes(_read(language, "notes"))
+    )
+
+
+def _read(language: str, name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / language / f"{name}.toml").read_text())
+
+
+def _people(read: dict[str, Any]) -> People:
+    patterns = {name: Phrase(read[name]) for name in ("card", "spoken", "staff", "initials")}
+    male, female = (Gender(read[sex]["given"], read[sex]["patronymics"]) for sex in ("male", "female"))
+    return People(**patterns, surnames=[_both(name) for name in read["surnames"]], genders=(male, female))
+
+
+def _both(name: str) -> tuple[str, ...]:
+    forms = tuple(name.split("|"))
+    return forms if len(forms) == BOTH else forms * BOTH
+
+
+def _firms(read: dict[str, Any]) -> Firms:
+    own = {name: read[name] for name in ("country", "time_zone", "holidays", "own_name", "teams")}
+    nouns = [(place, noun) for place, group in enumerate(read["nouns"].values()) for noun in group]
+    lists = {"suffix": "suffixes", "trade": "trades", "city": "cities", "street": "streets"}
+    return Firms(
+        **own,
+        names=Weighted(read["names"]),
+        titles=Weighted(read["titles"]),
+        long=_phrases(read["long"]),
+        adjectives=[tuple(forms.split("|")) for forms in read["adjectives"]],
+        nouns=nouns,
+        lists={gap: read[name] for gap, name in lists.items()},
+    )
+
+
+def _notes(read: dict[str, Any]) -> Notes:
+    lowest, highest = read["price"]
+    slots = read["slots"]
+    company, person, season = (
+        {turn: _phrases(texts) for turn, texts in read[group].items()} for group in ("company", "person", "season")
+    )
+    return Notes(
+        money=read["money"],
+        grouping=read["grouping"],
+        price=(lowest, highest),
+        slots=slots | {"good": slots["coffee"] + slots["other"]},
+        company=company,
+        person=person,
+        season=season,
+        tails=_phrases(read["more"]["tails"]),
+        moods=_phrases(read["more"]["moods"]),
+        typed=_phrases(read["more"]["typed"]),
+    )
+
+
+def _phrases(texts: list[str]) -> list[Phrase]:
+    return [Phrase(text) for text in texts]
