@@ -7,7 +7,7 @@ from typing import Any
 import structlog
 
 
-def configure(_: Any = None) -> None:
+def configure(wanted: dict[str, Any]) -> None:
     """Sends everything, the libraries' logs too, to standard error as JSON."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
@@ -35,7 +35,7 @@ def configure(_: Any = None) -> None:
             "disable_existing_loggers": False,
             "formatters": {"json": formatter},
             "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
-            "root": {"handlers": ["stderr"], "level": "INFO"},
+            "root": {"handlers": ["stderr"], "level": wanted["level"]},
             "loggers": {"procrastinate": {"level": "WARNING"}, "granian.access": {"level": "WARNING"}},
         }
     )

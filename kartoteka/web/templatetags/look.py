@@ -45,7 +45,11 @@ def csrf_field(context: Context) -> str:
     request = _request(context)
     if request is None:
         return ""
-    return format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+    # One mask of the token serves all forms of a page.
+    if "CSRF_FIELD" not in request.META:
+        field = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request))
+        request.META["CSRF_FIELD"] = field
+    return str(request.META["CSRF_FIELD"])
 
 
 @register.simple_tag(takes_context=True)
