@@ -83,13 +83,9 @@ class Dossier(ClientDoor):
 
     needs = "clients.see"
 
-    def find(self) -> None:
-        super().find()
-        reason = self.request.GET.get("reason", "")
-        spending.spend(Budget.Kind.CARDS, subject=self.client.pk, reason=reason)
-        tracing.trace("client opened", self.client, by=self.actor)
-
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        spending.spend(Budget.Kind.CARDS, subject=self.client.pk, reason=request.GET.get("reason", ""))
+        tracing.trace("client opened", self.client, by=self.actor)
         points = ContactPoint.objects.visible_to(self.actor).filter(client=self.client).order_by("id")
         entries = journal.entries_of(self.client, self.actor)
         page = paging.page(entries, keys=journal.NEWEST_FIRST, mark=request.GET.get("page", ""), size=20)
