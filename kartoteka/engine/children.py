@@ -66,6 +66,8 @@ def stop(children: list[Child], patience: float, hurry: Callable[[], bool]) -> N
         child.kill()
     while _alive(children):
         time.sleep(0.01)
+    for child in children:
+        child.failures = 0
 
 
 def _alive(children: list[Child]) -> list[Child]:

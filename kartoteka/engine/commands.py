@@ -69,10 +69,10 @@ def _act(asked: argparse.Namespace) -> None:
 
 
 def _run(asked: argparse.Namespace, folder: Path) -> None:
-    from kartoteka.engine import supervisor
+    from kartoteka.engine import plans, supervisor
 
     supervisor.run(
-        supervisor.Plan(
+        plans.Plan(
             folder=folder,
             host=asked.host,
             port=asked.port,
