@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSE = ROOT / "kartoteka"
 LISTS = Path(__file__).parent / "lists"
 VENDORED = HOUSE / "web" / "static" / "vendor"
+Named = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 SIDEWAYS = {"tests", "migrations"}
 
 
@@ -59,8 +61,9 @@ def layers() -> dict[str, int]:
 
 
 @cache
-def tools() -> dict:
-    return tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+def tools() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]
+    return found
 
 
 @cache
@@ -99,13 +102,14 @@ def sheets_and_scripts() -> list[File]:
 
 def reviewed(rule: str) -> dict[str, str]:
     """The places that may do what the rule forbids, each with its reason."""
-    return tomllib.loads((LISTS / "reviewed.toml").read_text()).get(rule, {})
+    found: dict[str, str] = tomllib.loads((LISTS / "reviewed.toml").read_text()).get(rule, {})
+    return found
 
 
-def functions(tree: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.AST]]:
+def functions(tree: ast.AST, prefix: str = "") -> Iterator[tuple[str, Named]]:
     """Every function and class with its dotted name inside the module, outermost first."""
     for node in ast.iter_child_nodes(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(node, Named):
             name = f"{prefix}.{node.name}".lstrip(".")
             yield name, node
             yield from functions(node, name)
@@ -115,7 +119,7 @@ def functions(tree: ast.AST, prefix: str = "") -> Iterator[tuple[str, ast.AST]]:
 
 def place(file: File, line: int) -> str:
     """The dotted name of the innermost function or class around a line."""
-    inside = [name for name, node in functions(file.tree) if node.lineno <= line <= node.end_lineno]
+    inside = [name for name, node in functions(file.tree) if node.lineno <= line <= (node.end_lineno or 0)]
     return ".".join([file.module, *inside[-1:]])
 
 

@@ -8,7 +8,16 @@ from tests.house import reading
 from tests.house.reading import File
 
 MODULE, FUNCTION, BRANCHES, CLASS, TEMPLATE, SHEET, TEST = 300, 40, 10, 150, 120, 250, 300
-FORKS = (ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.comprehension, ast.match_case)
+FORKS = (
+    ast.If,
+    ast.IfExp,
+    ast.For,
+    ast.AsyncFor,
+    ast.While,
+    ast.ExceptHandler,
+    ast.comprehension,
+    ast.match_case,
+)
 
 
 def branches(function: ast.AST) -> int:
@@ -17,8 +26,8 @@ def branches(function: ast.AST) -> int:
     )
 
 
-def lines(node: ast.AST) -> int:
-    return node.end_lineno - node.lineno + 1
+def lines(node: reading.Named) -> int:
+    return (node.end_lineno or node.lineno) - node.lineno + 1
 
 
 def measured(file: File) -> dict[str, tuple[int, int]]:

@@ -21,18 +21,24 @@ def unexplained(text: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("file", [*reading.product(), *reading.migrations()], ids=str)
-def test_every_suppression_names_its_rule_and_its_reason(file):
-    assert unexplained(file.text) == []
+def test_every_suppression_names_its_rule_and_its_reason():
+    files = [*reading.product(), *reading.migrations()]
+    assert {str(file): lines for file in files if (lines := unexplained(file.text))} == {}
 
 
-@pytest.mark.parametrize("line", ["x = 1  # noqa", "x = 1  # noqa: E501", "f()  # type: ignore[misc]", "f()  # type: ignore"])
+@pytest.mark.parametrize(
+    "line", ["x = 1  # noqa", "x = 1  # noqa: E501", "f()  # type: ignore[misc]", "f()  # type: ignore"]
+)
 def test_a_suppression_without_a_reason_is_noticed(line):
     assert unexplained(line) == [line]
 
 
 @pytest.mark.parametrize(
-    "line", ["x = 1  # noqa: E501, S108  # the vendor's own spelling", "# allauth has no types\nf()  # type: ignore[misc]"]
+    "line",
+    [
+        "x = 1  # noqa: E501, S108  # the vendor's own spelling",
+        "# allauth has no types\nf()  # type: ignore[misc]",
+    ],
 )
 def test_a_suppression_with_a_reason_is_let_pass(line):
     assert unexplained(line) == []

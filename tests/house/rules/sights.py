@@ -1,0 +1,55 @@
+"""Rows of guarded models come from `Model.objects.visible_to(actor)`, or from within a system_actor block.
+
+SQL that names their tables goes round the sight, so each place that speaks it is reviewed.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+
+from django.apps import apps
+
+from kartoteka.access.guarding import Guarded
+from tests.house import syntax
+from tests.house.reading import File
+
+BAD = [
+    "Client.objects.filter(name=name)",
+    "models.Client.objects.all()",
+    "form.fields['client'].queryset = Client.objects",
+    "Client._base_manager.get(pk=1)",
+    "Client.objects._rows()",
+    "ContactPoint._default_manager.count()",
+    "cursor.execute('SELECT name FROM cards_client WHERE id = %s', [pk])",
+]
+GOOD = [
+    "Client.objects.visible_to(actor).filter(name=name)",
+    "Entry.objects.bulk_create(rows)",
+    "Budget.objects.all()",
+    "with acting.system_actor('retention'):\n    Client.objects.filter(name=name)",
+]
+ENTRANCES = {"objects", "_base_manager", "_default_manager"}
+SAFE = {"visible_to", "bulk_create"}
+
+
+def guarded_names() -> set[str]:
+    return {model.__name__ for model in apps.get_models() if issubclass(model, Guarded)}
+
+
+def guarded_tables() -> re.Pattern[str]:
+    tables = [model._meta.db_table for model in apps.get_models() if issubclass(model, Guarded)]
+    return re.compile(rf"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:{'|'.join(tables)})\b", re.IGNORECASE)
+
+
+def find(file: File) -> Iterator[int]:
+    guarded, spoken_of = guarded_names(), guarded_tables()
+    as_program = syntax.inside(file.tree, "system_actor")
+    attributes = [node for node in ast.walk(file.tree) if isinstance(node, ast.Attribute)]
+    opened = {node.value for node in attributes if node.attr in SAFE}
+    for entrance in attributes:
+        is_guarded = entrance.attr in ENTRANCES and syntax.last_name(entrance.value) in guarded
+        if is_guarded and entrance not in opened and entrance not in as_program:
+            yield entrance.lineno
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and spoken_of.search(node.value):
+            yield node.lineno
