@@ -1,6 +1,6 @@
-"""What runs when: one table of periodic jobs (cron, in UTC) over all workspaces."""
+"""What runs when: one table of periodic jobs (cron, in UTC), each done in every firm."""
 
 SCHEDULE: dict[str, str] = {
-    "kartoteka.audit.tasks.anchor": "17 2 * * *",
-    "kartoteka.audit.tasks.verify": "47 2 * * *",
+    "kartoteka.office.tasks.anchor_trace": "17 2 * * *",
+    "kartoteka.office.tasks.verify_trace": "47 2 * * *",
 }

@@ -3,7 +3,14 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from kartoteka.office import health
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.alive, name="alive"),
+    path("readyz", health.ready, name="ready"),
+    path("metrics", health.metrics, name="metrics"),
+    path("", include("kartoteka.access.urls")),
+    path("settings", include("kartoteka.office.urls")),
     path("", include("kartoteka.cards.urls")),
     path("", include("kartoteka.journal.urls")),
     path("", include("kartoteka.desk.urls")),

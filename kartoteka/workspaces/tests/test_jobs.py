@@ -1,0 +1,135 @@
+"""Handing jobs in, and what happens when one is run."""
+
+import json
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+from django.db import transaction
+from procrastinate import JobContext
+
+from kartoteka.access import acting
+from kartoteka.lib import circumstances
+from kartoteka.lib.database import connection
+from kartoteka.lib.refusals import Refusal
+from kartoteka.staff.tests import makers
+from kartoteka.workspaces import jobs, scheduling
+
+pytestmark = pytest.mark.django_db
+done: list[object] = []
+
+
+@jobs.task
+def note_down(number: int, word: str = "") -> None:
+    done.append((connection.schema_name, number, word, circumstances.current.get().request_id))
+
+
+@jobs.task
+def refuse() -> None:
+    raise Refusal("no")
+
+
+@transaction.atomic
+def ask_and_be_refused() -> None:
+    note_down.later(5)
+    raise Refusal("no")
+
+
+@jobs.task
+def look_around() -> None:
+    done.append(connection.schema_name)
+
+
+@pytest.fixture(autouse=True)
+def nothing_done():
+    done.clear()
+
+
+def waiting() -> list[tuple[str, dict]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT task_name, args FROM public.procrastinate_jobs WHERE status = 'todo' ORDER BY id"
+        )
+        return [(name, json.loads(args)) for name, args in cursor.fetchall()]
+
+
+def run(task: jobs.Task, **words) -> None:
+    """As the worker calls it."""
+    task._run(cast("JobContext", SimpleNamespace(job=SimpleNamespace(id=1))), **words)
+
+
+def test_job_carries_the_firm_it_was_asked_for_in():
+    with makers.inside(role="none"):
+        note_down.later(5, word="x")
+
+        assert waiting() == [(note_down.name, {"workspace": "home", "number": 5, "word": "x"})]
+
+
+def test_person_may_ask_for_a_job():
+    manager = makers.actor()
+
+    with makers.inside(role="none"), acting.acting(manager):
+        note_down.later(5)
+
+        assert len(waiting()) == 1
+
+
+def test_job_is_gone_when_the_deed_that_asked_for_it_is_undone():
+    with makers.inside(role="none"):
+        with pytest.raises(Refusal):
+            ask_and_be_refused()
+
+        assert waiting() == []
+
+
+def test_job_asked_for_once_waits_once_and_the_transaction_goes_on():
+    with makers.inside(role="none"):
+        note_down.later_once("five", 5)
+        note_down.later_once("five", 5)
+        note_down.later_once("six", 6)
+
+        assert [args["number"] for _, args in waiting()] == [5, 6]
+
+
+def test_job_with_wrong_arguments_is_refused_when_asked_for():
+    with makers.inside(role="none"), pytest.raises(TypeError):
+        note_down.later(wrong=5)  # type: ignore[call-arg]
+
+
+def test_task_called_directly_is_done_at_once():
+    note_down(7)
+
+    assert done == [(connection.schema_name, 7, "", "")]
+
+
+def test_job_runs_inside_its_firm_under_a_name_of_its_own_and_leaves_the_firm():
+    connection.set_schema_to_public()
+
+    run(note_down, workspace="rival", number=5)
+
+    assert done == [("firm_rival", 5, "", "job-1")]
+    assert connection.schema_name == "public"
+
+
+def test_refused_job_is_a_finished_job():
+    run(refuse, workspace="home")
+
+
+def test_job_of_a_firm_that_is_gone_is_dropped():
+    run(note_down, workspace="vanished", number=5)
+
+    assert done == []
+
+
+def test_schedule_gives_each_firm_a_job_and_not_a_second_while_the_first_waits():
+    for moment in (1, 2):
+        scheduling.deal_out(timestamp=moment, name=f"{__name__}.look_around")
+
+    with makers.inside(role="none"):
+        assert [args["workspace"] for _, args in waiting()] == ["home", "rival"]
+
+
+def test_every_name_of_the_schedule_is_a_task(settings):
+    assert settings.SCHEDULE
+    for name in settings.SCHEDULE:
+        assert isinstance(scheduling.find(name), jobs.Task)

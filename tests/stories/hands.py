@@ -1,0 +1,118 @@
+"""What a second process does on an installation of its own: python -m tests.stories.hands DEED [WORD …]."""
+
+import asyncio
+import os
+import sys
+import threading
+import time
+from contextlib import suppress
+
+import django
+
+django.setup()
+
+from django.db import Error, connections  # noqa: E402
+
+from kartoteka.access import acting  # noqa: E402
+from kartoteka.audit import verifying  # noqa: E402
+from kartoteka.cards import adding  # noqa: E402
+from kartoteka.engine import forking  # noqa: E402
+from kartoteka.lib import phones  # noqa: E402
+from kartoteka.lib.database import connection  # noqa: E402
+from kartoteka.staff import queries  # noqa: E402
+from kartoteka.staff.models import Member  # noqa: E402
+from kartoteka.workspaces import migrating, opening  # noqa: E402
+from kartoteka.workspaces.models import User, Workspace  # noqa: E402
+from kartoteka.workspaces.working import Pace, Workshop  # noqa: E402
+from tests.stories import errands  # noqa: E402
+
+QUICK = Pace(look=0.2, beat=0.3, reap=0.3, dead_after=1.5, pause=0.2, leave=1.0)
+
+
+def begin() -> None:
+    """An installation with a firm and its director."""
+    migrating.upgrade(lambda _: None)
+    home = opening.open_workspace("home", name="Home", language="en")
+    director = User.objects.create_user("director@firm.test", "correct horse battery", name="Director")
+    opening.seat(director, home)
+    connection.set_tenant(home)
+    with acting.system_actor("stories"):
+        Member.objects.create(user=director, name="Director", role="director")
+
+
+def work() -> None:
+    """A worker that is born again whenever it is killed; says each number it lives under."""
+    parent = os.getpid()
+    while True:
+        if pid := os.fork():
+            print(pid, flush=True)
+            if os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0:
+                return
+        else:
+            forking.die_with(parent)
+            connections.close_all()
+            asyncio.run(Workshop(pace=QUICK).run())
+            os._exit(0)
+
+
+def dawdle(book: str, seconds: str) -> None:
+    _enter()
+    errands.dawdle.later(book=book, seconds=float(seconds))
+
+
+def write(count: str) -> None:
+    """Adds clients by some threads and says the name of each once it is confirmed; so for jobs."""
+    threads = [threading.Thread(target=_write, args=(number,), daemon=True) for number in range(int(count))]
+    for thread in threads:
+        thread.start()
+    sys.stdin.read()  # the parent closes it to make an end
+    _ending.set()
+    for thread in threads:
+        thread.join()
+
+
+def verify() -> None:
+    _enter()
+    with acting.system_actor("stories"):
+        verdict = verifying.verify()
+    print(verdict.links, *verdict.faults)
+
+
+_ending = threading.Event()
+_said = threading.Lock()
+
+
+def _write(number: int) -> None:
+    made = 0
+    while not _ending.is_set():
+        made += 1
+        name = f"row {number}.{made}"
+        with suppress(Error):
+            _enter()
+            if made % 3:
+                _add(name, f"+7999{number:02}{made:05}")
+            else:
+                name = f"job {number}.{made}"
+                errands.add_client.later(name=name)
+            with _said:
+                print(name, flush=True)
+            continue
+        connections.close_all()
+        time.sleep(0.05)
+    connections.close_all()
+
+
+def _add(name: str, number: str) -> None:
+    member = Member.objects.get(name="Director")
+    actor = queries.actor_of(member.pk)
+    assert actor
+    with acting.acting(actor):
+        adding.add(name, by=actor, phone=phones.read(number, country="RU"))
+
+
+def _enter() -> None:
+    connection.set_tenant(Workspace.objects.get(slug="home"))
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](*sys.argv[2:])
