@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tools.bench.running import ROOT, Program
+from tools.running import ROOT, Program
 
 PAPER = ROOT / "docs" / "benchmarks.md"
 
@@ -70,13 +70,14 @@ def inside(program: Program) -> dict[str, float]:
 
 
 def outside(program: Program, rounds: int) -> list[Any]:
+    from tools import entering  # noqa: PLC0415
     from tools.bench import asking, base, tasks  # noqa: PLC0415
 
     known = base.look_at()
     frame = asking.Task("empty frame", lambda _: "/")
     todo = [(frame, known.storekeeper), *((task, known.manager) for task in tasks.everyday(known))]
     return [
-        asking.measure(program, base.cookie_of(who), task, queries=base.queries_of(task, who), rounds=rounds)
+        asking.measure(program, entering.cookie_of(who.user), task, queries=base.queries_of(task, who), rounds=rounds)
         for task, who in todo
     ]
 

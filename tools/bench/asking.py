@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from tools.bench import processes
-from tools.bench.running import Program
+from tools.running import Program
 
 AT_ONCE = 8
 

@@ -1,10 +1,6 @@
 """The base that is measured: a firm of N clients by the program's own generator, and people to sign in as."""
 
 from dataclasses import dataclass
-from importlib import import_module
-
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
@@ -62,16 +58,6 @@ def _one(role: str) -> Member:
     chosen = found.filter(clients__isnull=False).first() if role == "manager" else found.first()
     assert chosen is not None
     return chosen
-
-
-def cookie_of(member: Member) -> str:
-    connection.set_schema_to_public()
-    session = import_module(settings.SESSION_ENGINE).SessionStore()
-    session[SESSION_KEY] = str(member.user_id)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = member.user.get_session_auth_hash()
-    session.save()
-    return str(session.session_key)
 
 
 def queries_of(task: Task, member: Member, *, number: int = 7_000_000) -> int:

@@ -1,4 +1,4 @@
-"""The program itself, run for measuring in a folder of its own."""
+"""The program itself, run in a folder of its own to be measured or looked at."""
 
 import os
 import signal
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.bench import processes
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parent.parent
 
 
 def free_port() -> int:
@@ -26,6 +26,11 @@ class Program:
         self.folder, self.port = folder, free_port()
         self.environment = {**os.environ, "KARTOTEKA_DATA": str(folder)}
         self.child: subprocess.Popen[str] | None = None
+        self.link = ""
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.port}"
 
     def start(self) -> float:
         """Starts it and returns the seconds until it says that it is ready."""
@@ -35,9 +40,14 @@ class Program:
             [sys.executable, "-m", "kartoteka", *words], cwd=ROOT, stdout=subprocess.PIPE, text=True
         )
         assert self.child.stdout
+        ready = 0.0
         for line in self.child.stdout:
             if "is ready" in line:
-                return time.perf_counter() - began
+                ready = time.perf_counter() - began
+            if "once: " in line:
+                self.link = line.partition("once: ")[2].strip()
+            if "Ctrl-C" in line:
+                return ready
         raise SystemExit("The program did not start; see its logs in " + str(self.folder))
 
     def stop(self) -> None:
