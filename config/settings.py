@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from environs import Env
+from environs import Env, validate
 
 from config.schedule import SCHEDULE  # noqa: F401  # a setting like the others, in a table of its own
 from kartoteka.engine import places, sources
@@ -27,7 +27,7 @@ DEVELOPMENT_PAGES = env.bool("DEVELOPMENT_PAGES", default=DEBUG)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 HTTPS = env.bool("HTTPS", default=False)
-SIGNUP = env.str("SIGNUP", default="closed", validate=lambda value: value in {"closed", "open"})
+SIGNUP = env.str("SIGNUP", default="closed", validate=validate.OneOf(["closed", "open"]))
 WSGI_APPLICATION = "config.wsgi.application"
 ROOT_URLCONF = "config.urls"
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
