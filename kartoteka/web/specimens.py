@@ -95,7 +95,7 @@ def rows() -> Iterator[dict[str, Any]]:
     for number in range(8):
         tone, icon, label = tones[number % 4]
         yield {
-            "name": LONG if number == 2 else f"{SHORT} {number + 1}",
+            "name": f"{SHORT} {number}" if number else LONG,
             "keeper": keepers[number % 3],
             "mask": f"+7 9•• •••-{40 + number}-67",
             "amount": f"{(number * 7919 + 1250) % 100000 * 37:,}".replace(",", "\u00a0") + "\u00a0₽",
