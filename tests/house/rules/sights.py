@@ -42,7 +42,15 @@ def guarded_tables() -> re.Pattern[str]:
 
 
 def find(file: File) -> Iterator[int]:
-    guarded, spoken_of = guarded_names(), guarded_tables()
+    yield from _asked_of_models(file)
+    spoken_of = guarded_tables()
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and spoken_of.search(node.value):
+            yield node.lineno
+
+
+def _asked_of_models(file: File) -> Iterator[int]:
+    guarded = guarded_names()
     as_program = syntax.inside(file.tree, "system_actor")
     attributes = [node for node in ast.walk(file.tree) if isinstance(node, ast.Attribute)]
     opened = {node.value for node in attributes if node.attr in SAFE}
@@ -50,6 +58,3 @@ def find(file: File) -> Iterator[int]:
         is_guarded = entrance.attr in ENTRANCES and syntax.last_name(entrance.value) in guarded
         if is_guarded and entrance not in opened and entrance not in as_program:
             yield entrance.lineno
-    for node in ast.walk(file.tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and spoken_of.search(node.value):
-            yield node.lineno
