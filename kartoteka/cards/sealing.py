@@ -1,17 +1,15 @@
 """The firm's keyring: how contact values are sealed, opened and looked up."""
 
-from functools import cache
-
 from django.conf import settings
 
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.lib import sealing
 from kartoteka.lib.phones import Phone
+from kartoteka.workspaces import keyring as ring
 
 
-@cache
 def keyring() -> sealing.Keyring:
-    return sealing.Keyring(settings.CONTACT_KEYS)
+    return ring.current()
 
 
 def lookup(value: str) -> str:

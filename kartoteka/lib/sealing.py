@@ -42,8 +42,13 @@ class Keyring:
         except (KeyError, InvalidToken) as error:
             raise SealBroken(key_id) from error
 
-    def is_newest(self, sealed: str) -> bool:
-        return sealed.startswith(f"{self.newest}:")
+    @property
+    def ids(self) -> list[str]:
+        """The newest first."""
+        return list(self._fernets)
+
+    def knows(self, key_id: str) -> bool:
+        return key_id in self._fernets
 
 
 def keyed_hash(text: str, *, key: str) -> str:
