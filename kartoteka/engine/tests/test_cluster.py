@@ -1,9 +1,12 @@
 """The embedded database: made, started, stopped, killed, healed."""
 
+import contextlib
 import os
 import signal
 import time
+import uuid
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psycopg
@@ -72,20 +75,32 @@ def test_socket_asks_for_the_password_and_nobody_else_reaches_it(cluster: Cluste
     assert cluster.places.socket.stat().st_mode & 0o077 == 0
 
 
-def test_kill_under_writes_loses_no_acknowledged_row(cluster: Cluster) -> None:
-    acknowledged = 0
-    with psycopg.connect(cluster.url("postgres"), autocommit=True) as connection:
-        connection.execute("CREATE TABLE noted (number integer)")
-        for number in range(300):
-            connection.execute("INSERT INTO noted VALUES (%s)", [number])
-            acknowledged += 1
-    kill(cluster)
+def write_until_the_end(url: str, acknowledged: list[str]) -> None:
+    with contextlib.suppress(psycopg.OperationalError), psycopg.connect(url, autocommit=True) as connection:
+        while True:
+            mark = uuid.uuid4().hex
+            connection.execute("INSERT INTO noted VALUES (%s)", [mark])
+            acknowledged.append(mark)
 
-    cluster.start()
+
+def test_kill_under_writes_loses_no_acknowledged_row_and_doubles_none(cluster: Cluster) -> None:
+    acknowledged: list[str] = []
+    with psycopg.connect(cluster.url("postgres")) as connection:
+        connection.execute("CREATE TABLE noted (mark text)")
+
+    for pause in (0.15, 0.4, 0.25):
+        with ThreadPoolExecutor(4) as writers:
+            for _ in range(4):
+                writers.submit(write_until_the_end, cluster.url("postgres"), acknowledged)
+            time.sleep(pause)
+            kill(cluster)
+        cluster.start()
 
     with psycopg.connect(cluster.url("postgres")) as connection:
-        row = connection.execute("SELECT count(*) FROM noted").fetchone()
-    assert row == (acknowledged,)
+        kept = [mark for (mark,) in connection.execute("SELECT mark FROM noted")]
+    assert len(acknowledged) > 100
+    assert set(acknowledged) - set(kept) == set()
+    assert len(kept) == len(set(kept))
 
 
 def test_server_left_by_a_killed_run_is_taken_over_and_stopped(cluster: Cluster) -> None:
