@@ -1,8 +1,8 @@
 """bin/look: pictures of pages from a demo firm, in both sizes and themes, as several roles, in two languages.
 
-    bin/look                          every page of the rail and some more
-    bin/look /clients /settings       these pages
-    bin/look --roles manager --languages ru --out pictures
+bin/look                          every page of the rail and some more
+bin/look /clients /settings       these pages
+bin/look --roles manager --languages ru --out pictures
 """
 
 import argparse
@@ -18,14 +18,34 @@ from playwright.sync_api import Browser, sync_playwright
 from tools.running import ROOT, Program
 
 CHROMIUM = "/usr/bin/chromium"
-QUIET = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync"
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run"
+    " --disable-background-networking --disable-component-update --disable-sync"
+)
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 THEMES = ("light", "dark")
 ROLES = ("director", "head", "manager", "accountant", "storekeeper")
 PAGES = (
-    "/", "/clients", "/clients?q=ооо", "/clients/new", "CARD", "/journal", "/search?q=ива", "/imports", "/imports/new",
-    "/settings", "/settings/people", "/settings/teams", "/settings/rights", "/settings/log", "/settings/budgets",
-    "/settings/tokens", "/settings/firm", "/settings/faults", "/account", "/nowhere",
+    "/",
+    "/clients",
+    "/clients?q=ооо",
+    "/clients/new",
+    "CARD",
+    "/journal",
+    "/search?q=ива",
+    "/imports",
+    "/imports/new",
+    "/settings",
+    "/settings/people",
+    "/settings/teams",
+    "/settings/rights",
+    "/settings/log",
+    "/settings/budgets",
+    "/settings/tokens",
+    "/settings/firm",
+    "/settings/faults",
+    "/account",
+    "/nowhere",
 )
 
 
@@ -46,7 +66,9 @@ class Shot:
 
 
 def main() -> None:
-    words = argparse.ArgumentParser(prog="bin/look", description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    words = argparse.ArgumentParser(
+        prog="bin/look", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     words.add_argument("pages", nargs="*", default=PAGES)
     words.add_argument("--out", type=Path, default=ROOT / "pictures")
     words.add_argument("--roles", nargs="+", default=ROLES)
@@ -130,15 +152,15 @@ def _somebody(role: str) -> tuple[Any, str]:
     from kartoteka.cards.models import Client  # noqa: PLC0415
     from kartoteka.lib.database import connection  # noqa: PLC0415
     from kartoteka.staff.models import Member  # noqa: PLC0415
-    from kartoteka.workspaces.models import HOME, Workspace  # noqa: PLC0415
+    from kartoteka.workspaces.models import HOME, User, Workspace  # noqa: PLC0415
 
     connection.set_tenant(Workspace.objects.get(slug=HOME))
     with acting.system_actor("look"):
         own = Client.objects.filter(keeper__role="manager").order_by("id").first()
         member = own.keeper if own and role == "manager" else Member.objects.filter(role=role).first()
-    user = type(member).user.field.related_model.objects.get(pk=member.user_id)
+    assert member is not None
     connection.set_schema_to_public()
-    member.user = user
+    member.user = User.objects.get(pk=member.user_id)
     return member, own.get_absolute_url() if own else "/clients"
 
 

@@ -59,7 +59,11 @@ class Program:
     def manage(self, *words: str) -> str:
         done = subprocess.run(
             [sys.executable, "-m", "kartoteka", "manage", *words],
-            cwd=ROOT, env=self.environment, check=True, capture_output=True, text=True,
+            cwd=ROOT,
+            env=self.environment,
+            check=True,
+            capture_output=True,
+            text=True,
         )
         return done.stdout
 
@@ -67,7 +71,11 @@ class Program:
         """The process ids of the program's children by name: web, worker."""
         assert self.child
         wanted = {f"kartoteka {name}"[:15] for name in names}
-        return [one.pid for one in processes.tree(self.child.pid) if one.parent == self.child.pid and one.name in wanted]
+        return [
+            one.pid
+            for one in processes.tree(self.child.pid)
+            if one.parent == self.child.pid and one.name in wanted
+        ]
 
     def database(self) -> list[int]:
         return [int((self.folder / "postgres" / "postmaster.pid").read_text().splitlines()[0])]

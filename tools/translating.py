@@ -1,8 +1,8 @@
 """Catalogs of the four languages: extract from code and templates, merge, compile, check. No system gettext.
 
-    python -m tools.translating update    new strings go into the catalogs, gone ones leave
-    python -m tools.translating compile   the catalogs become what the program reads
-    python -m tools.translating check     fails when a catalog is stale, incomplete or wrong
+python -m tools.translating update    new strings go into the catalogs, gone ones leave
+python -m tools.translating compile   the catalogs become what the program reads
+python -m tools.translating check     fails when a catalog is stale, incomplete or wrong
 """
 
 import io
@@ -44,13 +44,17 @@ def extract_template(file, keywords, comment_tags, options):  # type: ignore[no-
 
     lines = templatize(file.read().decode(), origin=getattr(file, "name", "")).splitlines()
     source = "\n".join(line.lstrip() for line in lines)  # the template's indentation is none of Python's
-    yield from extract_python(io.BytesIO(source.encode()), keywords, comment_tags, {**options, "encoding": "utf8"})
+    yield from extract_python(
+        io.BytesIO(source.encode()), keywords, comment_tags, {**options, "encoding": "utf8"}
+    )
 
 
 def extracted() -> Catalog:
     """Every string that a person may see, as the code has it now."""
     catalog = Catalog(project="Kartoteka", charset="utf-8")
-    found = extract_from_dir(ROOT / "kartoteka", method_map=METHODS, keywords=KEYWORDS, comment_tags=("Translators:",))
+    found = extract_from_dir(
+        ROOT / "kartoteka", method_map=METHODS, keywords=KEYWORDS, comment_tags=("Translators:",)
+    )
     for name, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
         catalog.add(message, locations=[(f"kartoteka/{name}", 0)], auto_comments=comments, context=context)
     return catalog
@@ -94,7 +98,9 @@ def faults() -> Iterator[str]:
             yield f"{language}: missing: {text}"
         for text, _context in sorted(present - wanted, key=str):
             yield f"{language}: no longer used: {text}"
-        yield from (f"{language}: {fault}" for message in catalog if message.id for fault in _wrong(message, catalog))
+        yield from (
+            f"{language}: {fault}" for message in catalog if message.id for fault in _wrong(message, catalog)
+        )
         compiled = path_of(language).with_suffix(".mo")
         if not compiled.exists() or compiled.read_bytes() != _compiled(catalog):
             yield f"{language}: not compiled"
@@ -102,7 +108,7 @@ def faults() -> Iterator[str]:
 
 def _wrong(message: Message, catalog: Catalog) -> Iterator[str]:
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
-    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string or ())
     if message.fuzzy:
         yield f"not sure: {ids[0]}"
     if not all(strings) or (message.pluralizable and len(strings) != catalog.num_plurals):
@@ -118,7 +124,9 @@ def _wrong(message: Message, catalog: Catalog) -> Iterator[str]:
 def _written(catalog: Catalog) -> bytes:
     buffer = io.BytesIO()
     pofile.write_po(buffer, catalog, width=110, sort_output=True, omit_header=False, include_lineno=False)
-    dated = re.compile(rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator): .*\n', re.MULTILINE)
+    dated = re.compile(
+        rb'^"(POT-Creation-Date|PO-Revision-Date|Generated-By|Last-Translator): .*\n', re.MULTILINE
+    )
     return dated.sub(b"", buffer.getvalue())
 
 

@@ -70,7 +70,9 @@ def get_client(request: StaffRequest, key: str) -> Any:
 @router.put("/clients/{key}", response={200: ClientOut, 409: Problem, **PROBLEMS}, summary="Change a client")
 @behind("clients.edit")
 def edit_client(request: StaffRequest, key: str, given: ClientEdit) -> Any:
-    editing.edit(_client(request, key), name=given.name, kind=given.kind, version=given.version, by=request.actor)
+    editing.edit(
+        _client(request, key), name=given.name, kind=given.kind, version=given.version, by=request.actor
+    )
     return _shown(_client(request, key))
 
 
@@ -81,7 +83,11 @@ def add_phone(request: StaffRequest, key: str, given: PhoneIn) -> Any:
     return Status(201, adding.add_phone(_client(request, key), phone=phone, by=request.actor))
 
 
-@router.post("/contacts/{key}/value", response={200: ValueOut, **PROBLEMS}, summary="A contact in full, within the budget")
+@router.post(
+    "/contacts/{key}/value",
+    response={200: ValueOut, **PROBLEMS},
+    summary="A contact in full, within the budget",
+)
 @behind("clients.reveal")
 def reveal_contact(request: StaffRequest, key: str, given: ReasonIn) -> Any:
     point = get_object_or_404(ContactPoint.objects.visible_to(request.actor), key=key)
@@ -115,7 +121,9 @@ def _client(request: StaffRequest, key: str) -> Client:
 
 
 def _shown(client: Client) -> dict[str, Any]:
-    points = [{"key": point.key, "kind": point.kind, "mask": point.mask} for point in client.contact_points.all()]
+    points = [
+        {"key": point.key, "kind": point.kind, "mask": point.mask} for point in client.contact_points.all()
+    ]
     return {
         "key": client.key,
         "kind": client.kind,

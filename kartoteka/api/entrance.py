@@ -30,10 +30,14 @@ class TokenAuth(HttpBearer):
         return actor
 
 
-def behind(right: str) -> Callable[[Callable[Concatenate[StaffRequest, P], R]], Callable[Concatenate[StaffRequest, P], R]]:
+def behind(
+    right: str,
+) -> Callable[[Callable[Concatenate[StaffRequest, P], R]], Callable[Concatenate[StaffRequest, P], R]]:
     """Puts an operation behind a right, as a Door does for a page: one transaction in the actor's database role."""
 
-    def lock(operation: Callable[Concatenate[StaffRequest, P], R]) -> Callable[Concatenate[StaffRequest, P], R]:
+    def lock(
+        operation: Callable[Concatenate[StaffRequest, P], R],
+    ) -> Callable[Concatenate[StaffRequest, P], R]:
         @wraps(operation)
         def locked(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> R:
             actor = request.actor
@@ -54,5 +58,8 @@ def behind(right: str) -> Callable[[Callable[Concatenate[StaffRequest, P], R]], 
 
 
 def _status(refusal: Exception) -> HTTPStatus:
-    statuses: dict[type[Any], HTTPStatus] = {PermissionDenied: HTTPStatus.FORBIDDEN, Http404: HTTPStatus.NOT_FOUND}
+    statuses: dict[type[Any], HTTPStatus] = {
+        PermissionDenied: HTTPStatus.FORBIDDEN,
+        Http404: HTTPStatus.NOT_FOUND,
+    }
     return statuses.get(type(refusal), HTTPStatus.TOO_MANY_REQUESTS)

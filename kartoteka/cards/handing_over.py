@@ -1,6 +1,7 @@
 """Handing a client over to another manager."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
@@ -23,3 +24,15 @@ def hand_over(client: Client, *, to: Member, by: Actor) -> None:
     client.version += 1
     client.save(update_fields=["keeper", "version"])
     tracing.trace("client handed over", client, by=by, left=before.name, entered=to.name)
+
+
+@transaction.atomic
+def hand_over_all(keeper: Member, *, to: Member, by: Actor) -> int:
+    """Hands over every client that the member keeps; each card's own history tells it too."""
+    if not to.is_active or to == keeper:
+        raise KeeperLeft(_("%(name)s cannot take them.") % {"name": to}, field="heir")
+
+    kept = Client.objects.visible_to(by).filter(keeper=keeper)
+    count = kept.update(keeper=to, version=F("version") + 1)
+    tracing.trace("clients handed over", keeper, by=by, clients=count, entered=to.name)
+    return count

@@ -80,5 +80,7 @@ def _may_enter(actor: Actor, room: Room) -> bool:
 
 def _entry(room: Room, request: HttpRequest) -> RailEntry:
     match = request.resolver_match
-    inside = match is not None and (ROOM_OF.get(match.view_name) or _room(match.view_name)) == _room(room.view)
+    inside = match is not None and (ROOM_OF.get(match.view_name) or _room(match.view_name)) == _room(
+        room.view
+    )
     return RailEntry(str(room.label), reverse(room.view), room.icon, room.key, is_current=inside)

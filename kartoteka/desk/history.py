@@ -42,5 +42,5 @@ def _told(field: str, value: object, names: dict[int, str]) -> str:
     if field == "keeper_id" and isinstance(value, int):
         return names.get(value, "—")
     if field == "kind":
-        return str(Client.Kind(value).label)
+        return str(Client.Kind(str(value)).label)
     return str(value)

@@ -10,7 +10,6 @@ from kartoteka.staff import actors
 from kartoteka.staff.models import Invitation, Member, Role
 from kartoteka.workspaces.models import User
 
-
 LED = "ARRAY(SELECT f.id FROM staff_member f JOIN staff_team t ON t.id = f.team_id WHERE t.lead_id = m.id)"
 MEMBER_COLUMNS = [field.attname for field in Member._meta.concrete_fields]
 USER_COLUMNS = [field.attname for field in User._meta.concrete_fields]
@@ -36,8 +35,8 @@ def member_of(user_id: int) -> Member | None:
 
 
 def actor_of(member_id: int) -> actors.Actor | None:
-    """The actor a job or a token stands for; None when the person has left."""
-    member = Member.objects.active().filter(pk=member_id).first()
+    """The actor a job or a token stands for; None when the person has left or may not sign in any more."""
+    member = Member.objects.active().filter(pk=member_id, user__is_active=True).first()
     if member is None:
         return None
     return actors.person(member, list(Member.objects.filter(team__lead=member).values_list("pk", flat=True)))
@@ -47,6 +46,12 @@ def open_invitation(token: str, *, at: datetime) -> Invitation | None:
     """The invitation that a link opens, unless it is used, revoked or older than a week."""
     found = Invitation.objects.select_related("team").filter(digest=keys.digest(token)).first()
     return found if found and found.is_open_at(at) else None
+
+
+def colleagues() -> QuerySet[Member]:
+    """Everybody who is or was in the firm, with e-mail and team; the rest of an account is the door's."""
+    hidden = ("user__password", "user__last_login", "user__joined_at")
+    return Member.objects.select_related("user", "team").defer(*hidden)
 
 
 def names_by_id() -> dict[int, str]:

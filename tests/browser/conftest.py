@@ -24,10 +24,14 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Program]:
     """Started as a newcomer starts it, with a data folder of its own."""
     folder = tmp_path_factory.mktemp("program")
     for parent in (folder, *folder.parents):
-        if parent == Path("/tmp"):  # noqa: S108  # where pytest keeps its folders
+        if parent == Path("/tmp"):  # where pytest keeps its folders
             break
         parent.chmod(0o711)
-    kept = {name: os.environ.pop(name) for name in ("DJANGO_SETTINGS_MODULE", "KARTOTEKA_DATA") if name in os.environ}
+    kept = {
+        name: os.environ.pop(name)
+        for name in ("DJANGO_SETTINGS_MODULE", "KARTOTEKA_DATA")
+        if name in os.environ
+    }
     running = Program(folder)
     running.start()
     os.environ.update(kept)

@@ -63,7 +63,9 @@ def inside(program: Program) -> dict[str, float]:
 
     known = base.look_at()
     return {
-        "memory of web and worker at rest (MB)": round(processes.pss_megabytes(program.parts("web", "worker")), 1),
+        "memory of web and worker at rest (MB)": round(
+            processes.pss_megabytes(program.parts("web", "worker")), 1
+        ),
         **policy.measure(known.manager, known.keys[0]),
         **schemas.measure(),
     }
@@ -77,14 +79,21 @@ def outside(program: Program, rounds: int) -> list[Any]:
     frame = asking.Task("empty frame", lambda _: "/")
     todo = [(frame, known.storekeeper), *((task, known.manager) for task in tasks.everyday(known))]
     return [
-        asking.measure(program, entering.cookie_of(who.user), task, queries=base.queries_of(task, who), rounds=rounds)
+        asking.measure(
+            program, entering.cookie_of(who.user), task, queries=base.queries_of(task, who), rounds=rounds
+        )
         for task, who in todo
     ]
 
 
 def machine() -> dict[str, str]:
     model = next(
-        (line.split(":")[1].strip() for line in Path("/proc/cpuinfo").read_text().splitlines() if "model name" in line), ""
+        (
+            line.split(":")[1].strip()
+            for line in Path("/proc/cpuinfo").read_text().splitlines()
+            if "model name" in line
+        ),
+        "",
     )
     return {
         "processor": f"{os.cpu_count()} × {model}",
@@ -96,11 +105,26 @@ def machine() -> dict[str, str]:
 
 
 def written(told: dict[str, Any]) -> str:
-    lines = ["# Benchmarks", "", "Written by `bin/bench --write`. CPU is that of web and database together, one", "person in a row; p50 and p95 are with eight at once.", ""]
+    lines = [
+        "# Benchmarks",
+        "",
+        "Written by `bin/bench --write`. CPU is that of web and database together, one",
+        "person in a row; p50 and p95 are with eight at once.",
+        "",
+    ]
     lines += [f"- {name}: {value}" for name, value in told["machine"].items()]
     for base in told["bases"]:
-        lines += ["", f"## {base['clients']:,} clients", "", "| task | CPU ms | queries | p50 ms | p95 ms | a second |", "|---|---|---|---|---|---|"]
-        lines += ["| {name} | {cpu_ms} | {queries} | {p50_ms} | {p95_ms} | {per_second} |".format(**row) for row in base["tasks"]]
+        lines += [
+            "",
+            f"## {base['clients']:,} clients",
+            "",
+            "| task | CPU ms | queries | p50 ms | p95 ms | a second |",
+            "|---|---|---|---|---|---|",
+        ]
+        lines += [
+            "| {name} | {cpu_ms} | {queries} | {p50_ms} | {p95_ms} | {per_second} |".format(**row)
+            for row in base["tasks"]
+        ]
         lines += ["", *(f"- {name}: {value}" for name, value in base["others"].items())]
     return "\n".join(lines) + "\n"
 

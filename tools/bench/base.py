@@ -1,6 +1,7 @@
 """The base that is measured: a firm of N clients by the program's own generator, and people to sign in as."""
 
 from dataclasses import dataclass
+
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 
@@ -37,7 +38,9 @@ def look_at() -> Base:
         )
         people = {role: _one(role) for role in ("manager", "head", "storekeeper")}
         own = list(
-            Client.objects.filter(keeper=people["manager"]).order_by("key").values_list("key", "folded")[:SOME]
+            Client.objects.filter(keeper=people["manager"])
+            .order_by("key")
+            .values_list("key", "folded")[:SOME]
         )
         fours = list(
             Client.objects.filter(keeper=people["manager"], contact_points__isnull=False)

@@ -12,7 +12,11 @@ def everyday(base: Base) -> list[Task]:
         return base.words[number % len(base.words)]
 
     def new_client(number: int) -> dict[str, str]:
-        return {"name": f"Проба {number}", "phone": f"+7999{3_000_000 + number % 6_000_000}", "kind": "company"}
+        return {
+            "name": f"Проба {number}",
+            "phone": f"+7999{3_000_000 + number % 6_000_000}",
+            "kind": "company",
+        }
 
     return [
         Task("today", lambda _: "/"),
@@ -20,7 +24,11 @@ def everyday(base: Base) -> list[Task]:
         Task("list of 50", lambda _: "/clients"),
         Task("list, filtered by word", lambda number: f"/clients?q={word(number)}"),
         Task("search as you type", lambda number: f"/search?q={word(number)}", is_fragment=True),
-        Task("search by last four", lambda n: f"/search?q={base.last_fours[n % len(base.last_fours)]}", is_fragment=True),
+        Task(
+            "search by last four",
+            lambda n: f"/search?q={base.last_fours[n % len(base.last_fours)]}",
+            is_fragment=True,
+        ),
         Task("journal", lambda _: "/journal"),
         Task("create a client", lambda _: "/clients/new", body=new_client),
         Task(

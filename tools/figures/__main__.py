@@ -37,7 +37,11 @@ def prepare(folder: Path) -> bool:
     from kartoteka.engine.cluster import Cluster  # noqa: PLC0415
 
     folder.chmod(0o711)
-    os.environ |= {"KARTOTEKA_DATA": str(folder), "DJANGO_SETTINGS_MODULE": "config.settings", "LOG_LEVEL": "ERROR"}
+    os.environ |= {
+        "KARTOTEKA_DATA": str(folder),
+        "DJANGO_SETTINGS_MODULE": "config.settings",
+        "LOG_LEVEL": "ERROR",
+    }
     cluster = Cluster(folder, durable=False)
     cluster.make()
     cluster.start()

@@ -1,5 +1,6 @@
 """Sixteen threads of one manager ask for 400 contacts at once while 60 are allowed: exactly 60 may come out."""
 
+import contextlib
 import threading
 from typing import Any
 
@@ -30,7 +31,8 @@ def measure() -> dict[str, Any]:
             points = list(ContactPoint.objects.visible_to(manager))
     given: list[str] = []
     threads = [
-        threading.Thread(target=_ask, args=(manager, points[offset::THREADS], given)) for offset in range(THREADS)
+        threading.Thread(target=_ask, args=(manager, points[offset::THREADS], given))
+        for offset in range(THREADS)
     ]
     for thread in threads:
         thread.start()
@@ -39,8 +41,12 @@ def measure() -> dict[str, Any]:
     with firm.inside(), acting.system_actor("figures"):
         return {
             "values given out": f"{len(set(given))} of {CAP} allowed",
-            "entries in the ledger": Spending.objects.filter(holder=f"member:{manager.member_id}", kind="reveals").count(),
-            "entries in the log": Event.objects.filter(actor_id=manager.member_id, deed="contact revealed").count(),
+            "entries in the ledger": Spending.objects.filter(
+                holder=f"member:{manager.member_id}", kind="reveals"
+            ).count(),
+            "entries in the log": Event.objects.filter(
+                actor_id=manager.member_id, deed="contact revealed"
+            ).count(),
         }
 
 
@@ -48,10 +54,7 @@ def _ask(actor: Actor, points: list[ContactPoint], given: list[str]) -> None:
     try:
         with firm.inside():
             for point in points:
-                with acting.acting(actor):
-                    try:
-                        given.append(revealing.reveal(point).canonical)
-                    except (spending.BudgetSpent, spending.ReasonWanted):
-                        pass
+                with acting.acting(actor), contextlib.suppress(spending.BudgetSpent, spending.ReasonWanted):
+                    given.append(revealing.reveal(point).canonical)
     finally:
         connection.close()

@@ -1,7 +1,7 @@
 """A small firm to measure on."""
 
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from kartoteka.access import acting
 from kartoteka.lib.database import connection

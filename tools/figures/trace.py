@@ -6,6 +6,7 @@ Rewrites with recomputed digests are found by the anchors outside the database, 
 import random
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 from django.db import transaction
 
@@ -56,9 +57,15 @@ def swap(cursor: Any, dice: random.Random) -> None:
 
 def cut_the_tail(cursor: Any, dice: random.Random) -> None:
     keep = dice.randrange(1, EVENTS - 1)
-    cursor.execute("DELETE FROM audit_event USING audit_link l WHERE l.event_id = audit_event.id AND l.position > %s", [keep])
+    cursor.execute(
+        "DELETE FROM audit_event USING audit_link l WHERE l.event_id = audit_event.id AND l.position > %s",
+        [keep],
+    )
     cursor.execute("DELETE FROM audit_link WHERE position > %s", [keep])
-    cursor.execute("UPDATE audit_head SET (position, digest) = (SELECT position, digest FROM audit_link WHERE position = %s)", [keep])
+    cursor.execute(
+        "UPDATE audit_head SET (position, digest) = (SELECT position, digest FROM audit_link WHERE position = %s)",
+        [keep],
+    )
 
 
 def rewrite(cursor: Any, dice: random.Random) -> None:
@@ -103,11 +110,8 @@ def _is_found(attack: Attack, anchor: verifying.Anchor, seed: int) -> bool:
 
 def _verified_by(owner: Any, anchors: list[verifying.Anchor]) -> verifying.Verdict:
     """The verifier reads through its module's connection; here it has to see what is not committed yet."""
-    kept, verifying.connection = verifying.connection, owner
-    try:
+    with mock.patch.object(verifying, "connection", owner):
         return verifying.verify(anchors)
-    finally:
-        verifying.connection = kept
 
 
 def _event(cursor: Any, dice: random.Random) -> int:

@@ -34,7 +34,11 @@ class Program:
 
     def ask(self, method, path, **body):
         headers = {"Authorization": f"Bearer {self.secret}"}
-        sent = {"data": json.dumps(body), "content_type": "application/json"} if method != "get" else {"data": body}
+        sent = (
+            {"data": json.dumps(body), "content_type": "application/json"}
+            if method != "get"
+            else {"data": body}
+        )
         return getattr(Browser(), method)(f"/api/v1{path}", headers=headers, **sent)
 
 
@@ -154,4 +158,4 @@ def test_every_operation_is_behind_a_right():
 
     for view in router.path_operations.values():
         for operation in view.operations:
-            assert operation.view_func.needs in rights.BY_NAME
+            assert getattr(operation.view_func, "needs", None) in rights.BY_NAME

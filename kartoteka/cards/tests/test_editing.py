@@ -2,6 +2,7 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.audit import queries as trace
+from kartoteka.audit.models import Change
 from kartoteka.cards import editing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.tests import makers
@@ -38,6 +39,6 @@ def test_a_removed_contact_leaves_a_trace_without_its_value(manager):
 
         assert not ContactPoint.objects.visible_to(manager).exists()
     with acting.system_actor("tests"):
-        deleted = trace.Change.objects.get(noun="contactpoint", noun_id=point.pk)
+        deleted = Change.objects.get(noun="contactpoint", noun_id=point.pk)
     assert deleted.is_deletion
     assert not {"sealed", "lookup"} & set(deleted.fields)

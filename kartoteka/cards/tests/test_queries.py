@@ -2,7 +2,9 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.cards import queries
+from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers
+from kartoteka.lib import phones
 
 
 def found(actor, text):
@@ -13,9 +15,9 @@ def found(actor, text):
 
 @pytest.fixture
 def base(manager, colleague):
-    makers.client(by=manager, name="ООО «Рога и копыта»", phone=makers.phones.read("+79161234567", country="RU"))
+    makers.client(by=manager, name="ООО «Рога и копыта»", phone=phones.read("+79161234567", country="RU"))
     makers.client(by=manager, name="Иванов Пётр Алексеевич")
-    makers.client(by=colleague, name="Рога чужие", phone=makers.phones.read("+79167774567", country="RU"))
+    makers.client(by=colleague, name="Рога чужие", phone=phones.read("+79167774567", country="RU"))
 
 
 @pytest.mark.parametrize("text", ["рога", "РОГА", "копы рог", "ооо рога", "  «рога»  "])
@@ -44,12 +46,10 @@ def test_signs_of_the_search_language_are_only_signs(manager, base, text):
 
 
 @pytest.mark.parametrize("rows", [1, 3])
-def test_a_list_takes_as_many_queries_for_three_clients_as_for_one(
-    manager, rows, django_assert_num_queries
-):
+def test_a_list_takes_as_many_queries_for_three_clients_as_for_one(manager, rows, django_assert_num_queries):
     for _ in range(rows):
         makers.client(by=manager, phone=makers.fresh_phone())
     with acting.acting(manager), django_assert_num_queries(2):
-        clients = queries.with_contacts(queries.Client.objects.visible_to(manager), manager)
+        clients = queries.with_contacts(Client.objects.visible_to(manager), manager)
         told = [(one.keeper.name, [point.mask for point in one.contact_points.all()]) for one in clients]
     assert len(told) == rows

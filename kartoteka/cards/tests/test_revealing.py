@@ -5,6 +5,7 @@ from kartoteka.access.models import Budget, Spending
 from kartoteka.audit.models import Event
 from kartoteka.cards import revealing
 from kartoteka.cards.tests import makers
+from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers as staff
 
 
@@ -63,7 +64,7 @@ def test_the_lead_of_a_team_gets_the_numbers_of_its_clients(inside):
 @pytest.mark.parametrize("role", ["accountant", "marketer", "storekeeper", "cashier"])
 def test_roles_without_the_right_get_nothing_even_from_the_database(inside, manager, role):
     point = makers.contact(of=makers.client(by=manager))
-    with pytest.raises(Exception, match="permission denied for function kartoteka_reveal"):  # noqa: PT011, SIM117
+    with pytest.raises(Exception, match="permission denied for function kartoteka_reveal"):  # noqa: SIM117
         with acting.acting(staff.actor(role=role)):
             revealing.reveal(point)
 
@@ -90,7 +91,7 @@ def test_at_the_stop_nothing_is_given_until_the_head_tops_up(manager, head):
             revealing.reveal(second)
 
     with acting.acting(head):
-        member = staff.Member.objects.get(pk=manager.member_id)
+        member = Member.objects.get(pk=manager.member_id)
         spending.top_up(member, kind=Budget.Kind.REVEALS, by=head)
     with acting.acting(manager):
         revealing.reveal(second)

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client as Browser
 
 from kartoteka.access import acting
+from kartoteka.cards import adding
 from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers
 from kartoteka.staff.tests import makers as staff
@@ -35,6 +36,12 @@ def names_of(member):
     actor = staff.acts_as(member)
     with staff.inside(), acting.acting(actor):
         return list(Client.objects.visible_to(actor).values_list("name", flat=True))
+
+
+def link(page, direction):
+    found = re.search(rf'rel="{direction}" href="([^"]+)"', page)
+    assert found
+    return found[1]
 
 
 def pages(client):
@@ -75,12 +82,12 @@ def test_the_list_goes_on_by_key_and_back_again(visitor, anna):
     actor = staff.acts_as(anna)
     with staff.inside(), acting.acting(actor):
         for number in range(60):
-            makers.adding.add(f"Клиент {number:03}", by=actor)
+            adding.add(f"Клиент {number:03}", by=actor)
 
     first = visitor.get("/clients").content.decode()
-    onward = re.search(r'rel="next" href="([^"]+)"', first)[1]
+    onward = link(first, "next")
     second = visitor.get("/clients" + onward).content.decode()
-    back = re.search(r'rel="prev" href="([^"]+)"', second)[1]
+    back = link(second, "prev")
 
     assert "Клиент 049" in first
     assert "Клиент 050" not in first
@@ -99,7 +106,10 @@ def test_a_client_with_a_phone_is_added_by_the_form(visitor, anna):
 
 @pytest.mark.parametrize(
     ("typed", "field"),
-    [({"name": " ", "kind": "company"}, "name"), ({"name": "Ёлка", "phone": "абв", "kind": "company"}, "phone")],
+    [
+        ({"name": " ", "kind": "company"}, "name"),
+        ({"name": "Ёлка", "phone": "абв", "kind": "company"}, "phone"),
+    ],
 )
 def test_a_form_with_a_mistake_comes_back_with_what_was_typed(visitor, anna, typed, field):
     answer = visitor.post("/clients/new", typed)
@@ -136,7 +146,9 @@ def test_an_edit_over_a_newer_version_is_refused_in_words(visitor, anna):
 def test_pages_of_a_foreign_client_are_not_there_and_change_nothing(visitor, anna, boris):
     for path in pages(client_of(boris, name="Чужая")):
         right_is_missing = path.endswith("keeper")
-        assert visitor.post(path, {"name": "Моя", "version": 1}).status_code == (403 if right_is_missing else 404)
+        assert visitor.post(path, {"name": "Моя", "version": 1}).status_code == (
+            403 if right_is_missing else 404
+        )
 
     assert names_of(boris) == ["Чужая"]
 

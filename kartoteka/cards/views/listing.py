@@ -110,7 +110,7 @@ class Clients(Door):
         return f"?{wanted.urlencode()}"
 
 
-def _counted(number: int, is_exact: bool) -> str:
+def _counted(number: int, is_exact: bool) -> str:  # noqa: FBT001  # given as count_up_to answers
     if is_exact:
         return ngettext("%(number)s client", "%(number)s clients", number) % {"number": number}
     return _("%(number)s+ clients") % {"number": f"{number:,}".replace(",", " ")}
