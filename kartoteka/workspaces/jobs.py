@@ -18,6 +18,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
+from kartoteka.audit import noting
 from kartoteka.lib import circumstances
 from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
@@ -76,6 +77,9 @@ class Task(Generic[P]):
                 self._verb(**words)
             except Refusal as no:
                 log.info("job refused", job=number, task=self.name, refusal=type(no).__name__, again=again)
+            except Exception as error:
+                noting.note(error, page=self.name)
+                raise
 
 
 def task(verb: Callable[P, None]) -> Task[P]:

@@ -14,7 +14,7 @@ django.setup()
 from django.db import Error, connections  # noqa: E402
 
 from kartoteka.access import acting  # noqa: E402
-from kartoteka.audit import verifying  # noqa: E402
+from kartoteka.audit import anchoring, tracing, verifying  # noqa: E402
 from kartoteka.cards import adding  # noqa: E402
 from kartoteka.engine import forking  # noqa: E402
 from kartoteka.lib import phones  # noqa: E402
@@ -71,11 +71,36 @@ def write(count: str) -> None:
         thread.join()
 
 
-def verify() -> None:
+def scribble(writers: str, events: str) -> None:
+    """Traces deeds by many writers at once, each deed in a transaction of its own."""
+
+    def trace() -> None:
+        _enter()
+        for number in range(int(events)):
+            with acting.system_actor("stories") as program:
+                tracing.trace("scribbled", by=program, number=number)
+        connections.close_all()
+
+    threads = [threading.Thread(target=trace) for _ in range(int(writers))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def anchor() -> None:
     _enter()
     with acting.system_actor("stories"):
-        verdict = verifying.verify()
-    print(verdict.links, *verdict.faults)
+        anchoring.anchor()
+
+
+def verify() -> None:
+    """Says for each line that it is given how many links there are, and what is wrong."""
+    _enter()
+    for _ in sys.stdin:
+        with acting.system_actor("stories"):
+            verdict = verifying.verify(anchoring.anchors())
+        print(verdict.links, *verdict.faults, sep="; ", flush=True)
 
 
 _ending = threading.Event()

@@ -30,12 +30,12 @@ class Installation:
         """A process that does one of the deeds of hands.py."""
         return self._open([sys.executable, "-P", "-m", "tests.stories.hands", *words])
 
-    def do(self, *words: str) -> str:
-        """The same, waited for; answers what it said."""
-        return self._done(self.hands(*words))
+    def do(self, *words: str, told: str = "") -> str:
+        """The same, told something and waited for; answers what it said."""
+        return self._done(self.hands(*words), told)
 
-    def manage(self, *words: str) -> str:
-        return self._done(self.manager(*words))
+    def manage(self, *words: str, told: str = "") -> str:
+        return self._done(self.manager(*words), told)
 
     def manager(self, *words: str) -> "subprocess.Popen[str]":
         return self._open([sys.executable, "-P", "-m", "kartoteka", "manage", *words])
@@ -67,7 +67,7 @@ class Installation:
                 stderr=complaints,
             )
 
-    def _done(self, process: "subprocess.Popen[str]") -> str:
-        said, _ = process.communicate(timeout=120)
+    def _done(self, process: "subprocess.Popen[str]", told: str = "") -> str:
+        said, _ = process.communicate(told, timeout=120)
         assert process.returncode == 0, said + (self.folder / "stderr.txt").read_text()[-3000:]
         return said
