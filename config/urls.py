@@ -10,9 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
     path("", include("kartoteka.access.urls")),
-    path("settings", include("kartoteka.office.urls")),
+    path("", include("kartoteka.office.urls")),
     path("", include("kartoteka.cards.urls")),
     path("", include("kartoteka.journal.urls")),
+    path("", include("kartoteka.intake.urls")),
     path("", include("kartoteka.desk.urls")),
     path("", include("kartoteka.api.urls")),
 ]

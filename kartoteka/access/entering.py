@@ -95,4 +95,6 @@ def _open_account(newcomer: Newcomer) -> User:
                 newcomer.email, newcomer.password, name=newcomer.name, language=newcomer.language
             )
     except IntegrityError as error:
-        raise EmailTaken(_("There is an account with this e-mail. Sign in with it."), field="email") from error
+        raise EmailTaken(
+            _("There is an account with this e-mail. Sign in with it."), field="email"
+        ) from error

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from allauth.account.signals import password_changed, password_reset
+from allauth.account.signals import authentication_step_completed, password_changed, password_reset
 from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
+from django.http import HttpRequest
 
 from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.lib.database import connection
 from kartoteka.staff import actors, queries
+from kartoteka.workspaces import queries as workspaces
 from kartoteka.workspaces.models import User, Workspace
 
 
@@ -30,8 +33,18 @@ def trace_sign(deed: str, user: User | None, **detail: Any) -> None:
 
 
 @receiver(user_logged_in)
-def signed_in(user: User, **_: Any) -> None:
+def signed_in(user: User, request: HttpRequest, **_: Any) -> None:
+    request.session["firms"] = len(workspaces.firms_of(user.pk))
     trace_sign("signed in", user)
+
+
+@receiver(authentication_step_completed)
+def confirmed(request: HttpRequest, *, reauthenticated: bool = False, **_: Any) -> None:
+    """Whoever held the session before it could do more than before must not hold it after."""
+    if reauthenticated:
+        before = request.session.session_key
+        request.session.cycle_key()
+        UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
 
 
 @receiver(user_logged_out)

@@ -1,15 +1,23 @@
 """Greets who comes: tells the request its actor, and speaks his language."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.translation import gettext as _
 
+from kartoteka.access import queries
+from kartoteka.access.doors import Door
 from kartoteka.staff import actors
+from kartoteka.workspaces import queries as workspaces
+from kartoteka.workspaces.models import Workspace
 
-SPOKEN = {code for code, _ in settings.LANGUAGES}
+SPOKEN = {code for code, name in settings.LANGUAGES}
 
 
 class Greet:
@@ -28,6 +36,27 @@ class Greet:
         if user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+    def process_view(self, request: HttpRequest, view: Any, *rest: Any) -> HttpResponse | None:
+        """Shows signed-in people who have no business behind this door where theirs is."""
+        if not request.user.is_authenticated or not issubclass(getattr(view, "view_class", object), Door):
+            return None
+        workspace: Workspace | None = getattr(request, "workspace", None)
+        if workspace is None or getattr(request, "actor", None) is None:
+            return _show_out(request, workspace)
+        if workspace.preset == Workspace.Preset.VAULT and not queries.has_second_factor(request.user.pk):
+            messages.warning(
+                request, _("This firm asks everybody for a second factor. Turn one on to go on.")
+            )
+            return redirect("mfa_index")
+        return None
+
+
+def _show_out(request: HttpRequest, workspace: Workspace | None) -> HttpResponse:
+    firms = workspaces.firms_of(request.user.pk or 0)
+    if workspace is None and firms:
+        return redirect(firms[0].prefix)
+    return render(request, "access/no_seat.html", {"firms": firms}, status=HTTPStatus.NOT_FOUND)
 
 
 def _language(request: HttpRequest, user: Any) -> str:

@@ -56,6 +56,7 @@ TABLE = [
     Right("journal.write", _("Write into the journal"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
     Right("people.see", _("See the people of the firm and their teams"), all=EVERYBODY),
     Right("people.manage", _("Invite people, change roles and teams, let people go"), all=(DIRECTOR,)),
+    Right("account.keep", _("Keep one's own account in order"), all=EVERYBODY),
     Right("rights.see", _("Read this table of rights"), all=EVERYBODY),
     Right(
         "log.see",
@@ -89,7 +90,7 @@ def database_role(actor: Actor) -> str:
     """The kind of database role that stands behind this actor."""
     if actor.kind == "system":
         return "worker"
-    if actor.kind == "token":
+    if actor.kind == "token" or actor.role == Role.INTEGRATOR:
         return "api"
     if actor.role in LEADERS:
         return "head"

@@ -28,10 +28,11 @@ def make(name: str, *, by: Actor, lead: Member | None = None, members: Collectio
 @transaction.atomic
 def change(team: Team, *, name: str, lead: Member | None, members: Collection[Member], by: Actor) -> None:
     """Saves name, lead and members; whom the lead sees changes from the next request on."""
-    team.lead = lead
-    _save(team, name)
-    _seat(team, members)
-    tracing.trace("team changed", team, by=by, **_told(team, members))
+    locked = Team.objects.select_for_update().get(pk=team.pk)
+    locked.lead = lead
+    _save(locked, name)
+    _seat(locked, members)
+    tracing.trace("team changed", locked, by=by, **_told(locked, members))
 
 
 @transaction.atomic

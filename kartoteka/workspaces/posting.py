@@ -3,7 +3,7 @@
 import json
 
 from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django_tenants.utils import tenant_context
 
 from kartoteka.lib import sealing
@@ -11,11 +11,12 @@ from kartoteka.workspaces import tasks
 from kartoteka.workspaces.models import Workspace
 
 
-def post(letter: EmailMultiAlternatives, *, within: Workspace) -> None:
+def post(letter: EmailMessage, *, within: Workspace) -> None:
     """Sends the letter as soon as this transaction is committed; without a mail server nothing is sent."""
     if not settings.EMAIL_URL:
         return
-    html = next((body for body, kind in letter.alternatives if kind == "text/html"), "")
+    others = letter.alternatives if isinstance(letter, EmailMultiAlternatives) else []
+    html = next((body for body, kind in others if kind == "text/html"), "")
     told = {"to": letter.to, "subject": letter.subject, "text": letter.body, "html": html}
     sealed = sealing.box(tasks.LETTERS, secret=settings.SECRET_KEY).seal(json.dumps(told))
     with tenant_context(within):

@@ -23,18 +23,32 @@ def link_path() -> str | None:
     return f"/welcome/{signing.dumps(home.pk, salt=SALT)}" if home else None
 
 
+def check(token: str) -> None:
+    """Raises LinkUsed unless the link still opens the home workspace."""
+    _check(Workspace.objects.filter(pk=_read(token), slug=HOME).first())
+
+
 @transaction.atomic
 def claimable(token: str) -> Workspace:
     """The workspace the link is for, locked: of two people who come with it at once only one gets in.
 
     Raises LinkUsed.
     """
-    refused = LinkUsed(_("This link was used already or is too old. Start the program anew to get another."))
+    return _check(Workspace.objects.select_for_update().filter(pk=_read(token), slug=HOME).first())
+
+
+def _read(token: str) -> int:
     try:
-        pk = signing.loads(token, salt=SALT, max_age=LINK_LIFE)
+        return int(signing.loads(token, salt=SALT, max_age=LINK_LIFE))
     except signing.BadSignature as error:
-        raise refused from error
-    workspace = Workspace.objects.select_for_update().filter(pk=pk, slug=HOME).first()
+        raise _refused() from error
+
+
+def _check(workspace: Workspace | None) -> Workspace:
     if workspace is None or workspace.seats.exists():
-        raise refused
+        raise _refused()
     return workspace
+
+
+def _refused() -> LinkUsed:
+    return LinkUsed(_("This link was used already or is too old. Start the program anew to get another."))

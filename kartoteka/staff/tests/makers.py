@@ -1,10 +1,12 @@
 """Makers of people for tests: plain rows, without the verbs' checks and traces."""
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
 
 from django.db import transaction
+from django.db.backends.utils import CursorWrapper
 from django.test import Client
 from django.utils import timezone
 
@@ -12,7 +14,7 @@ from kartoteka.lib import keys
 from kartoteka.lib.database import connection
 from kartoteka.staff import actors, queries
 from kartoteka.staff.models import Invitation, Member, Role, Team
-from kartoteka.workspaces import roles
+from kartoteka.workspaces import roles, signing
 from kartoteka.workspaces.models import HOME, Seat, User, Workspace
 
 PASSWORD = "correct horse battery"  # everybody's, in tests
@@ -31,14 +33,24 @@ def inside(slug: str = HOME, role: str = "worker") -> Iterator[Workspace]:
     """Stands in the firm in a database role ("none" is the door's own), then goes back to where it was."""
     tenant = connection.tenant
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('role')")
-        before = cursor.fetchone()[0]
-        cursor.execute("SET LOCAL ROLE NONE")
+        cursor.execute("SELECT current_setting('role'), coalesce(current_setting('kartoteka.actor', true), '')")
+        before = cursor.fetchone()
+        _stand(cursor, "none", "")
         workspace = enter(slug)
-        cursor.execute("SELECT 1" if role == "none" else f'SET LOCAL ROLE "{roles.name(role)}"')
+        _stand(cursor, role if role == "none" else roles.name(role), _program_of(workspace, role))
         yield workspace
-        cursor.execute(f'SET LOCAL ROLE "{before}"')
+        _stand(cursor, *before)
     connection.set_tenant(tenant)
+
+
+def _stand(cursor: CursorWrapper, role: str, context: str) -> None:
+    cursor.execute(f"SET LOCAL ROLE \"{role}\"; SET LOCAL kartoteka.actor = '{context}'")
+
+
+def _program_of(workspace: Workspace, role: str) -> str:
+    """The worker's role writes into the trace only when the program itself acts."""
+    context = f"{workspace.schema_name}|system|||*|t|{int(time.time()) + 600}"
+    return f"{context}|{signing.sign(context)}" if role == "worker" else ""
 
 
 def user(

@@ -1,0 +1,1 @@
+"""Pages at the door: coming in, and what a person keeps in order about her own account."""

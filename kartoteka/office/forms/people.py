@@ -1,0 +1,68 @@
+"""People, invitations and teams."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.staff import queries
+from kartoteka.staff.models import Member, Role, Team
+
+
+def role_field() -> forms.ChoiceField:
+    return forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+def team_field() -> "forms.ModelChoiceField[Team]":
+    return forms.ModelChoiceField(
+        label=_("Team"),
+        queryset=Team.objects.all(),
+        to_field_name="key",
+        required=False,
+        empty_label=_("no team"),
+    )
+
+
+class MemberForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=150, widget=forms.TextInput({"autocomplete": "off"}))
+    role = role_field()
+    team = team_field()
+
+
+class InvitationForm(forms.Form):
+    email = forms.EmailField(
+        label=_("E-mail"), widget=forms.EmailInput({"autocomplete": "off", "autofocus": ""})
+    )
+    role = role_field()
+    team = team_field()
+
+
+class DepartureForm(forms.Form):
+    """Who takes the clients; required as long as there are some."""
+
+    heir = forms.ModelChoiceField(
+        label=_("Who takes the clients"), queryset=Member.objects.none(), to_field_name="key", required=False
+    )
+
+    def __init__(self, *args: Any, leaver: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["heir"].queryset = queries.keepers().exclude(pk=leaver.pk)  # type: ignore[attr-defined]
+
+
+class TeamForm(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=100, widget=forms.TextInput({"autocomplete": "off"}))
+    lead = forms.ModelChoiceField(
+        label=_("Lead"),
+        queryset=Member.objects.active(),
+        to_field_name="key",
+        required=False,
+        empty_label=_("nobody"),
+        help_text=_("Sees the clients of everybody in the team."),
+    )
+    members = forms.ModelMultipleChoiceField(
+        label=_("Members"),
+        queryset=Member.objects.active(),
+        to_field_name="key",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )

@@ -1,0 +1,41 @@
+"""Addresses of the keeper's pages."""
+
+from django.urls import path
+
+from kartoteka.office.views import budgets, firm, hub, log, people, person, rights, teams, tokens
+
+app_name = "office"
+urlpatterns = [
+    path("settings", hub.Settings.as_view(), name="settings"),
+    path("settings/people", people.People.as_view(), name="people"),
+    path("settings/people/<str:key>", person.Person.as_view(), name="person"),
+    path("settings/people/<str:key>/facts", person.PersonFacts.as_view(), name="facts"),
+    path("settings/people/<str:key>/top-ups", person.PersonTopUps.as_view(), name="top_ups"),
+    path("settings/people/<str:key>/sign-out", person.PersonSignOut.as_view(), name="sign_out"),
+    path(
+        "settings/people/<str:key>/password-link", person.PersonPasswordLink.as_view(), name="password_link"
+    ),
+    path(
+        "settings/people/<str:key>/second-factor", person.PersonSecondFactor.as_view(), name="second_factor"
+    ),
+    path("settings/people/<str:key>/departure", person.PersonDeparture.as_view(), name="departure"),
+    path("settings/invitations/new", people.NewInvitation.as_view(), name="invite"),
+    path("settings/invitations/<str:key>/renewal", people.InvitationRenewal.as_view(), name="renewal"),
+    path(
+        "settings/invitations/<str:key>/revocation", people.InvitationRevocation.as_view(), name="revocation"
+    ),
+    path("settings/teams", teams.Teams.as_view(), name="teams"),
+    path("settings/teams/new", teams.NewTeam.as_view(), name="new_team"),
+    path("settings/teams/<str:key>", teams.OneTeam.as_view(), name="team"),
+    path("settings/teams/<str:key>/dissolution", teams.TeamDissolution.as_view(), name="dissolution"),
+    path("settings/rights", rights.Rights.as_view(), name="rights"),
+    path("settings/log", log.Log.as_view(), name="log"),
+    path("settings/budgets", budgets.Budgets.as_view(), name="budgets"),
+    path("settings/budgets/preset", budgets.ChosenPreset.as_view(), name="preset"),
+    path("settings/budgets/<str:kind>", budgets.OneBudget.as_view(), name="budget"),
+    path("settings/tokens", tokens.Tokens.as_view(), name="tokens"),
+    path("settings/tokens/new", tokens.NewToken.as_view(), name="new_token"),
+    path("settings/tokens/<str:key>/revocation", tokens.TokenRevocation.as_view(), name="token_revocation"),
+    path("settings/firm", firm.Firm.as_view(), name="firm"),
+    path("settings/faults", firm.Faults.as_view(), name="faults"),
+]

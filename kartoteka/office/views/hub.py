@@ -1,0 +1,54 @@
+"""Settings: the way to all other keeper's pages."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.access import rights
+from kartoteka.access.doors import Door
+
+
+@dataclass(frozen=True)
+class Page:
+    """A keeper's page, shown to those who hold its right."""
+
+    label: Promise | str
+    about: Promise | str
+    view: str
+    icon: str
+    needs: str
+
+
+PAGES = [
+    Page(
+        _("People"),
+        _("Who works here, invitations, roles, letting go"),
+        "office:people",
+        "users-round",
+        "people.see",
+    ),
+    Page(_("Teams"), _("Who works with whom, and who leads"), "office:teams", "users", "people.see"),
+    Page(_("Rights"), _("What each role may see and do"), "office:rights", "shield", "rights.see"),
+    Page(_("Log"), _("Who did and looked at what, and when"), "office:log", "scroll-text", "log.see"),
+    Page(
+        _("Budgets"),
+        _("How much one person may look at in a day"),
+        "office:budgets",
+        "gauge",
+        "budgets.change",
+    ),
+    Page(_("API tokens"), _("Keys for programs of your own"), "office:tokens", "key-round", "tokens.manage"),
+    Page(_("Firm"), _("Name, country, time zone, language"), "office:firm", "building-2", "firm.change"),
+    Page(_("Faults"), _("Where the program itself went wrong"), "office:faults", "siren", "faults.see"),
+]
+
+
+class Settings(Door):
+    needs = "rights.see"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        pages = [page for page in PAGES if rights.may(self.actor, page.needs)]
+        return render(request, "office/settings.html", {"pages": pages})
