@@ -1,8 +1,9 @@
 """Installing what is declared rather than migrated: database functions and grants of each room.
 
 A room states its functions in `sql/functions/*.sql` (one statement a file, schema "public"),
-its rights on shared tables in `sql/shared_grants.sql` and on firm tables in `sql/grants.sql`.
-They are installed again whenever their text changes.
+its rights on shared tables in `sql/shared_grants.sql` and on firm tables in `sql/grants.sql`,
+where {manager} and the like stand for roles and {schema} for the firm. They are installed again
+whenever their text changes.
 """
 
 import hashlib
@@ -22,13 +23,14 @@ def install_functions() -> None:
 
 
 def install_shared_grants() -> None:
-    """Who may use the tables that all firms share."""
+    """Who may use the tables and functions that all firms share; a new function is open to all until then."""
     closing = [
         "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {everyone}, {login}",
         "REVOKE EXECUTE ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, {everyone}, {login}",
         "GRANT USAGE ON SCHEMA public TO {everyone}, {login}",
     ]
-    _install("public", "grants", [*closing, *_statements("shared_grants.sql")])
+    functions = [f"-- {path.stem}" for path in _declared("functions/*.sql")]
+    _install("public", "grants", [*closing, *_statements("shared_grants.sql")], known_by=functions)
 
 
 def install_grants(schema: str) -> None:
@@ -43,24 +45,26 @@ def _closing(schema: str) -> list[str]:
     ]
 
 
-def _install(schema: str, kind: str, statements: list[str]) -> None:
+def _install(schema: str, kind: str, statements: list[str], known_by: list[str] | None = None) -> None:
     connection = connections["owner"]
-    digest = hashlib.sha256("\n".join([*statements, str(roles.names())]).encode()).hexdigest()
+    digest = hashlib.sha256(
+        "\n".join([*statements, *(known_by or []), str(roles.names())]).encode()
+    ).hexdigest()
     known = Installed.objects.using("owner").filter(schema_name=schema, name=kind)
     if known.filter(digest=digest).exists():
         return
     connection.set_schema(schema)
     with connection.cursor() as cursor:
         for statement in statements:
-            _run(cursor, statement)
+            _run(cursor, statement, schema)
     Installed.objects.using("owner").update_or_create(
         schema_name=schema, name=kind, defaults={"digest": digest}
     )
 
 
-def _run(cursor: CursorWrapper, statement: str) -> None:
-    for placeholder, role in roles.names().items():
-        statement = statement.replace(f"{{{placeholder}}}", role)
+def _run(cursor: CursorWrapper, statement: str, schema: str) -> None:
+    for placeholder, name in {**roles.names(), "schema": schema}.items():
+        statement = statement.replace(f"{{{placeholder}}}", name)
     cursor.execute(statement)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import set_script_prefix
+from django.urls import clear_script_prefix, set_script_prefix
 from django.utils import timezone
 
 from kartoteka.lib.database import connection
@@ -37,6 +37,7 @@ class ChooseWorkspace:
             return self.get_response(request)
         finally:
             connection.set_schema_to_public()
+            clear_script_prefix()
             timezone.deactivate()
 
 

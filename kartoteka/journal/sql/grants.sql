@@ -1,2 +1,2 @@
-GRANT SELECT, INSERT, UPDATE ON journal_entry TO {manager}, {head}, {api}, {worker};
-GRANT DELETE ON journal_entry TO {worker};
+GRANT SELECT, INSERT ON journal_entry TO {manager}, {head}, {api}, {worker};
+GRANT UPDATE, DELETE ON journal_entry TO {worker};

@@ -33,7 +33,9 @@ def inside(slug: str = HOME, role: str = "worker") -> Iterator[Workspace]:
     """Stands in the firm in a database role ("none" is the door's own), then goes back to where it was."""
     tenant = connection.tenant
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('role'), coalesce(current_setting('kartoteka.actor', true), '')")
+        cursor.execute(
+            "SELECT current_setting('role'), coalesce(current_setting('kartoteka.actor', true), '')"
+        )
         before = cursor.fetchone()
         _stand(cursor, "none", "")
         workspace = enter(slug)
