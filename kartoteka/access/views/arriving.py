@@ -81,6 +81,8 @@ class Welcome(Arrival):
         return render(self.request, "access/link_used.html", {"sentence": no}, status=HTTPStatus.GONE)
 
 
+# A dispatch of its own forgets what was said of the one above.
+@method_decorator(login_not_required, name="dispatch")
 class Registration(Arrival):
     """In hosted mode anybody opens a firm of his own; elsewhere there is no such page."""
 
@@ -123,6 +125,7 @@ class Registration(Arrival):
         return found
 
 
+@method_decorator(login_not_required, name="dispatch")
 class InvitationPage(Arrival):
     """The page of an invitation: a name and a password, or one tap for whoever is signed in already."""
 
