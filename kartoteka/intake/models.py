@@ -1,8 +1,10 @@
-"""Import and its rows."""
+"""Import, the pieces of its file that wait, and the rows that came of it."""
 
-from typing import ClassVar
+from datetime import datetime, timedelta
+from typing import Any, ClassVar
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
@@ -10,46 +12,143 @@ from kartoteka.cards.models import Client
 from kartoteka.lib import keys
 from kartoteka.staff.models import Member
 
+PATIENCE = timedelta(minutes=2)
+
 
 class Import(Guarded):
     """A file that was dropped, and what became of it. Its states are dates."""
+
+    class State(models.TextChoices):
+        RECEIVED = "received", _("waits for your word")
+        APPLYING = "applying", _("being loaded")
+        STOPPED = "stopped", _("stopped")
+        APPLIED = "applied", _("loaded")
+        UNDOING = "undoing", _("being undone")
+        UNDONE = "undone", _("undone")
+        DISCARDED = "discarded", _("thrown away")
 
     sight = Sight("clients.import", keeper="owner")
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(_("file"), max_length=200)
-    columns = models.JSONField(default=list)
+    encoding = models.CharField(max_length=20)
+    labels = models.JSONField(default=list)
+    uses = models.JSONField(default=list)
+    has_header = models.BooleanField(default=True)
+    kind = models.CharField(max_length=8, choices=Client.Kind, default=Client.Kind.COMPANY)
+    adds_known = models.BooleanField(default=False)
+    line_count = models.PositiveIntegerField()
+    done_count = models.PositiveIntegerField(default=0)
+    # How many lines had which outcome; a list of imports would otherwise count a million rows.
+    tally: Any = models.JSONField(default=dict)
+    removed_count = models.PositiveIntegerField(default=0)
+    kept_count = models.PositiveIntegerField(default=0)
     received_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
+    moved_at = models.DateTimeField(null=True)
+    stopped_at = models.DateTimeField(null=True)
+    discarded_at = models.DateTimeField(null=True)
     applied_at = models.DateTimeField(null=True)
+    undoing_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
 
     class Meta:
-        ordering: ClassVar = ["-received_at"]
+        indexes: ClassVar = [
+            models.Index(fields=["-received_at", "-id"], name="import_by_time"),
+            models.Index(fields=["owner", "-received_at", "-id"], name="import_by_owner"),
+        ]
 
     def __str__(self) -> str:
         return self.file_name
 
+    def get_absolute_url(self) -> str:
+        return reverse("intake:import", args=[self.key])
 
-class Row(models.Model):
-    """One line of the file: what it will be, or why it cannot be, and the client it became."""
+    @property
+    def state(self) -> State:
+        happened = [
+            (self.discarded_at, self.State.DISCARDED),
+            (self.undone_at, self.State.UNDONE),
+            (self.undoing_at, self.State.UNDOING),
+            (self.applied_at, self.State.APPLIED),
+            (self.stopped_at, self.State.STOPPED),
+            (self.started_at, self.State.APPLYING),
+        ]
+        return next((state for at, state in happened if at), self.State.RECEIVED)
+
+    @property
+    def made_count(self) -> int:
+        return int(self.tally.get(Row.Outcome.MADE, 0))
+
+    @property
+    def left_count(self) -> int:
+        """Lines that were read and did not become clients."""
+        return int(sum(self.tally.values())) - self.made_count
+
+    @property
+    def is_moving(self) -> bool:
+        return self.state in {self.State.APPLYING, self.State.UNDOING}
+
+    def is_stuck_at(self, moment: datetime) -> bool:
+        """Whether it is begun and nobody goes on with it."""
+        return self.is_moving and moment - (self.moved_at or moment) > PATIENCE
+
+
+class Piece(Guarded):
+    """Some lines of the file, sealed; gone in the moment they are taken in. The file itself is not kept."""
+
+    sight = Sight("clients.import", keeper="batch__owner")
+
+    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="pieces")
+    place = models.PositiveIntegerField()
+    sealed = models.TextField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["batch", "place"], name="a_piece_once_in_an_import")
+        ]
+
+    def __str__(self) -> str:
+        return f"piece {self.place}"
+
+
+class Row(Guarded):
+    """One line of the file that was taken: the client it became, or why it became none."""
+
+    class Outcome(models.TextChoices):
+        MADE = "made", _("New")
+        REPEATED = "repeated", _("Repeated in the file")
+        KNOWN = "known", _("On a card already")
+        NO_NAME = "no_name", _("Without a name")
+        LONG_NAME = "long_name", _("Name too long")
+        BAD_PHONE = "bad_phone", _("Phone not readable")
+        CUT_PHONE = "cut_phone", _("Phone cut short")
+
+    class Kept(models.TextChoices):
+        EDITED = "edited", _("the card was edited")
+        HANDED_OVER = "handed_over", _("the client was handed over")
+        WRITTEN = "written", _("something was written in the journal")
+        CONTACTS = "contacts", _("the contacts were changed")
+
+    sight = Sight("clients.import", keeper="batch__owner")
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
     line = models.PositiveIntegerField()
+    outcome = models.CharField(max_length=12, choices=Outcome)
+    # Kept of lines that did not become clients only: the rest is read on the card. The phone is masked.
     name = models.CharField(max_length=300, blank=True)
-    phone_sealed = models.TextField(blank=True)
-    phone_mask = models.CharField(max_length=60, blank=True)
-    note = models.TextField(blank=True)
-    problem = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(_("phone"), max_length=60, blank=True)
     client = models.ForeignKey(Client, on_delete=models.SET_NULL, null=True, related_name="+")
-    taken_at = models.DateTimeField(null=True)
+    contact_count = models.PositiveSmallIntegerField(default=0)
+    entry_count = models.PositiveSmallIntegerField(default=0)
+    kept = models.CharField(max_length=12, choices=Kept, blank=True)
 
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["batch", "line"], name="a_line_once_in_an_import")
         ]
-        indexes: ClassVar = [models.Index(fields=["batch", "taken_at", "line"], name="row_by_progress")]
+        indexes: ClassVar = [models.Index(fields=["batch", "outcome", "line"], name="row_by_outcome")]
 
     def __str__(self) -> str:
-        return f"{self.line}: {self.name}"
+        return f"{self.line}: {self.outcome}"

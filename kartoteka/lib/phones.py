@@ -10,6 +10,7 @@ from phonenumbers import Leniency, NumberParseException, PhoneNumberFormat, Phon
 
 DOT = "•"
 SHOWN_AT_END = 4
+LONGEST = 100
 # The library knows "доб. 12", but not "(доб. 12)", "доб. (12)" and the words of our neighbours.
 _EXTENSION = re.compile(r"\W*\b(?:доб|дод|вн|лок|ext)\w*\.?\W*(\d{1,6})\W*$", re.IGNORECASE)
 
@@ -60,6 +61,8 @@ class UnreadableNumber(ValueError):
 
 def read(text: str, *, country: str) -> Phone:
     """The number meant by `text`; `country` (ISO 3166) is used where no country code was typed."""
+    if len(text) > LONGEST:
+        raise UnreadableNumber(text)
     try:
         number = phonenumbers.parse(_EXTENSION.sub(r" ext. \1", text), country)
     except NumberParseException as error:

@@ -1,3 +1,9 @@
 GRANT SELECT, INSERT, UPDATE ON intake_import TO {manager}, {head}, {worker};
-GRANT SELECT (id, batch_id, line, name, phone_mask, note, problem, client_id, taken_at), INSERT ON intake_row TO {manager}, {head}, {worker};
-GRANT UPDATE (client_id, taken_at) ON intake_row TO {manager}, {head}, {worker};
+GRANT SELECT, INSERT, DELETE ON intake_piece TO {manager}, {head}, {worker};
+GRANT SELECT, INSERT ON intake_row TO {manager}, {head}, {worker};
+GRANT UPDATE (client_id, kept) ON intake_row TO {worker};
+ALTER TABLE intake_piece ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS all_of_them ON intake_piece;
+CREATE POLICY all_of_them ON intake_piece TO {head}, {worker} USING (true);
+DROP POLICY IF EXISTS of_own_imports ON intake_piece;
+CREATE POLICY of_own_imports ON intake_piece TO {manager} USING (EXISTS (SELECT FROM intake_import i WHERE i.id = batch_id AND i.owner_id = ANY ((SELECT keepers FROM kartoteka_actor())::bigint[])));

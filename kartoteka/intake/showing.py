@@ -1,0 +1,209 @@
+"""What the pages of an import show, made ready for the templates."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.forms import BoundField
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kartoteka.intake import wording
+from kartoteka.intake.checking import Forecast
+from kartoteka.intake.forms import PlanForm
+from kartoteka.intake.lines import Line, veiled
+from kartoteka.intake.models import Import, Row
+from kartoteka.web.columns import Column
+
+SHOWN_LETTERS = 200
+STATES = {
+    Import.State.RECEIVED: ("warn", "clock"),
+    Import.State.APPLYING: ("accent", "hourglass"),
+    Import.State.STOPPED: ("bad", "circle-alert"),
+    Import.State.APPLIED: ("good", "circle-check"),
+    Import.State.UNDOING: ("accent", "hourglass"),
+    Import.State.UNDONE: ("", "undo-2"),
+    Import.State.DISCARDED: ("", "trash-2"),
+}
+OUTCOMES = {
+    Row.Outcome.MADE: ("good", "user-plus"),
+    Row.Outcome.REPEATED: ("", "repeat"),
+    Row.Outcome.KNOWN: ("", "user-check"),
+}
+PROBLEM = ("warn", "triangle-alert")
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class ShownLine:
+    """A line as it would be loaded, with telephone numbers masked."""
+
+    number: int
+    name: str
+    phone: str
+    note: str
+    outcome: Chip
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines that share an outcome, each told in a sentence; `rest` more are not shown."""
+
+    chip: Chip
+    count: int
+    sentences: list[str]
+
+    @property
+    def rest(self) -> int:
+        return self.count - len(self.sentences)
+
+
+@dataclass(frozen=True)
+class ShownColumn:
+    """A column of the file: some of its cells, and the choice of what it is."""
+
+    field: BoundField
+    samples: list[str]
+
+
+def state_chip(batch: Import) -> Chip:
+    tone, icon = STATES[batch.state]
+    return Chip(str(batch.state.label).capitalize(), tone, icon)
+
+
+def outcome_chip(outcome: str) -> Chip:
+    tone, icon = OUTCOMES.get(Row.Outcome(outcome), PROBLEM)
+    return Chip(str(Row.Outcome(outcome).label), tone, icon)
+
+
+def columns(form: PlanForm, forecast: Forecast, *, country: str) -> list[ShownColumn]:
+    """The columns with what stands in them; telephone numbers are masked wherever they stand."""
+    return [
+        ShownColumn(
+            field,
+            [
+                veiled(cells[place][:SHOWN_LETTERS], country=country)
+                for cells in forecast.samples
+                if place < len(cells) and cells[place]
+            ],
+        )
+        for place, field in enumerate(form.columns)
+    ]
+
+
+def first_lines(forecast: Forecast, *, country: str) -> list[ShownLine]:
+    return [
+        ShownLine(
+            line.number,
+            line.name,
+            line.shown_phone,
+            veiled(line.note[:SHOWN_LETTERS], country=country),
+            outcome_chip(outcome),
+        )
+        for line, outcome in forecast.first
+    ]
+
+
+def groups(batch: Import, forecast: Forecast) -> list[Group]:
+    """What will not be loaded and why, the commonest reason first."""
+    used = wording.used_columns(batch)
+    if not used["names"]:
+        return []
+    return [
+        Group(
+            outcome_chip(outcome), forecast.tally[outcome], [_sentence(line, outcome, used) for line in told]
+        )
+        for outcome, told in sorted(forecast.told.items(), key=lambda pair: -forecast.tally[pair[0]])
+    ]
+
+
+def _sentence(line: Line, outcome: str, used: dict[str, str]) -> str:
+    return wording.sentence(outcome, line=line.number, phone=line.shown_phone, used=used)
+
+
+@dataclass(frozen=True)
+class LeftLine:
+    """A line that became no client, or whose client stayed when the import was undone."""
+
+    row: Row
+    chip: Chip
+    sentence: str
+
+
+def left_lines(batch: Import, rows: Iterable[Row]) -> list[LeftLine]:
+    used = wording.used_columns(batch)
+    return [
+        LeftLine(
+            row,
+            outcome_chip(row.outcome),
+            wording.sentence(row.outcome, line=row.line, phone=row.phone, used=used),
+        )
+        for row in rows
+    ]
+
+
+def steps(batch: Import) -> list[dict[str, str]]:
+    """Where the person stands on the way from a file to clients."""
+    names: Sequence[str] = [_("File"), _("Check"), _("Loading"), _("Result")]
+    here = {Import.State.RECEIVED: 1, Import.State.APPLYING: 2}.get(batch.state, 3)
+    return [
+        {"label": name, "state": "done" if place < here else "current" if place == here else "next"}
+        for place, name in enumerate(names)
+    ]
+
+
+def progress(batch: Import) -> dict[str, Any]:
+    """The values of the progress part; it asks for itself again until the work is done."""
+    is_undoing = batch.state is Import.State.UNDOING
+    return {
+        "id": "import-progress",
+        "label": _("Removing clients") if is_undoing else _("Loading clients"),
+        "done": batch.removed_count + batch.kept_count if is_undoing else batch.done_count,
+        "total": batch.made_count if is_undoing else batch.line_count - batch.has_header,
+        "note": _("You can close this page: the work goes on."),
+        "poll_url": reverse("intake:progress", args=[batch.key]),
+    }
+
+
+def list_columns() -> list[Column]:
+    return [
+        Column(_("File")),
+        Column(_("Dropped by")),
+        Column(_("When"), kind="date"),
+        Column(_("State")),
+        Column(_("Loaded"), kind="number"),
+        Column(_("Left out"), kind="number"),
+    ]
+
+
+def check_columns() -> list[Column]:
+    return [Column(_("Column")), Column(_("What stands in it")), Column(_("What it is"))]
+
+
+def line_columns() -> list[Column]:
+    return [
+        Column(_("Name")),
+        Column(_("Phone")),
+        Column(_("Note")),
+        Column(_("What will happen")),
+        Column(_("Line"), kind="number"),
+    ]
+
+
+def left_columns() -> list[Column]:
+    return [
+        Column(_("Name")),
+        Column(_("Reason")),
+        Column(_("What happened")),
+        Column(_("Line"), kind="number"),
+    ]
+
+
+def kept_columns() -> list[Column]:
+    return [Column(_("Client")), Column(_("Why it stays")), Column(_("Line"), kind="number")]

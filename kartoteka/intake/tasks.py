@@ -1,0 +1,22 @@
+"""What the worker does for imports."""
+
+from kartoteka.access import acting
+from kartoteka.intake import applying, receiving, undoing
+from kartoteka.workspaces import jobs
+
+
+@jobs.task
+def apply(batch_id: int, owner_id: int) -> None:
+    applying.apply(batch_id, owner_id=owner_id)
+
+
+@jobs.task
+def undo(batch_id: int, member_id: int) -> None:
+    undoing.undo(batch_id, member_id=member_id)
+
+
+@jobs.task
+def discard_old() -> None:
+    """Files that nobody confirmed do not lie about for longer than a day."""
+    with acting.system_actor("old imports") as program:
+        receiving.discard_old(by=program)

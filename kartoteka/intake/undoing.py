@@ -1,0 +1,85 @@
+"""Undoing an import: the clients it made go again, but for those somebody has touched since."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, QuerySet
+from django.utils import timezone
+
+from kartoteka.access import acting
+from kartoteka.audit import tracing
+from kartoteka.cards import removing as cards
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.intake.models import Import, Row
+from kartoteka.journal import removing as journal
+from kartoteka.journal.models import Entry
+from kartoteka.staff import actors
+from kartoteka.staff import queries as staff
+from kartoteka.staff.actors import Actor
+
+AT_ONCE = 200
+UNTOUCHED_VERSION = 1
+
+
+def undo(batch_id: int, *, member_id: int) -> None:
+    """Removes what may go, some clients at a time, for the member who asked for it."""
+    asked = staff.actor_of(member_id)
+    while undo_next(batch_id, by=actors.job(asked) if asked else None):
+        pass
+
+
+def undo_next(batch_id: int, *, by: Actor | None) -> bool:
+    """Looks at some clients and tells whether there may be more. Only the program may remove cards."""
+    with acting.system_actor("import undone") as program:
+        batch = Import.objects.select_for_update(of=("self",)).get(pk=batch_id)
+        if batch.state is not Import.State.UNDOING:
+            return False
+        made = Row.objects.filter(batch=batch, outcome=Row.Outcome.MADE, kept="", client__isnull=False)
+        rows = list(made.order_by("line")[:AT_ONCE])
+        if not rows:
+            _finish(batch, by or program)
+            return False
+        _remove_untouched(batch, rows)
+        return True
+
+
+def _remove_untouched(batch: Import, rows: list[Row]) -> None:
+    _judge(batch, rows)
+    kept = [row for row in rows if row.kept]
+    going = [row.client_id for row in rows if row.client_id and not row.kept]
+    Row.objects.bulk_update(kept, ["kept"])
+    # Lines of other files, too, may have pointed at these cards.
+    Row.objects.filter(client__in=going).update(client=None)
+    journal.remove_of(going)
+    cards.remove(going)
+    batch.removed_count += len(going)
+    batch.kept_count += len(kept)
+    batch.moved_at = timezone.now()
+    batch.save(update_fields=["removed_count", "kept_count", "moved_at"])
+
+
+def _judge(batch: Import, rows: Iterable[Row]) -> None:
+    """Notes on each row why its client stays. The cards are held, so nobody touches them meanwhile."""
+    ids = [row.client_id for row in rows]
+    clients = Client.objects.select_for_update(of=("self",)).in_bulk(ids)
+    entries = _counted(Entry.objects.filter(client__in=ids))
+    contacts = _counted(ContactPoint.objects.filter(client__in=ids))
+    for row in rows:
+        client = clients[row.client_id]
+        if client.keeper_id != batch.owner_id:
+            row.kept = Row.Kept.HANDED_OVER
+        elif client.version != UNTOUCHED_VERSION:
+            row.kept = Row.Kept.EDITED
+        elif entries.get(client.pk, 0) != row.entry_count:
+            row.kept = Row.Kept.WRITTEN
+        elif contacts.get(client.pk, 0) != row.contact_count:
+            row.kept = Row.Kept.CONTACTS
+
+
+def _counted(rows: QuerySet[Entry] | QuerySet[ContactPoint]) -> dict[int, int]:
+    return dict(rows.order_by().values_list("client").annotate(Count("pk")))
+
+
+def _finish(batch: Import, by: Actor) -> None:
+    batch.undone_at = timezone.now()
+    batch.save(update_fields=["undone_at"])
+    tracing.trace("import undone", batch, by=by, removed=batch.removed_count, kept=batch.kept_count)

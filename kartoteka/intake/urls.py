@@ -1,0 +1,18 @@
+"""Addresses of imports."""
+
+from django.urls import path
+
+from kartoteka.intake import views
+
+app_name = "intake"
+urlpatterns = [
+    path("imports", views.Imports.as_view(), name="imports"),
+    path("imports/new", views.NewImport.as_view(), name="new"),
+    path("imports/<str:key>", views.ImportPage.as_view(), name="import"),
+    path("imports/<str:key>/columns", views.ImportColumns.as_view(), name="columns"),
+    path("imports/<str:key>/application", views.ImportApplication.as_view(), name="application"),
+    path("imports/<str:key>/continuation", views.ImportContinuation.as_view(), name="continuation"),
+    path("imports/<str:key>/progress", views.ImportProgress.as_view(), name="progress"),
+    path("imports/<str:key>/removal", views.ImportRemoval.as_view(), name="removal"),
+    path("imports/<str:key>/reversal", views.ImportReversal.as_view(), name="reversal"),
+]

@@ -1,0 +1,183 @@
+"""Pages of imports: the list, the file, its check, its progress and its result."""
+
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.access import rights
+from kartoteka.access.doors import Door
+from kartoteka.intake import checking, queries, receiving, showing, starting
+from kartoteka.intake.forms import FileForm, PlanForm
+from kartoteka.intake.models import Import
+from kartoteka.lib import paging
+from kartoteka.lib.refusals import Refusal
+
+
+class Imports(Door):
+    """All files that were dropped, newest first."""
+
+    needs = "clients.import"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        batches = queries.imports_for(self.actor)
+        page = paging.page(batches, keys=queries.NEWEST_FIRST, mark=request.GET.get("page", ""))
+        context = {
+            "rows": [(batch, showing.state_chip(batch)) for batch in page.rows],
+            "columns": showing.list_columns(),
+            "newer_url": f"?page={page.before}" if page.before else "",
+            "older_url": f"?page={page.after}" if page.after else "",
+        }
+        return render(request, "intake/imports.html", context)
+
+
+class NewImport(Door):
+    needs = "clients.import"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(FileForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = FileForm(request.POST, request.FILES)
+        if form.is_valid():
+            file = form.cleaned_data["file"]
+            try:
+                return redirect(receiving.receive(file.name, file.read(), by=self.actor))
+            except Refusal as no:
+                form.add_error(no.field, str(no))
+        return self._page(form)
+
+    def _page(self, form: FileForm) -> HttpResponse:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+        return render(self.request, "intake/import_form.html", {"form": form}, status=status)
+
+
+class ImportDoor(Door):
+    """The import named by `key` in the address."""
+
+    needs = "clients.import"
+    batch: Import
+
+    def find(self) -> None:
+        self.batch = get_object_or_404(queries.imports_for(self.actor), key=self.kwargs["key"])
+
+    def check_page(self, form: PlanForm, *, page: str = "intake/import_check.html") -> HttpResponse:
+        country = self.request.workspace.country
+        forecast = checking.check(self.batch, by=self.actor, country=country)
+        context = {
+            "batch": self.batch,
+            "form": form,
+            "forecast": forecast,
+            "steps": showing.steps(self.batch),
+            "columns": showing.columns(form, forecast, country=country),
+            "column_heads": showing.check_columns(),
+            "line_heads": showing.line_columns(),
+            "lines": showing.first_lines(forecast, country=country),
+            "groups": showing.groups(self.batch, forecast),
+        }
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
+        return render(self.request, page, context, status=status)
+
+
+class ImportPage(ImportDoor):
+    """The import in whatever state it is."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        if self.batch.state is Import.State.RECEIVED:
+            return self.check_page(PlanForm(self.batch))
+        context: dict[str, Any] = {"batch": self.batch, "steps": showing.steps(self.batch)}
+        if self.batch.is_moving:
+            context["is_stuck"] = self.batch.is_stuck_at(timezone.now())
+            context["progress"] = showing.progress(self.batch)
+            return render(request, "intake/import_progress.html", context)
+        context |= {
+            "chip": showing.state_chip(self.batch),
+            "left": showing.left_lines(self.batch, queries.left_out(self.batch, self.actor)),
+            "kept": queries.kept(self.batch, self.actor) if self.batch.undone_at else [],
+            "left_heads": showing.left_columns(),
+            "kept_heads": showing.kept_columns(),
+            "may_undo": self.batch.state in starting.UNDOABLE and self.batch.made_count > 0,
+            "sees_clients": rights.may(self.actor, "clients.see"),
+        }
+        return render(request, "intake/import_result.html", context)
+
+
+class ImportColumns(ImportDoor):
+    """Says what is in the columns, and shows what would come of it."""
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        form = PlanForm(self.batch, request.POST)
+        if form.is_valid():
+            try:
+                receiving.describe(self.batch, form.plan, by=self.actor)
+            except Refusal:
+                return redirect(self.batch)
+        if request.headers.get("HX-Request"):
+            return self.check_page(form, page="intake/import_check.html#check")
+        return self.check_page(form) if form.errors else redirect(self.batch)
+
+
+class ImportApplication(ImportDoor):
+    """Has the lines loaded."""
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        form = PlanForm(self.batch, request.POST)
+        if form.is_valid():
+            try:
+                starting.apply(self.batch, form.plan, by=self.actor)
+            except receiving.NotWaiting:
+                return redirect(self.batch)
+            except Refusal as no:
+                form.add_error(None, str(no))
+        return self.check_page(form) if form.errors else redirect(self.batch)
+
+
+class ImportContinuation(ImportDoor):
+    """Goes on with an import whose worker was lost."""
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            starting.go_on(self.batch, by=self.actor)
+        except Refusal as no:
+            messages.info(request, str(no))
+        return redirect(self.batch)
+
+
+class ImportRemoval(ImportDoor):
+    """Throws the file away before anything is loaded."""
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            receiving.discard(self.batch, by=self.actor)
+        except Refusal as no:
+            messages.warning(request, str(no))
+            return redirect(self.batch)
+        messages.success(request, _("The file “%(name)s” was thrown away.") % {"name": self.batch})
+        return redirect("intake:imports")
+
+
+class ImportProgress(ImportDoor):
+    """How far it is; when it is over, the page is asked for anew."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        if not self.batch.is_moving or self.batch.is_stuck_at(timezone.now()):
+            return HttpResponse(headers={"HX-Refresh": "true"})
+        return render(request, "web/parts/progress.html", showing.progress(self.batch))
+
+
+class ImportReversal(ImportDoor):
+    """Asks whether the import is to be undone, and has it done."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        return render(request, "intake/import_reversal.html", {"batch": self.batch})
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            starting.undo(self.batch, by=self.actor)
+        except Refusal as no:
+            messages.warning(request, str(no))
+        return redirect(self.batch)

@@ -1,0 +1,85 @@
+"""Sentences about files and their lines, in the language of whoever reads."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kartoteka.intake.models import Import, Row
+from kartoteka.intake.tables.headings import NAME, PHONE
+
+UNREADABLE: dict[str, Promise | str] = {
+    "empty": gettext_lazy("The file is empty. Choose one that holds at least one line."),
+    "binary": gettext_lazy("This is not a table in text form. Save it as CSV and drop that file here."),
+    "workbook": gettext_lazy("This is a spreadsheet. For now, save it as CSV and drop that file here."),
+    "password": gettext_lazy(
+        "The file is locked. Save it as CSV without a password and drop that file here."
+    ),
+    "archive": gettext_lazy("This is an archive. Unpack it and drop the CSV file that is in it."),
+    "document": gettext_lazy("This is a document, not a table. Save the table as CSV and drop that file."),
+    "web page": gettext_lazy("This is a web page. Open it in a spreadsheet and save the table as CSV."),
+    "vcard": gettext_lazy("This is an address book (vCard). For now, only CSV tables can be loaded."),
+    "letters": gettext_lazy("The letters of this file cannot be made out. Save it anew as “CSV UTF-8”."),
+    "quote": gettext_lazy(
+        "Line %(line)s: a quotation mark is opened and never closed. Mend it and try again."
+    ),
+    "cell too long": gettext_lazy(
+        "Line %(line)s: a cell is longer than 32,000 letters. Is a quotation mark left open before it?"
+    ),
+    "too many columns": gettext_lazy(
+        "Line %(line)s has more than 200 columns. Leave out those that are not needed."
+    ),
+    "too many lines": gettext_lazy("The file has more than 200,000 lines. Divide it into several files."),
+    "too much work": gettext_lazy(
+        "Reading this file takes too much time or memory. Divide it into several files."
+    ),
+    "too big": gettext_lazy("The file is larger than 20 MB. Divide it into several files."),
+}
+
+
+def unreadable(reason: str, *, line: int = 0) -> str:
+    return str(UNREADABLE[reason]) % {"line": line}
+
+
+def column_name(label: str, place: int) -> str:
+    """The heading of a column, else the letters a spreadsheet would give it."""
+    if label:
+        return label
+    letters = ""
+    place += 1
+    while place:
+        place, letter = divmod(place - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return _("Column %(letters)s") % {"letters": letters}
+
+
+def sentence(outcome: str, *, line: int, phone: str, used: dict[str, str]) -> str:
+    """What happened to a line, and in which column."""
+    sentences = {
+        Row.Outcome.REPEATED: _("Line %(line)s: the phone %(phone)s stands higher up in the file already."),
+        Row.Outcome.KNOWN: _("Line %(line)s: the phone %(phone)s is on a card already."),
+        Row.Outcome.NO_NAME: _("Line %(line)s: there is no name in the column %(names)s."),
+        Row.Outcome.LONG_NAME: _(
+            "Line %(line)s: the name in the column %(names)s is longer than 300 letters."
+        ),
+        Row.Outcome.BAD_PHONE: _(
+            "Line %(line)s: “%(phone)s” in the column %(phones)s is not a phone number."
+        ),
+        Row.Outcome.CUT_PHONE: _(
+            "Line %(line)s: the spreadsheet cut the number in the column %(phones)s short."
+            " Make that a column of text and save the file again."
+        ),
+    }
+    return sentences[Row.Outcome(outcome)] % {"line": line, "phone": phone, **used}
+
+
+def used_columns(batch: Import) -> dict[str, str]:
+    """The names of the columns that hold names and phones, as a sentence quotes them."""
+    headings = batch.labels if batch.has_header else [""] * len(batch.labels)
+    return {
+        word: ", ".join(
+            _("“%(column)s”") % {"column": column_name(heading, place)}
+            for place, heading in enumerate(headings)
+            if batch.uses[place] == use
+        )
+        for word, use in (("names", NAME), ("phones", PHONE))
+    }
