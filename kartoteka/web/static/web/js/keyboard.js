@@ -27,7 +27,7 @@ export function singleKeysWork() {
 function press(combination) {
   const name = CSS.escape(combination);
   const found = [...document.querySelectorAll(`[data-key="${name}"], [data-key-also="${name}"]`)];
-  const target = found.find((element) => element.checkVisibility());
+  const target = found.find((element) => element.checkVisibility() || element.closest("details:not([open])")?.checkVisibility());
   if (!target) return false;
   const isField = target.matches("textarea, select, input:not([type='checkbox'], [type='radio'], [type='submit'])");
   target.focus();
@@ -38,11 +38,10 @@ function press(combination) {
 
 function answer(event, key) {
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
-  const isSecond = first && event.timeStamp - firstAt < PATIENCE;
-  const combination = isSecond ? `${first} ${key}` : key;
-  first = isSecond ? "" : key;
+  const pair = event.timeStamp - firstAt < PATIENCE ? `${first} ${key}` : "";
+  first = key;
   firstAt = event.timeStamp;
-  return press(combination);
+  return (pair && press(pair)) || press(key);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -8,6 +8,9 @@ class EditInPlace extends HTMLElement {
     this.field.select?.();
     this.addEventListener("keydown", (event) => this.key(event));
     this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.leave());
+    this.addEventListener("htmx:beforeRequest", () => (this.isLeaving = true));
+    this.addEventListener("htmx:sendError", () => (this.isLeaving = false));
+    this.addEventListener("htmx:responseError", () => (this.isLeaving = false));
   }
 
   key(event) {
@@ -18,8 +21,8 @@ class EditInPlace extends HTMLElement {
   }
 
   leave() {
-    // The window losing focus is not the person leaving the field.
-    if (!document.hasFocus() || !this.isConnected) return;
+    // Neither the window losing focus nor the answer taking the field's place is the person leaving it.
+    if (this.isLeaving || !document.hasFocus()) return;
     if (this.field.value === this.before) this.cancel();
     else this.form.requestSubmit();
   }

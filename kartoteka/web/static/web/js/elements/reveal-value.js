@@ -25,7 +25,7 @@ class RevealValue extends HTMLElement {
     mask.className = "masked-mask figures";
     mask.textContent = this.dataset.mask;
     const hadFocus = this.contains(document.activeElement);
-    const form = this.parentElement?.querySelector(".masked-form");
+    const form = this.closest(".masked")?.querySelector(".masked-form");
     this.replaceWith(mask);
     if (!form) return;
     form.hidden = false;
