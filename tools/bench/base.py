@@ -1,6 +1,7 @@
 """The base that is measured: a firm of N clients by the program's own generator, and people to sign in as."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
@@ -10,7 +11,7 @@ from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client
 from kartoteka.lib.database import connection
 from kartoteka.staff.models import Member
-from kartoteka.workspaces.models import HOME, Workspace
+from kartoteka.workspaces.models import HOME, User, Workspace
 from tools.bench.asking import Task
 
 WITHOUT_END = 2_000_000_000
@@ -47,17 +48,19 @@ def look_at() -> Base:
             .order_by("key")
             .values_list("contact_points__last_four", flat=True)[:SOME]
         )
+    for member in people.values():
+        member.user = User.objects.get(pk=member.user_id)  # no actor may read what signs people in
     return Base(
         **people,
         keys=[key for key, _ in own],
-        words=[folded.split()[-1][:5] for _, folded in own],
+        words=[quote(folded.split()[-1][:5]) for _, folded in own],
         last_fours=fours,
     )
 
 
 def _one(role: str) -> Member:
     """Of the managers, one who leads no team and has clients."""
-    found = Member.objects.active().select_related("user").filter(role=role, led_teams__isnull=True)
+    found = Member.objects.active().filter(role=role, led_teams__isnull=True)
     chosen = found.filter(clients__isnull=False).first() if role == "manager" else found.first()
     assert chosen is not None
     return chosen

@@ -29,7 +29,9 @@ def measure(member: Member, key: str) -> dict[str, float]:
             Client._base_manager.using("owner").filter(key=key).first()
 
     connections["owner"].set_schema(connection.schema_name)
-    return {"the guard, ms a request": round(_wall(guarded) - _wall(plain), 2)}
+    told = {"the guard, ms a request": round(_wall(guarded) - _wall(plain), 2)}
+    connection.set_schema_to_public()
+    return told
 
 
 def _wall(act: object) -> float:
