@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import time
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,13 +50,16 @@ class Cluster:
     def is_made(self) -> bool:
         return (self.places.postgres / "PG_VERSION").exists()
 
-    def make(self) -> None:
-        """Make the cluster, its roles and its database, unless that is done."""
+    def make(self, pulse: Callable[[], None] = lambda: None) -> None:
+        """Make the cluster, its roles and its database, unless that is done.
+
+        pulse is called while it lasts, and may raise to give up.
+        """
         if self.is_made():
             return
         places.make(self.places.folder)
         kept = secrets.ensure(self.places.folder)
-        founding.found(self.places.postgres, kept, durable=self.durable)
+        founding.found(self.places.postgres, kept, durable=self.durable, pulse=pulse)
 
     def is_running(self) -> bool:
         return self.pid() is not None

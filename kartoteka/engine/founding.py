@@ -3,8 +3,11 @@
 All of it happens in a folder that gets its real name last, so a half-made cluster is never seen.
 """
 
+import os
 import shutil
+import signal
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 from kartoteka.engine import binaries
@@ -22,60 +25,51 @@ ENTRY_RULES += "local all all scram-sha-256\nlocal replication all scram-sha-256
 ENVIRONMENT = {"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
 
 
-def found(target: Path, secrets: Secrets, *, durable: bool) -> None:
+def found(target: Path, secrets: Secrets, *, durable: bool, pulse: Callable[[], None]) -> None:
+    """pulse is called while it lasts, and may raise to give up."""
     draft = target.with_name(f"{target.name}.making")
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=0o700)
     account = fitting(draft, binaries.program("postgres"))
     try:
-        _initialise(draft, account, durable=durable)
-        _furnish(draft, account, secrets, durable=durable)
+        _initialise(draft, account, durable=durable, pulse=pulse)
+        _furnish(draft, account, secrets, durable=durable, pulse=pulse)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
         raise
     draft.rename(target)
 
 
-def _initialise(folder: Path, account: Account, *, durable: bool) -> None:
+def _initialise(folder: Path, account: Account, *, durable: bool, pulse: Callable[[], None]) -> None:
     said = ""
     for locale in LOCALES:
-        made = subprocess.run(
+        code, said = _run(
             [*account.prefix, binaries.program("initdb"), "-D", str(folder), "-U", SUPERUSER]
             + ["--auth=trust", "--encoding=UTF8", "--data-checksums", "--no-instructions"]
             + ["--locale-provider=builtin", "--builtin-locale=PG_UNICODE_FAST"]
             + [f"--locale={locale}", *([] if durable else ["--no-sync"])],
-            cwd="/",
-            env=ENVIRONMENT,
-            capture_output=True,
-            text=True,
-            check=False,
-            start_new_session=True,
+            pulse,
         )
-        if made.returncode == 0:
+        if code == 0:
             return
-        said = made.stderr.strip() or made.stdout.strip()
         if "locale" not in said:
             break
     raise Fault(f"The database could not be made in {folder}: {said}")
 
 
-def _furnish(folder: Path, account: Account, secrets: Secrets, *, durable: bool) -> None:
+def _furnish(
+    folder: Path, account: Account, secrets: Secrets, *, durable: bool, pulse: Callable[[], None]
+) -> None:
     """Roles and database, in single-user mode: nobody can connect before passwords are set."""
-    statements = "".join(f"{line};\n\n" for line in _statements(secrets, durable=durable))
-    done = subprocess.run(
+    code, said = _run(
         [*account.prefix, binaries.program("postgres"), "--single", "-D", str(folder), "-j"]
         + ["-c", "exit_on_error=on", "-c", "log_min_error_statement=panic"]
         + ["-c", f"fsync={'on' if durable else 'off'}", SUPERUSER],
-        cwd="/",
-        env=ENVIRONMENT,
-        input=statements,
-        capture_output=True,
-        text=True,
-        check=False,
-        start_new_session=True,
+        pulse,
+        "".join(f"{line};\n\n" for line in _statements(secrets, durable=durable)),
     )
-    if done.returncode != 0:
-        raise Fault(f"The database in {folder} could not be furnished: {done.stderr.strip()}")
+    if code != 0:
+        raise Fault(f"The database in {folder} could not be furnished: {said}")
     (folder / "pg_hba.conf").write_text(ENTRY_RULES)
     with (folder / "postgresql.conf").open("a") as file:
         file.write(f"\ninclude_if_exists = '{SETTINGS_FILE}'\n")
@@ -95,6 +89,33 @@ def _statements(secrets: Secrets, *, durable: bool) -> list[str]:
         f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC",
         f"GRANT CONNECT ON DATABASE {DATABASE} TO {LOGIN}",
     ]
+
+
+def _run(command: list[str], pulse: Callable[[], None], words: str | None = None) -> tuple[int, str]:
+    """In a session of its own, so that Ctrl-C in the terminal does not cut it."""
+    with subprocess.Popen(
+        command,
+        cwd="/",
+        env=ENVIRONMENT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        start_new_session=True,
+    ) as child:
+        try:
+            while True:
+                pulse()
+                try:
+                    said, _ = child.communicate(words, timeout=0.2)
+                except subprocess.TimeoutExpired:
+                    words = None  # it is on its way already
+                else:
+                    return child.returncode, said.strip()
+        except BaseException:
+            os.killpg(child.pid, signal.SIGKILL)
+            raise
 
 
 def _quoted(text: str) -> str:

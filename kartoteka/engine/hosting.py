@@ -24,7 +24,7 @@ class Hosting:
     def open(self) -> None:
         if not self.cluster.is_made():
             say("Making the database …")
-            self.cluster.make()
+            self.cluster.make(self.bell.check)
         elif self.cluster.is_running() and not visiting.is_visited(self.folder):
             self.cluster.stop()  # left by a killed run, perhaps of an older version
         self.bell.check()

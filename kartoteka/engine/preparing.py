@@ -1,6 +1,8 @@
 """Before the program is served: the checks, the sign-in role, the upgrade, the demo, the link."""
 
 import io
+import os
+import sys
 import time
 from pathlib import Path
 
@@ -11,8 +13,25 @@ from kartoteka.engine import checking, program, secrets, sources
 from kartoteka.engine.cluster import Cluster
 from kartoteka.engine.faults import Fault
 from kartoteka.engine.founding import OWNER
+from kartoteka.engine.plans import Plan
 
 EXTERNAL_PATIENCE = 60.0
+
+
+def answer(plan: Plan, file: Path) -> None:
+    """Make everything ready; write down the one-time link, or what is in the way."""
+    said, code = "", 0
+    try:
+        check(plan.folder, plan.host)
+        program.command("upgrade")
+        if plan.demo:
+            program.command("demo", "--size", plan.demo)
+        said = first_link()
+    except Fault as fault:
+        said, code = str(fault), 1
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
+        opened.write(said)
+    sys.exit(code)
 
 
 def check(folder: Path, host: str) -> None:
@@ -40,14 +59,6 @@ def check_safety(folder: Path, host: str) -> None:
         allowed_hosts=settings.ALLOWED_HOSTS,
         host=host,
     )
-
-
-def upgrade() -> None:
-    program.command("upgrade")
-
-
-def fill_demo(size: str) -> None:
-    program.command("demo", "--size", size)
 
 
 def first_link() -> str:

@@ -39,9 +39,12 @@ def load_pages() -> None:
 
 
 def command(*words: str, stdout: TextIO | None = None) -> None:
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
-    call_command(*words, stdout=stdout)
+    try:
+        call_command(*words, stdout=stdout)
+    except CommandError as error:
+        raise Fault(f"{words[0]}: {error}") from error
 
 
 def serve(host: str, port: int, workers: int) -> None:

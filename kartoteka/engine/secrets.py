@@ -74,6 +74,23 @@ def add_contact_key(folder: Path) -> ContactKey:
     return fresh
 
 
+def from_file(path: Path) -> Secrets:
+    """The secrets of another installation, or of another time."""
+    try:
+        return _parsed(json.loads(path.read_text()))
+    except (OSError, KeyError, TypeError, ValueError) as error:
+        raise Fault(f"{path} is not a secrets.json that can be read.") from error
+
+
+def take_over(folder: Path, other: Secrets) -> None:
+    """Make values and letters readable that were sealed elsewhere; passwords stay our own."""
+    kept = _kept_in_file(folder)
+    known = {key.id for key in other.contact_keys}
+    keys = (*other.contact_keys, *(key for key in kept.contact_keys if key.id not in known))
+    fresh = replace(kept, contact_keys=keys, lookup_key=other.lookup_key, secret_key=other.secret_key)
+    _write(Places(folder).secrets, fresh)
+
+
 def drop_contact_key(folder: Path, key_id: str) -> None:
     kept = _kept_in_file(folder)
     left = tuple(key for key in kept.contact_keys if key.id != key_id)

@@ -19,7 +19,7 @@ TICK = 1.0
 ANSWER_PATIENCE = 90.0
 CHILDREN_PATIENCE = 7.0
 GIVE_UP_AFTER = 3
-LINK_FILE = "first_link"
+ANSWER_FILE = "prepared"
 
 
 def run(plan: Plan) -> None:
@@ -84,29 +84,19 @@ class House:
             self.hosting.close()
 
     def _prepare(self) -> str:
-        link = self.places.folder / LINK_FILE
-        link.unlink(missing_ok=True)
-
-        def act() -> None:
-            preparing.check(self.plan.folder, self.plan.host)
-            preparing.upgrade()
-            if self.plan.demo:
-                preparing.fill_demo(self.plan.demo)
-            descriptor = os.open(link, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(descriptor, "w") as file:
-                file.write(preparing.first_link())
-
-        child = self._start("upgrade", act)
+        """In a child, so that what only an upgrade needs is not kept in memory; it answers by a file."""
+        answer = self.places.folder / ANSWER_FILE
+        answer.unlink(missing_ok=True)
+        child = self._start("upgrade", lambda: preparing.answer(self.plan, answer))
         while child.is_alive():
             self.bell.wait(TICK)
             self.bell.check()
         self.children.remove(child)
+        said = answer.read_text().strip() if answer.exists() else ""
+        answer.unlink(missing_ok=True)
         if child.exit_code:
-            raise Fault(self.logs["upgrade"].fresh_lines() or "The upgrade ended unexpectedly.")
-        try:
-            return link.read_text().strip()
-        finally:
-            link.unlink()
+            raise Fault(said or f"The start could not be prepared:\n{self.logs['upgrade'].fresh_lines()}")
+        return said
 
     def _serve(self) -> None:
         program.serve(self.plan.host, self.plan.port, self.plan.workers)
