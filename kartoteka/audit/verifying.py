@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from kartoteka.lib.database import connection
 
@@ -55,7 +56,7 @@ def verify(anchors: Iterable[Anchor] = ()) -> Verdict:
     return verdict
 
 
-def _check(row: tuple, verdict: Verdict) -> None:  # type: ignore[type-arg]
+def _check(row: tuple[Any, ...], verdict: Verdict) -> None:
     position, digest, event_id, at, *body, commitment, salt, actor_name, label, detail, address = row
     verdict.links += 1
     if position != verdict.links:
@@ -98,7 +99,7 @@ def _check_outside(verdict: Verdict) -> None:
         verdict.faults.append(f"{beyond} links stand beyond the head of the chain")
 
 
-def _rows(end: int) -> Iterator[tuple]:  # type: ignore[type-arg]
+def _rows(end: int) -> Iterator[tuple[Any, ...]]:
     last = 0
     with connection.cursor() as cursor:
         while True:

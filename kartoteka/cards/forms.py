@@ -1,5 +1,7 @@
 """What people type about clients."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -38,8 +40,8 @@ class PhoneForm(forms.Form):
 class KeeperForm(forms.Form):
     keeper = forms.ModelChoiceField(label=_("Manager"), queryset=Member.objects.none(), to_field_name="key")
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["keeper"].queryset = queries.keepers()  # type: ignore[attr-defined]
 
 
@@ -54,6 +56,6 @@ class ListForm(forms.Form):
     kind = forms.ChoiceField(choices=[("", ""), *Client.Kind.choices], required=False)
     keeper = forms.ModelChoiceField(queryset=Member.objects.none(), to_field_name="key", required=False)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.fields["keeper"].queryset = queries.keepers()  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ MEMBER_COLUMNS = [field.attname for field in Member._meta.concrete_fields]
 USER_COLUMNS = [field.attname for field in User._meta.concrete_fields]
 # Asked by each request: written out, because the making of this statement would cost more than its answer.
 AT_THE_DOOR = (
-    f"SELECT m.{', m.'.join(MEMBER_COLUMNS)}, u.{', u.'.join(USER_COLUMNS)}, {LED} FROM staff_member m"  # noqa: S608
+    f"SELECT m.{', m.'.join(MEMBER_COLUMNS)}, u.{', u.'.join(USER_COLUMNS)}, {LED} FROM staff_member m"  # noqa: S608  # the names of our own columns
     " JOIN workspaces_user u ON u.id = m.user_id WHERE m.user_id = %s AND m.left_at IS NULL AND u.is_active"
 )
 

@@ -40,28 +40,30 @@ class FactForm(forms.Form):
     address = forms.CharField(label="Адрес доставки", max_length=60)
 
 
+ROOMS = [
+    ("Сегодня", "layout-dashboard", "t"),
+    ("Клиенты", "users-round", "c"),
+    ("Журнал", "notebook-pen", "j"),
+    ("Воронка", "funnel", "f"),
+    ("Книга продаж", "receipt-text", "s"),
+    ("Книга клиентов", "book-lock", "b"),
+    ("Рассылки и кампании", "megaphone", ""),
+    ("Лояльность", "award", ""),
+    ("Склад", "warehouse", ""),
+    ("Касса", "wallet", ""),
+    ("Аналитика", "chart-column", "a"),
+    ("Состояние базы", "heart-pulse", ""),
+    ("Настройки", "settings", ""),
+]
+
+
 def frame(request: HttpRequest) -> framing.Frame:
-    rooms = [
-        ("Сегодня", "layout-dashboard", "t"),
-        ("Клиенты", "users-round", "c"),
-        ("Журнал", "notebook-pen", "j"),
-        ("Воронка", "funnel", "f"),
-        ("Книга продаж", "receipt-text", "s"),
-        ("Книга клиентов", "book-lock", "b"),
-        ("Рассылки и кампании", "megaphone", ""),
-        ("Лояльность", "award", ""),
-        ("Склад", "warehouse", ""),
-        ("Касса", "wallet", ""),
-        ("Аналитика", "chart-column", "a"),
-        ("Состояние базы", "heart-pulse", ""),
-        ("Настройки", "settings", ""),
-    ]
     return framing.Frame(
         firm="Торговый дом «Константинопольский»",
         person=framing.Person(name="Вячеслав Преображенский", role_label="руководитель отдела продаж"),
         rail=[
             framing.RailEntry(label, "#", icon, key, is_current=label == "Клиенты")
-            for label, icon, key in rooms
+            for label, icon, key in ROOMS
         ],
         quick_add=[
             framing.Addition("Клиент", "#", "user-plus"),

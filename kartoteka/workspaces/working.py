@@ -67,7 +67,7 @@ class Workshop:
     def stop(self) -> None:
         self._stopping.set()
         if self.worker:
-            self.worker.stop()  # type: ignore[no-untyped-call]
+            self.worker.stop()  # type: ignore[no-untyped-call]  # procrastinate leaves it untyped
 
     async def _leave(self) -> None:
         """Jobs that take longer than anyone waits are given back untouched; their threads end with us."""
@@ -94,7 +94,7 @@ class Workshop:
                 asyncio.create_task(self._every(self.pace.sweep, self._sweep)),
             ]
             try:
-                await self.worker.run()  # type: ignore[no-untyped-call]
+                await self.worker.run()  # type: ignore[no-untyped-call]  # procrastinate leaves it untyped
             finally:
                 self.worker = None
                 for chore in chores:

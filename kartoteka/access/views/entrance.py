@@ -19,7 +19,7 @@ class Refusing:
     """Says by its status that nothing was accepted."""
 
     def form_invalid(self, form: Form) -> HttpResponse:
-        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]
+        response: HttpResponse = super().form_invalid(form)  # type: ignore[misc]  # mixed into allauth's views
         if response.status_code == HTTPStatus.OK:
             response.status_code = HTTPStatus.UNPROCESSABLE_ENTITY
         return response
