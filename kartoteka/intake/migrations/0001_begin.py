@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cards", "0002_keep_changes"),
-        ("staff", "0002_key_teams_and_invitations"),
+        ("staff", "0001_begin"),
     ]
 
     operations = [

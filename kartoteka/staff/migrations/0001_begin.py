@@ -75,6 +75,12 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "key",
+                    models.CharField(
+                        default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True
+                    ),
+                ),
                 ("name", models.CharField(max_length=100, verbose_name="name")),
                 (
                     "lead",
@@ -111,6 +117,12 @@ class Migration(migrations.Migration):
                     "id",
                     models.BigAutoField(
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        default=kartoteka.lib.keys.fresh_key, editable=False, max_length=16, unique=True
                     ),
                 ),
                 ("email", models.EmailField(max_length=254, verbose_name="e-mail")),
