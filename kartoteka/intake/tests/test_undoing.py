@@ -1,0 +1,128 @@
+import pytest
+
+from kartoteka.access import acting
+from kartoteka.audit.models import Change, Event
+from kartoteka.cards import adding, editing, handing_over
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.cards.tests import makers as cards
+from kartoteka.intake import queries, starting
+from kartoteka.intake.models import Import, Row
+from kartoteka.intake.tests import makers
+from kartoteka.journal import recording
+from kartoteka.journal.models import Entry
+from kartoteka.staff.models import Member
+
+
+def client_of(actor, name):
+    return Client.objects.visible_to(actor).get(name=name)
+
+
+def test_clients_that_nobody_touched_are_removed_with_all_that_hangs_on_them(manager):
+    before = cards.client(by=manager, name="Старый")
+    batch = makers.undone(makers.applied(by=manager), by=manager)
+
+    assert makers.names_of(manager) == ["Старый"]
+    assert (batch.state, batch.removed_count, batch.kept_count) == (Import.State.UNDONE, 3, 0)
+    with acting.system_actor("tests"):
+        assert set(ContactPoint.objects.values_list("client", flat=True)) <= {before.pk}
+        assert not Entry.objects.exists()
+
+
+def test_the_deed_is_traced_in_the_name_of_who_asked(manager, head):
+    makers.undone(makers.applied(by=manager), by=head)
+
+    with acting.system_actor("tests"):
+        event = Event.objects.latest("id")
+    assert (event.deed, event.actor_kind, event.actor_id) == ("import undone", "job", head.member_id)
+    assert event.detail == {"removed": 3, "kept": 0}
+
+
+def test_the_history_keeps_what_was_removed(manager):
+    makers.undone(makers.applied(by=manager), by=manager)
+
+    with acting.system_actor("tests"):
+        removed = Change.objects.filter(is_deletion=True, noun="client")
+        assert {change.fields["name"][0] for change in removed} == {
+            "Иванов Иван",
+            "ООО «Ромашка»",
+            "Ковальчук Ольга",
+        }
+        assert "sealed" not in str(
+            list(Change.objects.filter(noun="contactpoint").values_list("fields", flat=True))
+        )
+
+
+def edit(client, by):
+    editing.edit(client, name="Иванов И. И.", kind="person", version=client.version, by=by)
+
+
+def write(client, by):
+    recording.note(client, text="Договорились", country="RU", by=by)
+
+
+def add_phone(client, by):
+    adding.add_phone(client, phone=cards.fresh_phone(), by=by)
+
+
+def remove_phone(client, by):
+    editing.remove_contact(ContactPoint.objects.visible_to(by).get(client=client), by=by)
+
+
+@pytest.mark.parametrize(
+    ("touch", "kept"),
+    [(edit, "edited"), (write, "written"), (add_phone, "contacts"), (remove_phone, "contacts")],
+)
+def test_a_client_that_was_touched_stays_and_is_listed_with_the_reason(manager, touch, kept):
+    batch = makers.applied(by=manager)
+    with acting.acting(manager):
+        touched = client_of(manager, "Иванов Иван")
+        touch(touched, manager)
+    batch = makers.undone(batch, by=manager)
+
+    assert (batch.removed_count, batch.kept_count) == (2, 1)
+    with acting.acting(manager):
+        (row,) = queries.kept(batch, manager)
+        assert (row.client, row.kept, row.line) == (touched, kept, 2)
+
+
+def test_a_client_that_was_handed_over_stays_and_is_not_named_to_its_former_keeper(manager, colleague, head):
+    batch = makers.applied(by=manager)
+    with acting.acting(head):
+        handed = client_of(head, "Иванов Иван")
+        handing_over.hand_over(handed, to=Member.objects.get(pk=colleague.member_id), by=head)
+    batch = makers.undone(batch, by=manager)
+
+    with acting.acting(manager):
+        (row,) = queries.kept(batch, manager)
+        assert (row.kept, row.client) == ("handed_over", None)
+    with acting.acting(head):
+        assert queries.kept(batch, head)[0].client == handed
+
+
+def test_lines_of_another_file_that_pointed_at_a_removed_client_do_not_hold_it(manager):
+    batch = makers.applied(by=manager)
+    again = makers.applied(by=manager)
+    makers.undone(batch, by=manager)
+
+    assert makers.names_of(manager) == []
+    with acting.system_actor("tests"):
+        assert Row.objects.filter(batch=again, client=None).count() == 3
+
+
+def test_after_the_undoing_the_file_can_be_loaded_anew(manager):
+    makers.undone(makers.applied(by=manager), by=manager)
+
+    assert makers.applied(by=manager).made_count == 3
+
+
+@pytest.mark.parametrize("make", [makers.received, makers.started])
+def test_only_what_is_finished_can_be_undone(manager, make):
+    batch = make(by=manager)
+    with acting.acting(manager), pytest.raises(starting.NotApplied):
+        starting.undo(batch, by=manager)
+
+
+def test_it_is_undone_once(manager):
+    batch = makers.undone(makers.applied(by=manager), by=manager)
+    with acting.acting(manager), pytest.raises(starting.NotApplied):
+        starting.undo(batch, by=manager)
