@@ -6,15 +6,24 @@ numbers within a city begin with 0 or 1, which no subscriber's number does.
 """
 
 import math
+from dataclasses import dataclass
 from random import Random
 
-from kartoteka.lib.phones import Phone
+from kartoteka.lib.phones import SHOWN_AT_END, Phone
 
 CITIES_IN_DRAMA = ("113", "114", "116", "117", "118", "121", "131", "141", "151", "161")
 STATES_IN_FICTION = ("212", "312", "415", "503", "512", "617", "720", "802", "206", "207")
 # Each range: how its numbers begin and how many digits are left.
 RANGES = {
-    "ru": [("+7973", 7), ("+7974", 7), ("+7975", 7), ("+7976", 7), ("+74950", 6), ("+78120", 6), ("+73430", 6)],
+    "ru": [
+        ("+7973", 7),
+        ("+7974", 7),
+        ("+7975", 7),
+        ("+7976", 7),
+        ("+74950", 6),
+        ("+78120", 6),
+        ("+73430", 6),
+    ],
     "uk": [("+380440", 6), ("+380480", 6), ("+380570", 6), ("+380610", 6), ("+380620", 6)],
     "mk": [("+38920", 6), ("+38921", 6)],
     "en": [
@@ -30,22 +39,42 @@ FIRST_EXTENSION = 101
 GOLDEN = 0.618034
 
 
+@dataclass(frozen=True)
+class Number:
+    """A number with its mask, which all of its range share but for the last four digits."""
+
+    phone: Phone
+    mask: str
+
+
+def _shape(start: str, digits: int) -> str:
+    """The mask of a range, with gaps for the last four digits."""
+    mask = Phone(start + "0" * digits).mask
+    for _ in range(SHOWN_AT_END):
+        before, _, after = mask.rpartition("0")
+        mask = f"{before}\0{after}"
+    return mask.replace("\0", "{}")
+
+
 class Exchange:
     """Gives out numbers one after another, in an order that looks like none, each once."""
 
     def __init__(self, language: str, seed: str) -> None:
-        self.ranges = RANGES[language]
-        self.size = sum(10**digits for _, digits in self.ranges)
+        self.ranges = [(start, digits, _shape(start, digits)) for start, digits in RANGES[language]]
+        self.size = sum(10**digits for _, digits, _ in self.ranges)
         self.offset = Random(f"{seed}/exchange").randrange(self.size)
-        self.step = next(step for step in range(int(self.size * GOLDEN), self.size) if math.gcd(step, self.size) == 1)
+        self.step = next(
+            step for step in range(int(self.size * GOLDEN), self.size) if math.gcd(step, self.size) == 1
+        )
 
-    def phone(self, nth: int) -> Phone:
+    def number(self, nth: int) -> Number:
         """The nth number; when all are given out, they come again with extensions."""
         turn, place = divmod(nth, self.size)
         place = (place * self.step + self.offset) % self.size
         extension = str(FIRST_EXTENSION + turn - 1) if turn else ""
-        for start, digits in self.ranges:
+        for start, digits, shape in self.ranges:
             if place < 10**digits:
-                return Phone(f"{start}{place:0{digits}d}", extension)
+                phone = Phone(f"{start}{place:0{digits}d}", extension)
+                return Number(phone, shape.format(*phone.last_four))
             place -= 10**digits
         raise AssertionError("a place is always within the ranges")

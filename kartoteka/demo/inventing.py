@@ -8,12 +8,11 @@ from itertools import accumulate
 from random import Random
 
 from kartoteka.demo import crew, vocabulary
-from kartoteka.demo.exchange import Exchange
+from kartoteka.demo.exchange import Exchange, Number
 from kartoteka.demo.naming import Namer
 from kartoteka.demo.storytelling import Teller
 from kartoteka.demo.work_calendar import WorkCalendar
 from kartoteka.lib import keys
-from kartoteka.lib.phones import Phone
 
 BATCH = 1000
 DAY = 24 * 3600
@@ -48,7 +47,7 @@ class Sketch:
     key: str
     name: str
     is_company: bool
-    phones: list[tuple[str, Phone]]
+    phones: list[tuple[str, Number]]
     came_at: int
     keeper: int
     maker: int
@@ -63,7 +62,6 @@ class Plan:
     seed: str
     clients: int
     now: datetime
-    numbers_from: int = 0
 
 
 class Inventor:
@@ -84,9 +82,6 @@ class Inventor:
         for start in range(0, self.plan.clients, BATCH):
             chance = Random(f"{self.plan.seed}/{self.plan.language}/clients/{start}")
             yield [self._client(chance, nth) for nth in range(start, min(start + BATCH, self.plan.clients))]
-
-    def phone(self, nth: int) -> Phone:
-        return self.exchange.phone(self.plan.numbers_from + nth)
 
     def _client(self, chance: Random, nth: int) -> Sketch:
         is_company = chance.random() < COMPANIES
@@ -116,10 +111,10 @@ class Inventor:
         later = (order - OLD_BASE) / (1 - OLD_BASE)
         return (OLD_BASE_TAPE + later * (1 - OLD_BASE_TAPE)) * self.calendar.length
 
-    def _phones(self, chance: Random, nth: int) -> list[tuple[str, Phone]]:
+    def _phones(self, chance: Random, nth: int) -> list[tuple[str, Number]]:
         drawn = chance.random()
         count = 0 if drawn < NO_PHONE else 2 if drawn > 1 - TWO_PHONES else 1
-        return [(_key(chance), self.phone(2 * nth + place)) for place in range(count)]
+        return [(_key(chance), self.exchange.number(2 * nth + place)) for place in range(count)]
 
     def _predecessor(self, chance: Random, keeper: int, came_at: int) -> tuple[int, int]:
         """Who kept the client before, and until when; the keeper himself when nobody did."""
@@ -141,7 +136,8 @@ class Inventor:
         end = self.calendar.length
         if falls_silent:
             end = came + (end - came) * chance.uniform(0.1, 0.75)
-        count = round(self.mean * share * chance.uniform(0.4, 1.6))
+        tenure = (self.calendar.length - came) / self.calendar.length
+        count = round(self.mean * share * chance.uniform(0.4, 1.6) * (0.15 + 1.35 * tenure))
         # The first note is written on the day the client came.
         places = [came, *(came + (end - came) * chance.random() for _ in range(count - 1))] if count else []
         return [self.calendar.moment(place) for place in sorted(places)], falls_silent

@@ -6,6 +6,7 @@ from random import Random
 from kartoteka.demo.vocabulary import Vocabulary
 
 HIGHEST_NUMBER = 180
+LISTED_SURNAMES = 0.35
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,19 @@ class Namer:
         self.people, self.firms = words.people, words.firms
 
     def person(self, chance: Random) -> Person:
-        sex = chance.random() < 0.5
+        sex = chance.randrange(2)
         gender = self.people.genders[sex]
         return Person(
-            surname=chance.choice(self.people.surnames)[sex],
+            surname=self.surname(chance, sex),
             given=chance.choice(gender.given),
             patronymic=chance.choice(gender.patronymics) if gender.patronymics else "",
         )
+
+    def surname(self, chance: Random, sex: int = 0) -> str:
+        """One of those listed, or one put together: a big base needs many."""
+        if chance.random() < LISTED_SURNAMES:
+            return chance.choice(self.people.surnames)[sex]
+        return chance.choice(self.people.stems) + chance.choice(self.people.endings)[sex]
 
     def on_card(self, person: Person) -> str:
         return self.people.card.say(person.part)
@@ -68,7 +75,7 @@ class _Sign:
         if gap == "owner":
             return self.namer.people.initials.say(self.namer.person(self.chance).part)
         if gap == "surname":
-            return self.chance.choice(self.namer.people.surnames)[0]
+            return self.namer.surname(self.chance)
         if gap == "number":
             return str(self.chance.randint(2, HIGHEST_NUMBER))
         if gap == "adjective":

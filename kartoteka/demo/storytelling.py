@@ -27,17 +27,28 @@ class Teller:
     def __init__(self, words: Vocabulary) -> None:
         self.notes = words.notes
 
-    def story(self, chance: Random, *, who: str, is_company: bool, moments: list[int], is_lost: bool) -> list[str]:
+    def story(
+        self, chance: Random, *, who: str, is_company: bool, moments: list[int], is_lost: bool
+    ) -> list[str]:
         """A note for each moment: getting to know each other first, the parting last when the client is lost."""
         story = _Story(self, chance, who, is_company=is_company)
         last = len(moments) - 1
         return [
-            story.lost() if is_lost and nth == last > 0 else story.note(moment) for nth, moment in enumerate(moments)
+            story.lost() if is_lost and nth == last > 0 else story.note(moment)
+            for nth, moment in enumerate(moments)
         ]
+
+    def further(self, chance: Random, *, who: str, is_company: bool, moment: int) -> str:
+        """One more note on a client who has been buying for some time."""
+        story = _Story(self, chance, who, is_company=is_company)
+        story.turn, story.is_won = "win", True
+        return story.note(moment)
 
     def with_number(self, chance: Random, *, who: str, phone: str) -> str:
         """A note into which somebody typed a telephone number."""
-        return chance.choice(self.notes.typed).say(_Story(self, chance, who, is_company=True, phone=phone).fill)
+        return chance.choice(self.notes.typed).say(
+            _Story(self, chance, who, is_company=True, phone=phone).fill
+        )
 
     def money(self, amount: int) -> str:
         return self.notes.money.format(f"{amount:,}".replace(",", self.notes.grouping))
@@ -46,7 +57,9 @@ class Teller:
 class _Story:
     """One client's notes in the making; it repeats itself seldom, and its amounts fit what was ordered."""
 
-    def __init__(self, teller: Teller, chance: Random, who: str, *, is_company: bool, phone: str = "") -> None:
+    def __init__(
+        self, teller: Teller, chance: Random, who: str, *, is_company: bool, phone: str = ""
+    ) -> None:
         self.teller, self.notes, self.chance = teller, teller.notes, chance
         self.who, self.phone, self.is_company = who, phone, is_company
         self.turns = self.notes.company if is_company else self.notes.person

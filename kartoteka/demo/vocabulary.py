@@ -28,6 +28,8 @@ class People:
     staff: Phrase
     initials: Phrase
     surnames: list[tuple[str, ...]]
+    stems: list[str]
+    endings: list[tuple[str, ...]]
     genders: tuple[Gender, Gender]
 
 
@@ -39,6 +41,7 @@ class Firms:
     time_zone: str
     holidays: list[str]
     own_name: str
+    site_form: str
     teams: list[str]
     names: Weighted
     titles: Weighted
@@ -75,7 +78,10 @@ class Vocabulary:
 @cache
 def load(language: str) -> Vocabulary:
     return Vocabulary(
-        language, _people(_read(language, "people")), _firms(_read(language, "firms")), _notes(_read(language, "notes"))
+        language,
+        _people(_read(language, "people")),
+        _firms(_read(language, "firms")),
+        _notes(_read(language, "notes")),
     )
 
 
@@ -86,7 +92,13 @@ def _read(language: str, name: str) -> dict[str, Any]:
 def _people(read: dict[str, Any]) -> People:
     patterns = {name: Phrase(read[name]) for name in ("card", "spoken", "staff", "initials")}
     male, female = (Gender(read[sex]["given"], read[sex]["patronymics"]) for sex in ("male", "female"))
-    return People(**patterns, surnames=[_both(name) for name in read["surnames"]], genders=(male, female))
+    return People(
+        **patterns,
+        surnames=[_both(name) for name in read["surnames"]],
+        stems=read["stems"],
+        endings=[_both(ending) for ending in read["endings"]],
+        genders=(male, female),
+    )
 
 
 def _both(name: str) -> tuple[str, ...]:
@@ -95,7 +107,9 @@ def _both(name: str) -> tuple[str, ...]:
 
 
 def _firms(read: dict[str, Any]) -> Firms:
-    own = {name: read[name] for name in ("country", "time_zone", "holidays", "own_name", "teams")}
+    own = {
+        name: read[name] for name in ("country", "time_zone", "holidays", "own_name", "site_form", "teams")
+    }
     nouns = [(place, noun) for place, group in enumerate(read["nouns"].values()) for noun in group]
     lists = {"suffix": "suffixes", "trade": "trades", "city": "cities", "street": "streets"}
     return Firms(
@@ -113,7 +127,8 @@ def _notes(read: dict[str, Any]) -> Notes:
     lowest, highest = read["price"]
     slots = read["slots"]
     company, person, season = (
-        {turn: _phrases(texts) for turn, texts in read[group].items()} for group in ("company", "person", "season")
+        {turn: _phrases(texts) for turn, texts in read[group].items()}
+        for group in ("company", "person", "season")
     )
     return Notes(
         money=read["money"],

@@ -1,0 +1,160 @@
+"""Founding the fictional firm in a workspace, all or nothing."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from kartoteka.access import acting
+from kartoteka.audit import tracing
+from kartoteka.cards.models import Client
+from kartoteka.demo import crew, hiring, living, pouring, vocabulary
+from kartoteka.demo.ahead import ahead
+from kartoteka.demo.hiring import Hiring
+from kartoteka.demo.inventing import Inventor, Plan
+from kartoteka.demo.living import Morning
+from kartoteka.demo.naming import Namer
+from kartoteka.demo.pouring import Poured
+from kartoteka.demo.vocabulary import Firms
+from kartoteka.lib import circumstances
+from kartoteka.lib.circumstances import Circumstances
+from kartoteka.lib.database import connection
+from kartoteka.lib.refusals import Refusal
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member
+from kartoteka.workspaces import changing
+from kartoteka.workspaces.models import Workspace
+
+SIZES = {"s": 2_000, "m": 20_000}
+MOST_CLIENTS = 1_000_000
+DRAWN_FROM = "abcdefghjkmnpqrstuvwxyz23456789"
+
+Report = Callable[[int], Any]
+
+
+class FirmNotEmpty(Refusal):
+    """A demo would mix invented clients with others."""
+
+
+@dataclass(frozen=True)
+class Founded:
+    """What was made; the password of all people is told this one time."""
+
+    people: list[Member]
+    password: str
+    clients: int
+    poured: Poured
+
+
+def fresh_password() -> str:
+    """One for all people of a demo, and for nobody else."""
+    letters = "".join(secrets.choice(DRAWN_FROM) for _ in range(12))
+    return f"{letters[:4]}-{letters[4:8]}-{letters[8:]}"
+
+
+def found(
+    workspace: Workspace,
+    plan: Plan,
+    *,
+    add: bool = False,
+    password: str = "",
+    report: Report = lambda _: None,
+) -> Founded:
+    """Fills the firm with invented people, clients and two years of history, all or nothing.
+
+    Raises FirmNotEmpty when there are clients already, unless more are to be added.
+    """
+    here, mark = connection.tenant, circumstances.current.set(Circumstances(request_id="demo"))
+    connection.set_tenant(workspace)
+    try:
+        with transaction.atomic():
+            # Of two who found at once, the second waits here and then finds the firm full.
+            locked = Workspace.objects.select_for_update().get(pk=workspace.pk)
+            plan = _beside_what_is_there(plan, add=add)
+            return _fill(locked, plan, password=password or fresh_password(), report=report)
+    finally:
+        circumstances.current.reset(mark)
+        connection.set_tenant(here)
+
+
+def renew_password(workspace: Workspace, *, password: str = "") -> tuple[list[Member], str]:
+    """Gives the people of a demo a new password, for when the first one is lost."""
+    here = connection.tenant
+    connection.set_tenant(workspace)
+    try:
+        password = password or fresh_password()
+        hiring.renew_password(workspace, make_password(password))
+        return hiring.everybody(workspace), password
+    finally:
+        connection.set_tenant(here)
+
+
+def _beside_what_is_there(plan: Plan, *, add: bool) -> Plan:
+    with acting.system_actor("demo"):
+        there = Client.objects.count()
+    if there and not add:
+        raise FirmNotEmpty(
+            _(
+                "This firm has %(count)s clients already; the demo is made for an empty one. Nothing was changed."
+            )
+            % {"count": there}
+        )
+    return replace(plan, seed=f"{plan.seed}/{there}") if there else plan
+
+
+def _fill(workspace: Workspace, plan: Plan, *, password: str, report: Report) -> Founded:
+    words = vocabulary.load(plan.language)
+    _settle_in(workspace, words.firms, plan.language)
+    # One hash for all: making it slow on purpose is for real passwords.
+    hiring_of = Hiring(
+        workspace, crew.named(Namer(words), plan.seed), plan.language, make_password(password), plan.now
+    )
+    is_new = not hiring.is_done(hiring_of)
+    newcomers = living.newcomers(plan) if is_new else 0
+    inventor = Inventor(replace(plan, clients=plan.clients - newcomers))
+    members = hiring.hire(hiring_of, words.firms) if is_new else hiring.rehire(hiring_of)
+    with acting.system_actor("demo") as program:
+        poured = _pour(inventor, members, report)
+        if is_new:
+            living.live(Morning(inventor, members, workspace.country), newcomers=newcomers)
+        _tell(workspace, plan, poured, by=program)
+    return Founded(hiring.everybody(workspace), password, plan.clients, poured)
+
+
+def _settle_in(workspace: Workspace, firms: Firms, language: str) -> None:
+    """A firm that nobody has set up yet gets the demo's name, country and language."""
+    if not workspace.name:
+        changing.change(
+            workspace,
+            name=firms.own_name,
+            language=language,
+            country=firms.country,
+            time_zone=firms.time_zone,
+        )
+
+
+def _pour(inventor: Inventor, members: list[Member], report: Report) -> Poured:
+    poured = Poured()
+    pouring.check_keys_at_once()
+    for batch in ahead(inventor.batches()):
+        pouring.pour(batch, [member.pk for member in members], poured)
+        report(poured.clients)
+    return poured
+
+
+def _tell(workspace: Workspace, plan: Plan, poured: Poured, *, by: Actor) -> None:
+    """What was poured in stands in the log as one deed, and says so."""
+    tracing.trace(
+        "demo firm made",
+        workspace,
+        by=by,
+        language=plan.language,
+        seed=plan.seed,
+        clients=poured.clients,
+        contacts=poured.contacts,
+        entries=poured.entries,
+    )
