@@ -1,5 +1,6 @@
 """Template tags of the look: icons, page marks, and parts that wrap content."""
 
+import re
 import zlib
 from datetime import date, datetime
 from typing import Any
@@ -128,7 +129,7 @@ def tone(message: Message) -> str:
 def undo_url(message: Message) -> str:
     """Read the address that undoes the deed: extra_tags="undo:/address"."""
     tags = message.extra_tags or ""
-    return tags.removeprefix("undo:") if tags.startswith("undo:/") else ""
+    return tags.removeprefix("undo:") if re.match("undo:/(?!/)", tags) else ""
 
 
 @register.filter

@@ -2,7 +2,10 @@
 const OPEN = "details.menu[open]";
 
 document.addEventListener("click", (event) => {
-  for (const menu of document.querySelectorAll(OPEN)) if (!menu.contains(event.target)) menu.open = false;
+  for (const menu of document.querySelectorAll(OPEN)) {
+    // A press on the element itself is a press on the veil around its panel.
+    if (event.target === menu || !menu.contains(event.target)) menu.open = false;
+  }
 });
 
 function walk(event, menu) {

@@ -1,0 +1,5 @@
+"""No addresses at all: pages of fault must do without."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
