@@ -39,7 +39,7 @@ def names_of(member):
 
 
 def link(page, direction):
-    found = re.search(rf'rel="{direction}" href="([^"]+)"', page)
+    found = re.search(rf'rel="{direction}"\s+href="([^"]+)"', page)
     assert found
     return found[1]
 
