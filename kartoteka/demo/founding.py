@@ -110,13 +110,13 @@ def _fill(workspace: Workspace, plan: Plan, *, password: str, report: Report) ->
     words = vocabulary.load(plan.language)
     _settle_in(workspace, words.firms, plan.language)
     # One hash for all: making it slow on purpose is for real passwords.
-    hiring_of = Hiring(
+    wanted = Hiring(
         workspace, crew.named(Namer(words), plan.seed), plan.language, make_password(password), plan.now
     )
-    is_new = not hiring.is_done(hiring_of)
+    is_new = not hiring.is_done(wanted)
     newcomers = living.newcomers(plan) if is_new else 0
     inventor = Inventor(replace(plan, clients=plan.clients - newcomers))
-    members = hiring.hire(hiring_of, words.firms) if is_new else hiring.rehire(hiring_of)
+    members = hiring.hire(wanted, words.firms) if is_new else hiring.rehire(wanted)
     with acting.system_actor("demo") as program:
         poured = _pour(inventor, members, report)
         if is_new:

@@ -20,7 +20,11 @@ def is_answered(plan: Plan) -> bool:
         asked.close()
 
 
-def announce(plan: Plan, link: str) -> None:
+def announce(plan: Plan, said: str) -> None:
+    """`said` is what the preparation told; its last line is the one-time link, if there is one."""
+    told, _, link = said.rpartition("\n")
+    if told:
+        say(told)
     say(f"Kartoteka is ready: {plan.address}")
     if checking.is_wildcard(plan.host) and not os.environ.get("ALLOWED_HOSTS"):
         say("Only localhost is answered yet: name your site in ALLOWED_HOSTS.")

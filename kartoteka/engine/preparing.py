@@ -19,14 +19,16 @@ EXTERNAL_PATIENCE = 60.0
 
 
 def answer(plan: Plan, file: Path) -> None:
-    """Make everything ready; write down the one-time link, or what is in the way."""
+    """Make everything ready; write down what is told of the demo and, on the last line, the one-time link.
+
+    Or else what is in the way.
+    """
     said, code = "", 0
     try:
         check(plan.folder, plan.host)
         program.command("upgrade")
-        if plan.demo:
-            program.command("demo", "--size", plan.demo)
-        said = first_link()
+        told = fill_demo(plan.demo) if plan.demo else ""
+        said = f"{told}\n{first_link()}"
     except Fault as fault:
         said, code = str(fault), 1
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as opened:
@@ -59,6 +61,13 @@ def check_safety(folder: Path, host: str) -> None:
         allowed_hosts=settings.ALLOWED_HOSTS,
         host=host,
     )
+
+
+def fill_demo(size: str) -> str:
+    """What the person has to know of the fictional firm: above all how to sign in."""
+    said = io.StringIO()
+    program.command("demo", "--size", size, "--if-empty", stdout=said)
+    return said.getvalue().strip()
 
 
 def first_link() -> str:

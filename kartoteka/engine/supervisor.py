@@ -92,7 +92,7 @@ class House:
             self.bell.wait(TICK)
             self.bell.check()
         self.children.remove(child)
-        said = answer.read_text().strip() if answer.exists() else ""
+        said = answer.read_text() if answer.exists() else ""
         answer.unlink(missing_ok=True)
         if child.exit_code:
             raise Fault(said or f"The start could not be prepared:\n{self.logs['upgrade'].fresh_lines()}")

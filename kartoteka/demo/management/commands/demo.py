@@ -53,7 +53,7 @@ class Command(BaseCommand):
             )
         except founding.FirmNotEmpty as no:
             if options["if_empty"]:
-                self.stdout.write(str(no))
+                self.stdout.write(f"{no} A lost password: manage demo --new-password")
                 return
             raise CommandError(f"{no} With --add, invented clients are put beside them.") from no
         pouring.settle(workspace.schema_name)
