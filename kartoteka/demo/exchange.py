@@ -6,6 +6,7 @@ numbers within a city begin with 0 or 1, which no subscriber's number does.
 """
 
 import math
+import re
 from dataclasses import dataclass
 from random import Random
 
@@ -50,10 +51,7 @@ class Number:
 def _shape(start: str, digits: int) -> str:
     """The mask of a range, with gaps for the last four digits."""
     mask = Phone(start + "0" * digits).mask
-    for _ in range(SHOWN_AT_END):
-        before, _, after = mask.rpartition("0")
-        mask = f"{before}\0{after}"
-    return mask.replace("\0", "{}")
+    return re.sub(r"\d", "}{", mask[::-1], count=SHOWN_AT_END)[::-1]
 
 
 class Exchange:
