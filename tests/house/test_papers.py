@@ -10,6 +10,7 @@ from tests.house import reading
 
 PAPERS = sorted([*reading.ROOT.glob("*.md"), *(reading.ROOT / "docs").rglob("*.md")])
 LINK = re.compile(r"\]\((?!https?://|mailto:|#)([^)#]+)(?:#[^)]*)?\)")
+QUOTED = re.compile(r"kartoteka/[\w/]+\.py")
 STYLE_LINES, PAGE_LINES = 150, 60
 
 
@@ -20,6 +21,20 @@ def test_links_lead_somewhere(paper):
 
 def test_the_style_guide_stays_short():
     assert len((reading.ROOT / "STYLE.md").read_text().splitlines()) <= STYLE_LINES
+
+
+def test_what_the_style_guide_shows_as_ours_is_ours():
+    shown, ours = [], ""
+    for line in (reading.ROOT / "STYLE.md").read_text().splitlines():
+        code, _, remark = line.partition("  # ")
+        if named := QUOTED.search(remark):
+            ours = (reading.ROOT / named[0]).read_text()
+        elif line.startswith("```") or "before:" in remark:
+            ours = ""
+        if ours and code.strip():
+            shown.append((code.strip(), code.strip() in ours))
+    assert len(shown) > 15
+    assert [code for code, is_there in shown if not is_there] == []
 
 
 def test_a_decision_is_one_page_and_on_the_list():
