@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.staff import queries
@@ -10,7 +11,7 @@ from kartoteka.staff.models import Member, Role, Team
 
 
 def role_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    return forms.ChoiceField(label=_("Role"), choices=[(role.value, capfirst(role.label)) for role in Role])
 
 
 def team_field() -> "forms.ModelChoiceField[Team]":
@@ -38,15 +39,18 @@ class InvitationForm(forms.Form):
 
 
 class DepartureForm(forms.Form):
-    """Who takes the clients; required as long as there are some."""
+    """Who takes the clients; not asked when there are none."""
 
     heir = forms.ModelChoiceField(
-        label=_("Who takes the clients"), queryset=Member.objects.none(), to_field_name="key", required=False
+        label=_("Who takes the clients"), queryset=Member.objects.none(), to_field_name="key"
     )
 
-    def __init__(self, *args: Any, leaver: Member, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, leaver: Member, client_count: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["heir"].queryset = queries.keepers().exclude(pk=leaver.pk)  # type: ignore[attr-defined]
+        if client_count:
+            self.fields["heir"].queryset = queries.keepers().exclude(pk=leaver.pk)  # type: ignore[attr-defined]
+        else:
+            del self.fields["heir"]
 
 
 class TeamForm(forms.Form):

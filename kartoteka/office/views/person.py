@@ -109,25 +109,29 @@ class PersonDeparture(MemberDoor):
 
     needs = "people.manage"
 
+    client_count: int
+
+    def find(self) -> None:
+        super().find()
+        self.client_count = Client.objects.visible_to(self.actor).filter(keeper=self.member).count()
+
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self._page(DepartureForm(leaver=self.member))
+        return self._page(DepartureForm(leaver=self.member, client_count=self.client_count))
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = DepartureForm(request.POST, leaver=self.member)
+        form = DepartureForm(request.POST, leaver=self.member, client_count=self.client_count)
         if form.is_valid():
             try:
-                letting_go.let_go(self.member, heir=form.cleaned_data["heir"], by=self.actor)
+                letting_go.let_go(self.member, heir=form.cleaned_data.get("heir"), by=self.actor)
             except Refusal as no:
-                form.add_error(no.field, str(no))
+                form.add_error(no.field if no.field in form.fields else None, str(no))
             else:
                 messages.success(request, _("%(name)s cannot enter any more.") % {"name": self.member})
                 return redirect("office:people")
         return self._page(form)
 
     def _page(self, form: DepartureForm) -> HttpResponse:
-        count = Client.objects.visible_to(self.actor).filter(keeper=self.member).count()
-        form.fields["heir"].required = bool(count)
-        context = {"member": self.member, "form": form, "client_count": count}
+        context = {"member": self.member, "form": form, "client_count": self.client_count}
         return render(self.request, "office/departure.html", context, status=422 if form.errors else 200)
 
 
