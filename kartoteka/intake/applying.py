@@ -7,6 +7,7 @@ once, whatever dies in between and however often it is begun anew.
 from collections import Counter
 from collections.abc import Sequence
 
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 
@@ -15,7 +16,7 @@ from kartoteka.audit import tracing
 from kartoteka.cards import adding
 from kartoteka.cards import queries as cards
 from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.intake import lines, matching, queries
+from kartoteka.intake import lines, matching, queries, receiving
 from kartoteka.intake.lines import Line
 from kartoteka.intake.models import Import, Piece, Row
 from kartoteka.intake.plans import Plan
@@ -26,6 +27,16 @@ from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.queries import current_workspace
 
 Outcomes = list[tuple[Line, str]]
+
+
+@transaction.atomic
+def start(batch: Import, plan: Plan, *, by: Actor) -> None:
+    """The person says yes. Raises NotWaiting or NameColumnMissing."""
+    receiving.refuse_if_not_waiting(receiving.locked(batch, by))
+    receiving.refuse_without_name(plan)
+    batch.started_at = batch.moved_at = timezone.now()
+    batch.save(update_fields=["started_at", "moved_at", *plan.put_on(batch)])
+    tracing.trace("import started", batch, by=by, lines=batch.line_count)
 
 
 def apply(batch_id: int, *, owner_id: int) -> None:

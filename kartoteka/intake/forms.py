@@ -25,6 +25,10 @@ class FileForm(forms.Form):
         widget=forms.FileInput({"accept": ".csv,.tsv,.txt,text/csv"}),
     )
 
+    def tell_too_big(self) -> None:
+        """The file was so large that it did not even arrive."""
+        self.fields["file"].error_messages["required"] = wording.unreadable("too big")
+
     def clean_file(self) -> UploadedFile:
         file: UploadedFile = self.cleaned_data["file"]
         if file.size is None or file.size > receiving.LARGEST:

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.intake import receiving, tasks
+from kartoteka.intake import applying, receiving, tasks
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
 from kartoteka.lib.refusals import Refusal
@@ -25,11 +25,7 @@ class NotApplied(Refusal):
 @transaction.atomic
 def apply(batch: Import, plan: Plan, *, by: Actor) -> None:
     """Has the lines taken, in the name of the person whose file it is."""
-    receiving.refuse_if_not_waiting(receiving.locked(batch, by))
-    receiving.refuse_without_name(plan)
-    batch.started_at = batch.moved_at = timezone.now()
-    batch.save(update_fields=["started_at", "moved_at", *plan.put_on(batch)])
-    tracing.trace("import started", batch, by=by, lines=batch.line_count)
+    applying.start(batch, plan, by=by)
     tasks.apply.later(batch_id=batch.pk, owner_id=batch.owner_id)
 
 

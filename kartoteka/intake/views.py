@@ -17,6 +17,8 @@ from kartoteka.intake.models import Import
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
 
+ROOM_FOR_FIELDS = 64 * 1024
+
 
 class Imports(Door):
     """All files that were dropped, newest first."""
@@ -43,6 +45,8 @@ class NewImport(Door):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = FileForm(request.POST, request.FILES)
+        if int(request.META.get("CONTENT_LENGTH") or 0) > receiving.LARGEST + ROOM_FOR_FIELDS:
+            form.tell_too_big()
         if form.is_valid():
             file = form.cleaned_data["file"]
             try:

@@ -26,6 +26,7 @@ OFTEN = {
     2: "эфъёґњљќѓџѕ",
 }
 FREQUENCIES = {letter: frequency for frequency, letters in OFTEN.items() for letter in letters}
+ZIP_FLAGS = 6
 MISPLACED = -100
 LATIN_ACCENT = 50
 USUAL_PUNCTUATION = frozenset("«»„“”‘’–—…№•·°§©®€™±\u00a0")
@@ -62,7 +63,7 @@ def _refuse_other_formats(data: bytes) -> None:
     if not data:
         raise Unreadable("empty")
     if data.startswith(b"PK\x03\x04"):
-        if data[6] & 1:
+        if len(data) > ZIP_FLAGS and data[ZIP_FLAGS] & 1:
             raise Unreadable("password")
         is_workbook = b"xl/" in data or b"opendocument.spreadsheet" in data[:200]
         raise Unreadable("workbook" if is_workbook else "archive")

@@ -85,7 +85,7 @@ def test_a_file_as_large_as_may_be_is_read_within_the_limits(wide):
     assert table["uses"][1] == "phone"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
 @given(
     st.one_of(
         st.binary(max_size=400), st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace"))
@@ -95,7 +95,7 @@ def test_no_bytes_make_the_reading_fail(data):
     check(reading.read(data))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(
     st.lists(st.lists(st.text("aя1+='\"\n\r;,\t| ёЇ😀\u200b", max_size=8), max_size=5), max_size=8),
     st.sampled_from([";", ",", "\t", "|"]),

@@ -1,0 +1,268 @@
+from io import BytesIO
+
+import pytest
+from django.test import Client as Browser
+
+from kartoteka.intake.models import Import
+from kartoteka.intake.tests import makers
+from kartoteka.staff.tests import makers as staff
+
+PLAN = {"use_0": "name", "use_1": "phone", "use_2": "note", "has_header": "on", "kind": "person"}
+POSTS = ["columns", "application", "continuation", "removal", "reversal"]
+PAGES = ["", "/progress", "/reversal"]
+
+
+@pytest.fixture
+def anna(db):
+    return staff.member(name="Анна")
+
+
+@pytest.fixture
+def boris(db):
+    return staff.member(name="Борис")
+
+
+@pytest.fixture
+def visitor(anna):
+    return staff.signed_in(Browser(), anna)
+
+
+def of(member):
+    return staff.acts_as(member)
+
+
+def dropped(data, name="клиенты.csv"):
+    file = BytesIO(data)
+    file.name = name
+    return {"file": file}
+
+
+def shown(answer):
+    return answer.content.decode()
+
+
+def test_an_empty_list_teaches(visitor):
+    page = shown(visitor.get("/imports"))
+
+    assert "Drop the table in which you keep your clients now." in page
+    assert 'href="/imports/new"' in page
+
+
+def test_the_list_tells_state_and_counts(visitor, anna):
+    makers.applied(by=of(anna), lines=[*makers.people(7), ("", "8 916 123-45-01", "")])
+
+    page = shown(visitor.get("/imports"))
+
+    for told in ("клиенты.csv", "Анна", "Loaded", '<td data-label="Loaded" class="number">7</td>'):
+        assert told in page
+    assert '<td data-label="Left out" class="number">1</td>' in page
+
+
+def test_a_dropped_file_is_shown_before_anything_is_added(visitor, anna):
+    answer = visitor.post("/imports/new", dropped(makers.csv()), follow=True)
+
+    page = shown(answer)
+    assert answer.redirect_chain
+    for told in ("Иванов Иван", "+7 9•• •••-45-01", "Load 3 clients", "звонить после шести"):
+        assert told in page
+    assert "123-45-01" not in page
+    assert "запасной +7 9•• •••-45-33" in page
+    assert makers.names_of(of(anna)) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"PK\x03\x04\x14\x00\x00\x00xl/", "save it as CSV"),
+        (b'a;b\n"c;d\n', "Line 2: a quotation mark is opened"),
+        (b"\x00\x01\x02", "not a table in text form"),
+    ],
+)
+def test_what_is_no_table_is_refused_beside_the_field(visitor, data, sentence):
+    answer = visitor.post("/imports/new", dropped(data))
+
+    assert answer.status_code == 422
+    assert sentence in shown(answer)
+    assert 'id="id_file_error"' in shown(answer)
+
+
+@pytest.mark.parametrize("megabytes", [20.5, 30])
+def test_a_file_that_is_too_big_is_refused_and_never_touches_the_disk(visitor, megabytes, monkeypatch):
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", None)
+    answer = visitor.post("/imports/new", dropped(b"a;b\n" * int(megabytes * 2**18)))
+
+    assert answer.status_code == 422
+    assert "The file is larger than 20 MB." in shown(answer)
+
+
+def test_no_file_is_asked_for(visitor):
+    answer = visitor.post("/imports/new")
+
+    assert answer.status_code == 422
+    assert "Choose a file, or drop it here." in shown(answer)
+
+
+def test_problems_name_line_and_column(visitor, anna):
+    batch = makers.received(by=of(anna), lines=[("", "8 916 123-45-01", ""), ("Иванов", "8 916", "")])
+
+    page = shown(visitor.get(batch.get_absolute_url()))
+
+    assert "Line 2: there is no name in the column “Имя”." in page
+    assert "Line 3: “8 916” in the column “Телефон” is not a phone number." in page
+
+
+def test_a_changed_column_is_checked_at_once(visitor, anna):
+    batch = makers.received(by=of(anna))
+    said = PLAN | {"use_0": "note", "use_2": "name"}
+
+    fragment = visitor.post(f"{batch.get_absolute_url()}/columns", said, headers={"HX-Request": "true"})
+
+    assert "<html" not in shown(fragment)
+    assert "Load 2 clients" in shown(fragment)
+    assert makers.fresh(batch, by=of(anna)).uses == ["note", "phone", "name"]
+    assert visitor.post(f"{batch.get_absolute_url()}/columns", said).url == batch.get_absolute_url()
+
+
+def test_a_use_that_does_not_exist_is_refused(visitor, anna):
+    batch = makers.received(by=of(anna))
+
+    answer = visitor.post(f"{batch.get_absolute_url()}/columns", PLAN | {"use_1": "secret"})
+
+    assert answer.status_code == 422
+    assert makers.fresh(batch, by=of(anna)).uses == ["name", "phone", "note"]
+
+
+def test_the_word_of_the_person_starts_the_loading(visitor, anna):
+    batch = makers.received(by=of(anna))
+
+    page = shown(visitor.post(f"{batch.get_absolute_url()}/application", PLAN, follow=True))
+
+    assert "Loading clients" in page
+    assert 'max="3" value="0"' in page
+    assert f'hx-get="{batch.get_absolute_url()}/progress"' in page
+
+
+def test_without_a_column_of_names_nothing_is_started(visitor, anna):
+    batch = makers.received(by=of(anna))
+
+    answer = visitor.post(f"{batch.get_absolute_url()}/application", PLAN | {"use_0": ""})
+
+    assert answer.status_code == 422
+    assert "Say which column holds the names" in shown(answer)
+    assert makers.fresh(batch, by=of(anna)).state is Import.State.RECEIVED
+
+
+def test_progress_is_a_fragment_and_ends_with_a_new_page(visitor, anna):
+    batch = makers.started(by=of(anna))
+    assert "<progress" in shown(visitor.get(f"{batch.get_absolute_url()}/progress"))
+
+    makers.apply(batch)
+    assert visitor.get(f"{batch.get_absolute_url()}/progress").headers["HX-Refresh"] == "true"
+
+
+def test_the_result_tells_each_line_that_was_left_out(visitor, anna):
+    batch = makers.applied(
+        by=of(anna), lines=[*makers.PEOPLE, ("Кривой", "8 916", ""), ("Повтор", "89161234501", "")]
+    )
+
+    page = shown(visitor.get(batch.get_absolute_url()))
+
+    assert "Line 5: “8 916” in the column “Телефон” is not a phone number." in page
+    assert "Line 6: the phone +7 9•• •••-45-01 stands higher up in the file already." in page
+    assert "Undo the import" in page
+
+
+def test_an_import_is_undone_from_its_result(visitor, anna):
+    batch = makers.applied(by=of(anna))
+    assert "3 clients were made from this file." in shown(visitor.get(f"{batch.get_absolute_url()}/reversal"))
+
+    assert "Removing clients" in shown(visitor.post(f"{batch.get_absolute_url()}/reversal", follow=True))
+    assert makers.fresh(batch, by=of(anna)).state is Import.State.UNDOING
+
+
+def test_what_lies_about_can_be_gone_on_with(visitor, anna):
+    batch = makers.left_lying(makers.started(by=of(anna)), by=of(anna))
+    assert "Go on" in shown(visitor.get(batch.get_absolute_url()))
+
+    assert "Go on" not in shown(visitor.post(f"{batch.get_absolute_url()}/continuation", follow=True))
+
+
+def test_a_file_is_thrown_away(visitor, anna):
+    batch = makers.received(by=of(anna))
+
+    page = shown(visitor.post(f"{batch.get_absolute_url()}/removal", follow=True))
+
+    assert "The file “клиенты.csv” was thrown away." in page
+    assert "Thrown away" in page
+
+
+def test_what_a_file_says_is_text_and_nothing_else(visitor, anna):
+    evil = "<script>alert(1)</script>"
+    batch = makers.received(
+        by=of(anna), data=makers.csv([(evil, "", evil)], heading=("Имя", evil, "Заметка")), name=evil
+    )
+
+    assert evil not in shown(visitor.get(batch.get_absolute_url()))
+    assert evil not in shown(visitor.get("/imports"))
+
+
+def test_the_unsigned_are_sent_to_the_door(db, anna):
+    batch = makers.received(by=of(anna))
+    for path in ("/imports", "/imports/new", *(batch.get_absolute_url() + page for page in PAGES)):
+        assert Browser().get(path).status_code == 302
+    for page in POSTS:
+        assert Browser().post(f"{batch.get_absolute_url()}/{page}", PLAN).status_code == 302
+    assert makers.fresh(batch, by=of(anna)).state is Import.State.RECEIVED
+
+
+def test_a_colleague_without_the_right_is_refused_and_changes_nothing(anna):
+    batch = makers.received(by=of(anna))
+    storekeeper = staff.signed_in(Browser(), staff.member(role="storekeeper"))
+
+    assert storekeeper.post("/imports/new", dropped(makers.csv())).status_code == 403
+    for path in ("/imports", "/imports/new", batch.get_absolute_url()):
+        assert storekeeper.get(path).status_code == 403
+    for page in POSTS:
+        assert storekeeper.post(f"{batch.get_absolute_url()}/{page}", PLAN).status_code == 403
+    assert makers.fresh(batch, by=of(anna)).state is Import.State.RECEIVED
+
+
+def test_a_colleagues_import_is_not_there_and_a_leader_sees_it(anna, boris):
+    batch = makers.received(by=of(anna))
+    colleague = staff.signed_in(Browser(), boris)
+    leader = staff.signed_in(Browser(), staff.member(role="head"))
+
+    assert "клиенты.csv" not in shown(colleague.get("/imports"))
+    for page in PAGES:
+        assert colleague.get(batch.get_absolute_url() + page).status_code == 404
+    for page in POSTS:
+        assert colleague.post(f"{batch.get_absolute_url()}/{page}", PLAN).status_code == 404
+    assert makers.fresh(batch, by=of(anna)).state is Import.State.RECEIVED
+    assert "клиенты.csv" in shown(leader.get("/imports"))
+    assert leader.get(batch.get_absolute_url()).status_code == 200
+
+
+def test_another_firm_sees_nothing_of_it(anna):
+    batch = makers.received(by=of(anna))
+    rival = staff.signed_in(Browser(), staff.member(slug="rival", role="director"))
+
+    assert rival.get(f"/w/rival{batch.get_absolute_url()}").status_code == 404
+    assert "клиенты.csv" not in shown(rival.get("/w/rival/imports"))
+
+
+@pytest.mark.parametrize("make", [makers.received, makers.applied])
+def test_pages_ask_the_database_the_same_for_one_line_and_for_three(
+    visitor, anna, django_assert_num_queries, django_assert_max_num_queries, make
+):
+    def queries(path):
+        with django_assert_max_num_queries(40) as asked:
+            assert visitor.get(path).status_code == 200
+        return len(asked)
+
+    line = ("", "8 916 123-45-01", "")
+    one, three = make(by=of(anna), lines=[line]), make(by=of(anna), lines=[line] * 3)
+    assert queries(one.get_absolute_url()) == queries(three.get_absolute_url())
+    listed = queries("/imports")
+    make(by=of(anna))
+    assert queries("/imports") == listed
