@@ -64,6 +64,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             home_url=reverse("today"),
             search_url=reverse("search") if rights.may(actor, "clients.see") else "",
             account_url=reverse("access:account"),
+            firms_url=reverse("access:firms") if request.session.get("firms", 1) > 1 else "",
             language_url=reverse("access:language"),
             sign_out_url=reverse("account_logout"),
         )

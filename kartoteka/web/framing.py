@@ -62,5 +62,6 @@ class Frame:
     bell_url: str = ""
     bell_count: int = 0
     account_url: str = ""
+    firms_url: str = ""
     language_url: str = ""
     sign_out_url: str = ""
