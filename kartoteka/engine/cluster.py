@@ -127,7 +127,7 @@ class Cluster:
     def stop(self, patience: float = STOP_PATIENCE) -> None:
         """End the sessions and stop; when that takes too long, stop at once and recover later."""
         for wanted in (signal.SIGINT, signal.SIGQUIT, signal.SIGKILL):
-            pid = self.pid()
+            pid = self.pid() or self._starting_pid()
             if pid is None:
                 break
             with contextlib.suppress(ProcessLookupError):
@@ -164,8 +164,12 @@ class Cluster:
 
     def _await_end(self, pid: int, patience: float) -> None:
         deadline = time.monotonic() + patience
-        while self.pid() == pid and time.monotonic() < deadline:
+        while pid in {self.pid(), self._starting_pid()} and time.monotonic() < deadline:
             time.sleep(0.02)
+
+    def _starting_pid(self) -> int | None:
+        """Our server, even while it has not yet written down that it runs."""
+        return self._child.pid if self._child and self._child.poll() is None else None
 
     def _is_gone(self) -> bool:
         """A killed server may need a moment to be quite gone; one that stays is starting."""

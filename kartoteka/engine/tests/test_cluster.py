@@ -136,6 +136,18 @@ def test_long_path_gets_its_socket_in_a_private_temporary_folder(tmp_path: Path)
         cluster.stop()
 
 
+def test_stop_right_after_launch_leaves_nothing(tmp_path: Path) -> None:
+    cluster = Cluster(tmp_path, durable=False)
+    cluster.make()
+
+    for pause in (0, 0.002, 0.005, 0.01, 0.02):
+        cluster.launch()
+        time.sleep(pause)
+        cluster.stop(patience=5)
+
+        assert not cluster.is_running()
+
+
 def test_half_made_cluster_is_made_anew(tmp_path: Path) -> None:
     draft = tmp_path / "postgres.making"
     draft.mkdir()
