@@ -9,6 +9,8 @@ from django.utils import timezone
 from kartoteka.audit.verifying import Anchor
 from kartoteka.lib.database import connection
 
+FOLDER = "anchors"
+
 
 def anchor() -> Anchor:
     """Adds today's end of the current workspace's chain to its anchor file and returns it."""
@@ -24,14 +26,14 @@ def anchor() -> Anchor:
     return noted
 
 
-def anchors() -> list[Anchor]:
-    """What was noted so far; an empty chain has nothing to hold on to."""
-    path = _path()
+def anchors(folder: Path | None = None) -> list[Anchor]:
+    """What was noted so far, here or in a copy; an empty chain has nothing to hold on to."""
+    path = _path(folder)
     if not path.exists():
         return []
     noted = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
     return [Anchor(entry["position"], entry["digest"]) for entry in noted if entry["position"]]
 
 
-def _path() -> Path:
-    return Path(settings.DATA) / "anchors" / f"{connection.schema_name}.jsonl"
+def _path(folder: Path | None = None) -> Path:
+    return (folder or Path(settings.DATA) / FOLDER) / f"{connection.schema_name}.jsonl"

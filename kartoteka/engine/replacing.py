@@ -39,6 +39,12 @@ def draft_beside(name: str, *, owner: str, login: str) -> Iterator[str]:
             _drop(admin, draft)
 
 
+def check_unused(name: str) -> None:
+    """Raises Fault while anybody is connected to the database."""
+    with _administer() as admin:
+        _refuse_visitors(admin, name)
+
+
 def swap(name: str, draft: str) -> None:
     """The draft becomes the database, and the database is dropped; in between there is no moment."""
     before = f"{name}_replaced"

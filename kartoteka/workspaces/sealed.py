@@ -62,7 +62,8 @@ def _counted(schema: str, column: Column) -> list[tuple[str, int]]:
                 table=sql.Identifier(column.table),
             )
         )
-        return cursor.fetchall()
+        counts: list[tuple[str, int]] = cursor.fetchall()
+        return counts
 
 
 def _of(model: type[Model]) -> Iterator[Column]:

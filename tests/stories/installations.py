@@ -1,5 +1,6 @@
 """An installation of its own for a story: a data folder, its database, and hands that act on it."""
 
+import fcntl
 import os
 import subprocess
 import sys
@@ -24,6 +25,9 @@ class Installation:
         self.cluster = Cluster(folder, durable=durable)
         self.settings = settings
         self.cluster.make()
+        # Counted among the visitors, or the first command that ends would stop the server.
+        self._book = self.cluster.places.visitors.open("a")
+        fcntl.flock(self._book, fcntl.LOCK_SH)
         self.cluster.start()
 
     def hands(self, *words: str) -> "subprocess.Popen[str]":
@@ -46,6 +50,7 @@ class Installation:
 
     def close(self) -> None:
         self.cluster.stop()
+        self._book.close()
 
     def _open(self, words: list[str]) -> "subprocess.Popen[str]":
         kept = {name: value for name, value in os.environ.items() if name not in OWN}
