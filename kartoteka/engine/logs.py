@@ -1,5 +1,6 @@
 """The log files of the children: kept small, and their complaints shown on the console."""
 
+import json
 import os
 import re
 import shutil
@@ -8,7 +9,7 @@ from pathlib import Path
 LARGEST = 5 * 1024 * 1024
 KEPT = 3
 COMPLAINT = re.compile(r'"level": ?"(error|critical)"|\b(ERROR|CRITICAL|PANIC)\b')
-WIDTH = 240
+WIDTH = 200
 
 
 class Log:
@@ -32,7 +33,7 @@ class Log:
             fresh = file.read(64 * 1024)
         self._read_to = size
         lines = fresh.decode(errors="replace").splitlines()
-        return [line[:WIDTH] for line in lines if COMPLAINT.search(line)]
+        return [_short(line) for line in lines if COMPLAINT.search(line)]
 
     def fresh_lines(self, count: int = 8) -> str:
         """The end of what was written in this run."""
@@ -53,3 +54,12 @@ class Log:
         shutil.copy2(self.path, self.path.with_name(f"{self.path.name}.1"))
         os.truncate(self.path, 0)
         self._began_at = self._read_to = 0
+
+
+def _short(line: str) -> str:
+    """What happened, without the traceback; the log has it all."""
+    try:
+        said = " ".join(json.loads(line)["event"].split())
+    except (ValueError, KeyError, TypeError, AttributeError):
+        said = line
+    return said[:WIDTH]

@@ -10,9 +10,11 @@ def test_only_errors_written_since_the_last_question_are_complaints(log: Path) -
     log.write_text('{"level": "error", "event": "of yesterday"}\n')
     watched = Log(log)
     with log.open("a") as file:
-        file.write('{"level": "info", "event": "all well"}\n{"level": "error", "event": "broken"}\n')
+        file.write('{"level": "info", "event": "all well"}\n')
+        file.write('{"event": "broken\\n by chance", "level": "error", "exception": "Traceback …"}\n')
+        file.write("CRITICAL: not in the usual form\n")
 
-    assert watched.complaints() == ['{"level": "error", "event": "broken"}']
+    assert watched.complaints() == ["broken by chance", "CRITICAL: not in the usual form"]
     assert watched.complaints() == []
     assert "of yesterday" not in watched.fresh_lines()
 
