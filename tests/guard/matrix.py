@@ -1,0 +1,105 @@
+"""The authorisation matrix: one row a route. A route without a row fails the suite, a row without a route too.
+
+It is written apart from the program's own table of rights on purpose: whoever opens something to
+somebody says so in two places.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+# Locks besides the rights: nobody is asked; any account will do, a member's or not; nobody gets in.
+OPEN, SIGNED_IN, CLOSED = "open", "signed in", "closed"
+
+# Which rows of the firm a right reaches: of all clients, or of those in one's own care and one's team's.
+REACH_TABLE = """
+                     director head manager marketer accountant cashier storekeeper integrator
+    clients.see      all      all  own     -        all        -       -           all
+    clients.add      all      all  own     -        -          -       -           all
+    clients.edit     all      all  own     -        -          -       -           all
+    clients.reveal   all      all  own     -        -          -       -           -
+    clients.hand_over  all    all  -       -        -          -       -           -
+    clients.import   all      all  own     -        -          -       -           -
+    journal.see      all      all  own     -        -          -       -           -
+    journal.write    all      all  own     -        -          -       -           all
+    people.see       all      all  all     all      all        all     all         all
+    people.manage    all      -    -       -        -          -       -           -
+    account.keep     all      all  all     all      all        all     all         all
+    rights.see       all      all  all     all      all        all     all         all
+    log.see          all      all  own     own      own        own     own         own
+    budgets.top_up   all      all  -       -        -          -       -           -
+    budgets.change   all      -    -       -        -          -       -           -
+    tokens.manage    all      -    -       -        -          -       -           -
+    firm.change      all      -    -       -        -          -       -           -
+    faults.see       all      -    -       -        -          -       -           -
+"""
+# By which right the thing is seen that an address names; it is Anna's own, or the firm's.
+SIGHT = {
+    "client": "clients.see",
+    "contact": "clients.see",
+    "import": "clients.import",
+    "applied": "clients.import",
+    "stuck": "clients.import",
+}
+# What belongs to Anna's account and to nobody else's, whatever his rights.
+PERSONAL = {"session", "passkey", "factor"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """`needs` is a right, or a lock, for the whole page or for each verb of an API path.
+
+    `body` is sent with unsafe verbs and must change something for whoever is let in, or else a
+    refusal would prove nothing; `idle` says why it cannot.
+    """
+
+    route: str
+    needs: str | Mapping[str, str]
+    verbs: str = "GET"
+    of: str = ""
+    body: Mapping[str, Any] = field(default_factory=dict)
+    path: str = ""
+    idle: str = ""
+    ends_at_door: bool = False
+
+    def __str__(self) -> str:
+        return f"/{self.route}"
+
+    @property
+    def is_api(self) -> bool:
+        return self.route.startswith("api/")
+
+    def lock(self, verb: str) -> str:
+        if isinstance(self.needs, str):
+            return self.needs
+        return self.needs.get(verb, "")
+
+    def address(self, keys: Mapping[str, str]) -> str:
+        """The path of the row for these keys; a part in angle brackets is the key of the row's thing."""
+        told = self.path or _named(self.route, self.of)
+        return "/" + told.format(**keys)
+
+    def filled(self, keys: Mapping[str, str]) -> dict[str, Any]:
+        return {name: _fill(value, keys) for name, value in self.body.items()}
+
+
+def _named(route: str, thing: str) -> str:
+    head, bracket, rest = route.partition("<")
+    return f"{head}{{{thing}}}{_named(rest.partition('>')[2], thing)}" if bracket else head
+
+
+def _fill(value: Any, keys: Mapping[str, str]) -> Any:
+    if isinstance(value, list):
+        return [_fill(one, keys) for one in value]
+    if isinstance(value, str) and value.startswith("file:"):
+        return SimpleUploadedFile("clients.csv", f"{value[5:]}\nАлмаз;+7 999 123-45-67\n".encode())
+    return value.format(**keys) if isinstance(value, str) else value
+
+
+def reach(right: str, role: str) -> str:
+    """How far a role gets with a right: "all", "own" or "-"."""
+    lines = [line.split() for line in REACH_TABLE.strip().splitlines()]
+    roles = lines[0]
+    return {name: dict(zip(roles, cells, strict=True)) for name, *cells in lines[1:]}[right][role]

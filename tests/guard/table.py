@@ -1,0 +1,161 @@
+"""The rows of the matrix, room by room."""
+
+from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
+from tests.guard.matrix import CLOSED, OPEN, SIGNED_IN, Row
+
+ANY = "GET POST PUT PATCH DELETE"
+# allauth's forms take a PUT for a POST.
+FORM = "GET POST PUT"
+RENAMED = {"name": "Переименована", "kind": "company", "version": 2}
+PHONE = {"phone": "+7 999 123-45-67"}
+NOTE = {"text": "Просил перезвонить."}
+PLAN = {"has_header": "on", "kind": "person", "use_0": "name", "use_1": "note"}
+LIMITS = {"day_asks": 1, "day_stops": 2, "hour_asks": 1, "hour_stops": 2}
+TOKEN = {"name": "Новый", "member": "{inna}", "scopes": ["clients.see"], "days": 5}
+FIRM = {"name": "Иначе", "language": "uk", "country": "UA", "time_zone": "Europe/Kyiv", "preset": "open"}
+NEW_PASSWORD = {
+    "oldpassword": PASSWORD_OF_ALL,
+    "password1": "other horse battery",
+    "password2": "other horse battery",
+}
+
+CARDS = [
+    Row("clients", "clients.see"),
+    Row("clients/new", "clients.add", "GET POST", body={"name": "Новая", "kind": "company"}),
+    Row("clients/<str:key>/name", "clients.edit", "GET POST", of="client", body=RENAMED),
+    Row("clients/<str:key>/phones", "clients.edit", "GET POST", of="client", body=PHONE),
+    Row("clients/<str:key>/keeper", "clients.hand_over", "GET POST", of="client", body={"keeper": "{boris}"}),
+    Row("contacts/<str:key>/value", "clients.reveal", "POST", of="contact"),
+    Row("contacts/<str:key>/removal", "clients.edit", "POST", of="contact"),
+]
+JOURNAL = [
+    Row("journal", "journal.see"),
+    Row("clients/<str:key>/entries", "journal.write", "POST", of="client", body=NOTE),
+]
+DESK = [
+    Row("", "rights.see"),
+    Row("search", "clients.see"),
+    Row("clients/<str:key>", "clients.see", of="client"),
+]
+API = [
+    Row("api/v1/", CLOSED, ANY),
+    Row("api/v1/openapi.json", OPEN, ANY),
+    Row(
+        "api/v1/clients",
+        {"GET": "clients.see", "POST": "clients.add"},
+        "GET POST",
+        body={"name": "Новая", "phone": "+7 999 123-45-67"},
+    ),
+    Row(
+        "api/v1/clients/<key>",
+        {"GET": "clients.see", "PUT": "clients.edit"},
+        "GET PUT",
+        of="client",
+        body=RENAMED,
+    ),
+    Row("api/v1/clients/<key>/phones", {"POST": "clients.edit"}, "POST", of="client", body=PHONE),
+    Row(
+        "api/v1/contacts/<key>/value", {"POST": "clients.reveal"}, "POST", of="contact", body={"reason": "x"}
+    ),
+    Row(
+        "api/v1/clients/<key>/notes",
+        {"GET": "journal.see", "POST": "journal.write"},
+        "GET POST",
+        of="client",
+        body=NOTE,
+    ),
+]
+INSTRUMENTS = [Row("healthz", OPEN), Row("readyz", OPEN), Row("metrics", OPEN)]
+INTAKE = [
+    Row("imports", "clients.import"),
+    Row("imports/new", "clients.import", "GET POST", body={"file": "file:Имя;Телефон"}),
+    Row("imports/<str:key>", "clients.import", of="import"),
+    Row("imports/<str:key>/columns", "clients.import", "POST", of="import", body=PLAN),
+    Row("imports/<str:key>/application", "clients.import", "POST", of="import", body=PLAN),
+    Row("imports/<str:key>/continuation", "clients.import", "POST", of="stuck"),
+    Row("imports/<str:key>/progress", "clients.import", of="stuck"),
+    Row("imports/<str:key>/removal", "clients.import", "POST", of="import"),
+    Row("imports/<str:key>/reversal", "clients.import", "GET POST", of="applied"),
+]
+PEOPLE = "settings/people/<str:key>"
+OFFICE = [
+    Row("settings", "rights.see"),
+    Row("settings/people", "people.see"),
+    Row(PEOPLE, "people.see", of="boris"),
+    Row(f"{PEOPLE}/facts", "people.manage", "POST", of="boris", body={"name": "Иначе", "role": "head"}),
+    Row(f"{PEOPLE}/top-ups", "budgets.top_up", "POST", of="boris", body={"kind": "reveals"}),
+    Row(f"{PEOPLE}/sign-out", "people.manage", "POST", of="boris", idle="sessions are no rows of the firm"),
+    Row(f"{PEOPLE}/password-link", "people.manage", "POST", of="boris", idle="the link is kept nowhere"),
+    Row(f"{PEOPLE}/second-factor", "people.manage", "POST", of="anna"),
+    Row(f"{PEOPLE}/departure", "people.manage", "GET POST", of="boris", body={"heir": "{anna}"}),
+    Row("settings/invitations/new", "people.manage", "GET POST", body={"email": "x@x.test", "role": "head"}),
+    Row("settings/invitations/<str:key>/renewal", "people.manage", "POST", of="invitation"),
+    Row("settings/invitations/<str:key>/revocation", "people.manage", "POST", of="invitation"),
+    Row("settings/teams", "people.see"),
+    Row("settings/teams/new", "people.manage", "GET POST", body={"name": "Новая", "lead": "{boris}"}),
+    Row(
+        "settings/teams/<str:key>",
+        "people.manage",
+        "GET POST",
+        of="team",
+        body={"name": "Н", "lead": "{boris}"},
+    ),
+    Row("settings/teams/<str:key>/dissolution", "people.manage", "POST", of="team"),
+    Row("settings/rights", "rights.see"),
+    Row("settings/log", "log.see"),
+    Row("settings/budgets", "budgets.change"),
+    Row("settings/budgets/preset", "budgets.change", "POST", body={"preset": "open"}),
+    Row("settings/budgets/<str:kind>", "budgets.change", "POST", of="budget", body=LIMITS),
+    Row("settings/tokens", "tokens.manage"),
+    Row("settings/tokens/new", "tokens.manage", "GET POST", body=TOKEN),
+    Row("settings/tokens/<str:key>/revocation", "tokens.manage", "POST", of="token"),
+    Row("settings/firm", "firm.change", "GET POST", body=FIRM),
+    Row("settings/faults", "faults.see"),
+]
+PASSWORD, FACTOR, KEYS = "account/password", "account/second-factor", "account/passkeys"
+CONFIRMS = "nothing but the session remembers it"
+WANTS_DEVICE = "only a device can answer it"
+OWN = [
+    Row("account", "account.keep", "GET POST", body={"name": "Иначе", "language": "uk"}),
+    Row("account/firms", SIGNED_IN),
+    Row("account/sessions", SIGNED_IN, "GET POST", idle="sessions are no rows of the firm"),
+    Row(
+        "account/sessions/<int:pk>", SIGNED_IN, "POST", of="session", idle="sessions are no rows of the firm"
+    ),
+    Row("account/confirmation", SIGNED_IN, FORM, idle=CONFIRMS),
+    Row(PASSWORD, SIGNED_IN, FORM, body=NEW_PASSWORD),
+    Row(FACTOR, SIGNED_IN),
+    Row(f"{FACTOR}/confirmation", SIGNED_IN, FORM, idle=CONFIRMS),
+    Row(f"{FACTOR}/app", SIGNED_IN, FORM, idle=WANTS_DEVICE),
+    Row(f"{FACTOR}/app/removal", SIGNED_IN, FORM, of="factor"),
+    Row(f"{FACTOR}/codes", SIGNED_IN, of="factor"),
+    Row(f"{FACTOR}/codes/new", SIGNED_IN, FORM, idle="codes belong to a second factor"),
+    Row(f"{FACTOR}/codes/file", SIGNED_IN, of="factor"),
+    Row(KEYS, SIGNED_IN),
+    Row(f"{KEYS}/new", SIGNED_IN, FORM, idle=WANTS_DEVICE),
+    Row(f"{KEYS}/confirmation", SIGNED_IN, FORM, idle=CONFIRMS, ends_at_door=True),
+    Row(f"{KEYS}/<int:pk>/name", SIGNED_IN, FORM, of="passkey", body={"name": "Иначе"}),
+    Row(f"{KEYS}/<int:pk>/removal", SIGNED_IN, "GET POST DELETE", of="passkey"),
+]
+ENTRANCE = [
+    Row("account/sign-in", OPEN, FORM),
+    Row("account/sign-out", OPEN, "GET POST", ends_at_door=True),
+    Row("account/closed", OPEN),
+    Row("account/language", OPEN, "POST", body={"language": "uk"}),
+    Row(f"{PASSWORD}/reset", OPEN, FORM),
+    Row(f"{PASSWORD}/reset/sent", OPEN),
+    Row(f"{PASSWORD}/reset/done", OPEN),
+    Row(
+        f"^{PASSWORD}/reset/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)$",
+        OPEN,
+        FORM,
+        path="account/password/reset/1-x",
+    ),
+    Row(f"{FACTOR}/check", OPEN, "GET POST", ends_at_door=True),
+    Row(f"{KEYS}/sign-in", OPEN, FORM, ends_at_door=True),
+    Row("welcome/<str:token>", OPEN, "GET POST", of="invitation_secret"),
+    Row("register", OPEN, "GET POST"),
+    Row("invitations/<str:token>", OPEN, "GET POST", of="invitation_secret"),
+]
+
+ROWS = [*CARDS, *JOURNAL, *DESK, *API, *INSTRUMENTS, *INTAKE, *OFFICE, *OWN, *ENTRANCE]

@@ -1,0 +1,110 @@
+"""T03: whatever an actor reads, by whatever way he comes there, no foreign marker and no full number is in it."""
+
+import pytest
+from django.core import mail
+
+from tests.guard import asking, crawling, markers, table
+from tests.guard.cast import part
+
+READERS = (
+    "anna",
+    "boris",
+    "lida",
+    "oleg",
+    "vera",
+    "dmitri",
+    "mark",
+    "alla",
+    "kira",
+    "stas",
+    "inna",
+    "left",
+    "ralph",
+)
+PROGRAMS = ("token full", "token of anna", "token of boris", "token narrow", "token of ralph")
+HTMX = {"HX-Request": "true"}
+
+
+def leaks(visits, actor, cast):
+    """Where something was said that this actor may not know."""
+    foreign = list(markers.foreign_to(actor, cast))
+    for visit in visits:
+        for word in (*markers.said_in(visit.said, foreign), *markers.numbers_in(visit.said, cast)):
+            yield f"{visit.address} ({visit.answer.status_code}) says {word}"
+
+
+def read_all(caller, cast):
+    """What the actor can reach, and every address of the matrix with the keys of each planted client."""
+    visits = crawling.crawl(caller) + crawling.crawl(
+        caller, seeds=("/clients", "/journal", "/search?q=Клиентура"), headers=HTMX
+    )
+    for planted in cast.planted.values():
+        keys = {**cast.keys(), "client": planted.client.key, "contact": planted.point.key}
+        for row in table.ROWS:
+            address = row.address(keys)
+            answer = caller.get(address)
+            # The address itself names the key that was guessed.
+            text = asking.text_of(answer).replace(planted.client.key, "").replace(planted.point.key, "")
+            visits.append(crawling.Visit(address, answer, text))
+    return visits
+
+
+@pytest.mark.parametrize("actor", READERS)
+def test_a_crawl_meets_no_foreign_marker_and_no_full_number(cast, actor):
+    caller = asking.caller(cast, actor)
+    part(cast)
+
+    visits = read_all(caller, cast)
+
+    found = list(leaks(visits, actor, cast))
+    assert not found, "\n".join(found)
+    assert [visit.address for visit in visits if visit.answer.status_code >= 500] == []
+    assert len(visits) > len(table.ROWS)
+
+
+def test_the_other_firms_director_sees_his_own_firm_and_nothing_of_this_one(cast):
+    caller = asking.caller(cast, "ralph")
+    caller.prefix = "/w/rival"
+
+    visits = crawling.crawl(caller)
+
+    found = list(leaks(visits, "ralph at home", cast))
+    assert not found, "\n".join(found)
+    assert any(cast.planted["rita"].words[0] in visit.text for visit in visits)
+
+
+@pytest.mark.parametrize("actor", PROGRAMS)
+def test_a_program_is_told_no_foreign_marker_and_no_full_number(cast, actor):
+    caller = asking.caller(cast, actor)
+    part(cast)
+
+    visits = read_all(caller, cast)
+
+    found = list(leaks(visits, actor, cast))
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("actor", ["anna", "dmitri", "stas", "ralph"])
+def test_logs_and_letters_name_no_client(cast, actor, caplog, capfd):
+    """Nobody's: a log is read by people who see no client at all."""
+    caplog.set_level("DEBUG")
+    planted = [word for one in cast.planted.values() for word in one.words]
+    caller = asking.caller(cast, actor)
+
+    read_all(caller, cast)
+
+    written = "".join([*capfd.readouterr(), caplog.text, *(str(vars(record)) for record in caplog.records)])
+    written += "".join(str(letter.message()) for letter in mail.outbox)
+    assert markers.said_in(written, planted) == []
+    assert markers.numbers_in(written, cast) == []
+
+
+def test_a_crawl_of_the_director_reaches_every_page_that_can_be_read_without_a_key(cast):
+    visits = crawling.crawl(asking.caller(cast, "dmitri"))
+
+    readable = {
+        row.address({})
+        for row in table.ROWS
+        if "GET" in row.verbs and not row.of and not row.is_api and not row.path and row.needs != "open"
+    }
+    assert readable - {visit.address.partition("?")[0] for visit in visits} == set()

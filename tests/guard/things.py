@@ -1,0 +1,99 @@
+"""The other things of the firm that an address can name: imports, invitations, tokens, sessions, passkeys."""
+
+import json
+from datetime import timedelta
+from hashlib import sha256
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.usersessions.models import UserSession
+from cryptography.hazmat.primitives.asymmetric import ec
+from django.utils import timezone
+from fido2.cose import ES256
+from fido2.utils import websafe_encode
+from fido2.webauthn import AttestationObject, AttestedCredentialData, AuthenticatorData, CollectedClientData
+
+from kartoteka.access import acting
+from kartoteka.access.models import Token
+from kartoteka.cards.sealing import keyring
+from kartoteka.intake.models import Import, Piece
+from kartoteka.staff.models import Member
+from kartoteka.staff.tests import makers
+from tests.guard.cast import Cast
+
+FILE_NAME = "Файланна.csv"
+RECORDS = [[1, ["Имя", "Телефон"]], [2, ["Изфайла", "+7 921 999-00-11"]]]
+
+
+def furnish(cast: Cast) -> None:
+    """Adds to what addresses may name; all that is somebody's own is Anna's."""
+    anna, dmitri = cast.people["anna"], cast.people["dmitri"]
+    hour_ago = timezone.now() - timedelta(hours=1)
+    invitation, secret = makers.invitation(by=dmitri, email="soon@home.test")
+    cast.values |= {
+        "import": _import(anna),
+        "applied": _import(anna, started_at=hour_ago, applied_at=hour_ago, tally={"made": 1}),
+        "stuck": _import(anna, started_at=hour_ago, moved_at=hour_ago),
+        "invitation": invitation.key,
+        "invitation_secret": secret,
+        "team": anna.team.key if anna.team else "",
+        "token": _token_key(),
+        "budget": "reveals",
+        "session": str(_session(anna)),
+        "passkey": str(_secure(anna)),
+    }
+
+
+def _import(owner: Member, **facts: object) -> str:
+    with makers.inside(), acting.system_actor("tests"):
+        batch = Import(
+            owner=owner,
+            file_name=FILE_NAME,
+            encoding="utf-8",
+            labels=["Имя", "Телефон"],
+            uses=["name", "phone"],
+            line_count=1,
+            **facts,
+        )
+        batch.save()
+        Piece(batch=batch, place=0, sealed=keyring().seal(json.dumps(RECORDS))).save()
+    return batch.key
+
+
+def _token_key() -> str:
+    with makers.inside():
+        return Token.objects.get(name="token full").key
+
+
+def _session(owner: Member) -> int:
+    with makers.inside(role="none"):
+        made = UserSession.objects.create(
+            user=owner.user, ip="127.0.0.1", user_agent="", session_key="elsewhere"
+        )
+    return int(made.pk)
+
+
+def _secure(owner: Member) -> int:
+    """Gives her a second factor of each kind, and tells the passkey's number."""
+    with makers.inside(role="none"):
+        TOTP.activate(owner.user, generate_totp_secret())
+        RecoveryCodes.activate(owner.user)
+        data = {"name": "Ключ", "credential": _credential()}
+        return int(
+            Authenticator.objects.create(user=owner.user, type=Authenticator.Type.WEBAUTHN, data=data).pk
+        )
+
+
+def _credential() -> dict[str, object]:
+    """What a device would have said when the passkey was made."""
+    key = ES256.from_cryptography_key(ec.generate_private_key(ec.SECP256R1()).public_key())
+    made = AttestedCredentialData.create(bytes(16), b"a device of hers", key)
+    proof = AuthenticatorData.create(sha256(b"testserver").digest(), AuthenticatorData.FLAG(0x41), 0, made)
+    said = CollectedClientData.create("webauthn.create", b"challenge", "http://testserver")
+    response = {
+        "clientDataJSON": said.b64,
+        "attestationObject": websafe_encode(AttestationObject.create("none", proof, {})),
+    }
+    name = websafe_encode(b"a device of hers")
+    return {"id": name, "rawId": name, "type": "public-key", "response": response}
