@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "kartoteka.access.middleware.Greet",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "kartoteka.web.saving.KeepShowing",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -118,6 +119,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "kartoteka.desk.framing.frame",
+                "kartoteka.web.saving.told",
             ],
         },
     }
@@ -203,6 +205,8 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# The proxy before us redirects to https; what its other sites do is not ours to say.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -256,6 +260,7 @@ EMAIL_TIMEOUT = 10
 # Health: below this much free disk the program only shows; the token opens /metrics from afar.
 
 DISK_RESERVE_MB = env.int("DISK_RESERVE_MB", default=200)
+DISKS = [path for path in (DATA, DATA / "postgres") if path.exists()]
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 
 LOGGING_CONFIG = "kartoteka.web.logs.configure"
