@@ -87,6 +87,8 @@ class House:
         """In a child, so that what only an upgrade needs is not kept in memory; it answers by a file."""
         answer = self.places.folder / ANSWER_FILE
         answer.unlink(missing_ok=True)
+        if self.plan.demo:
+            say("Filling the fictional firm, unless it has clients …")
         child = self._start("upgrade", lambda: preparing.answer(self.plan, answer))
         while child.is_alive():
             self.bell.wait(TICK)
