@@ -33,8 +33,8 @@ ROOMS = [
     Room(_("Journal"), "journal:entries", "notebook-pen", "j", ("journal.see",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]
-# The card is composed here and yet belongs to the clients.
-ROOM_OF = {"client": "cards", "search": "cards"}
+# The card is composed here and yet belongs to the clients, and so do files of them.
+ROOM_OF = {"client": "cards", "search": "cards", "intake": "cards"}
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
     Room(_("Clients from a file"), "intake:new", "file-spreadsheet", "", ("clients.import",)),
@@ -72,7 +72,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def _room(view: str) -> str:
-    return view.partition(":")[0]
+    room = view.partition(":")[0]
+    return ROOM_OF.get(room, room)
 
 
 def _may_enter(actor: Actor, room: Room) -> bool:
@@ -81,7 +82,5 @@ def _may_enter(actor: Actor, room: Room) -> bool:
 
 def _entry(room: Room, request: HttpRequest) -> RailEntry:
     match = request.resolver_match
-    inside = match is not None and (ROOM_OF.get(match.view_name) or _room(match.view_name)) == _room(
-        room.view
-    )
+    inside = match is not None and _room(match.view_name) == _room(room.view)
     return RailEntry(str(room.label), reverse(room.view), room.icon, room.key, is_current=inside)

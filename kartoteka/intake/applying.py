@@ -5,7 +5,7 @@ once, whatever dies in between and however often it is begun anew.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 from django.db.models import Count
@@ -21,12 +21,11 @@ from kartoteka.intake.lines import Line
 from kartoteka.intake.models import Import, Piece, Row
 from kartoteka.intake.plans import Plan
 from kartoteka.journal import recording
+from kartoteka.lib.phones import Phone
 from kartoteka.staff import actors
 from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.queries import current_workspace
-
-Outcomes = list[tuple[Line, str]]
 
 
 @transaction.atomic
@@ -68,9 +67,15 @@ def take_next(batch_id: int, *, owner_id: int) -> bool:
 
 def _take(batch: Import, piece: Piece, actor: Actor) -> None:
     records = queries.records_in(piece, batch)
-    outcomes = _matched(batch, records, actor)
+    outcomes, known = _matched(batch, records, actor)
     clients = _made(batch, [line for line, outcome in outcomes if outcome == Row.Outcome.MADE], actor)
-    Row.objects.bulk_create(_rows(batch, outcomes, clients, actor))
+    contact_counts = _contact_counts(clients.values(), actor)
+    Row.objects.bulk_create(
+        _row_of_client(batch, line, clients[line.number], contact_counts)
+        if outcome == Row.Outcome.MADE
+        else _row_left_out(batch, line, outcome, known)
+        for line, outcome in outcomes
+    )
     piece.delete()
     counted = Counter(batch.tally) + Counter(outcome for _, outcome in outcomes)
     batch.tally = dict(counted)
@@ -79,7 +84,10 @@ def _take(batch: Import, piece: Piece, actor: Actor) -> None:
     batch.save(update_fields=["tally", "done_count", "moved_at"])
 
 
-def _matched(batch: Import, records: list[lines.Record], actor: Actor) -> Outcomes:
+def _matched(
+    batch: Import, records: list[lines.Record], actor: Actor
+) -> tuple[list[tuple[Line, str]], dict[Phone, int]]:
+    """What becomes of each line; and the cards, in the person's sight, on which some of the phones are."""
     plan, country = Plan.of(batch), current_workspace().country
     understood = [
         line for record in records if (line := lines.understood(record, plan.uses, country=country))
@@ -92,7 +100,8 @@ def _matched(batch: Import, records: list[lines.Record], actor: Actor) -> Outcom
     )
     seen = {phone for phone, card in cards_by_phone.items() if card in of_this_file}
     known = {phone: card for phone, card in cards_by_phone.items() if phone not in seen}
-    return list(matching.outcomes(understood, known=known, seen=seen, adds_known=plan.adds_known))
+    outcomes = matching.outcomes(understood, known=known, seen=seen, adds_known=plan.adds_known)
+    return list(outcomes), known
 
 
 def _made(batch: Import, fresh: Sequence[Line], actor: Actor) -> dict[int, Client]:
@@ -104,15 +113,9 @@ def _made(batch: Import, fresh: Sequence[Line], actor: Actor) -> dict[int, Clien
     return by_line
 
 
-def _rows(batch: Import, outcomes: Outcomes, clients: dict[int, Client], actor: Actor) -> list[Row]:
-    points = ContactPoint.objects.visible_to(actor).filter(client__in=clients.values()).order_by()
-    contact_counts = dict(points.values_list("client").annotate(Count("pk")))
-    return [
-        _row_of_client(batch, line, clients[line.number], contact_counts)
-        if line.number in clients
-        else Row(batch=batch, line=line.number, outcome=outcome, name=line.name, phone=line.shown_phone)
-        for line, outcome in outcomes
-    ]
+def _contact_counts(clients: Iterable[Client], actor: Actor) -> dict[int, int]:
+    points = ContactPoint.objects.visible_to(actor).filter(client__in=clients).order_by()
+    return dict(points.values_list("client").annotate(Count("pk")))
 
 
 def _row_of_client(batch: Import, line: Line, client: Client, contact_counts: dict[int, int]) -> Row:
@@ -123,6 +126,18 @@ def _row_of_client(batch: Import, line: Line, client: Client, contact_counts: di
         client=client,
         contact_count=contact_counts.get(client.pk, 0),
         entry_count=1 if line.note else 0,
+    )
+
+
+def _row_left_out(batch: Import, line: Line, outcome: str, known: dict[Phone, int]) -> Row:
+    card = next((known[phone] for phone in line.phones if phone in known), None)
+    return Row(
+        batch=batch,
+        line=line.number,
+        outcome=outcome,
+        name=line.name,
+        phone=line.shown_phone,
+        client_id=card if outcome == Row.Outcome.KNOWN else None,
     )
 
 

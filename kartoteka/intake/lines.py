@@ -36,9 +36,13 @@ class Line:
     problem: str = ""
 
     @property
+    def shown_phones(self) -> list[str]:
+        """What may be shown of the phones: masks, or the unreadable text without its first digits."""
+        return [phone.mask for phone in self.phones] or [veiled(self.phone_text)[:SHOWN_LETTERS]]
+
+    @property
     def shown_phone(self) -> str:
-        """What may be shown of the phone: masks, or the unreadable text without its first digits."""
-        return (", ".join(phone.mask for phone in self.phones) or veiled(self.phone_text))[:SHOWN_LETTERS]
+        return ", ".join(self.shown_phones)[:SHOWN_LETTERS]
 
 
 class PhoneProblem(ValueError):

@@ -13,6 +13,7 @@ from kartoteka.intake.checking import Forecast
 from kartoteka.intake.forms import PlanForm
 from kartoteka.intake.lines import Line, veiled
 from kartoteka.intake.models import Import, Row
+from kartoteka.lib import dates
 from kartoteka.web.columns import Column
 
 SHOWN_LETTERS = 200
@@ -46,7 +47,7 @@ class ShownLine:
 
     number: int
     name: str
-    phone: str
+    phones: list[str]
     note: str
     outcome: Chip
 
@@ -102,7 +103,7 @@ def first_lines(forecast: Forecast, *, country: str) -> list[ShownLine]:
         ShownLine(
             line.number,
             line.name,
-            line.shown_phone,
+            line.shown_phones,
             veiled(line.note[:SHOWN_LETTERS], country=country),
             outcome_chip(outcome),
         )
@@ -161,11 +162,14 @@ def steps(batch: Import) -> list[dict[str, str]]:
 def progress(batch: Import) -> dict[str, Any]:
     """The values of the progress part; it asks for itself again until the work is done."""
     is_undoing = batch.state is Import.State.UNDOING
+    done = batch.removed_count + batch.kept_count if is_undoing else batch.done_count
+    total = batch.made_count if is_undoing else batch.line_count - batch.has_header
     return {
         "id": "import-progress",
         "label": _("Removing clients") if is_undoing else _("Loading clients"),
-        "done": batch.removed_count + batch.kept_count if is_undoing else batch.done_count,
-        "total": batch.made_count if is_undoing else batch.line_count - batch.has_header,
+        "done": done,
+        "total": total,
+        "figures": _("%(done)s of %(total)s") % {"done": dates.number(done), "total": dates.number(total)},
         "note": _("You can close this page: the work goes on."),
         "poll_url": reverse("intake:progress", args=[batch.key]),
     }

@@ -3,6 +3,7 @@ from io import BytesIO
 import pytest
 from django.test import Client as Browser
 
+from kartoteka.cards.models import Client
 from kartoteka.intake.models import Import
 from kartoteka.intake.tests import makers
 from kartoteka.staff.tests import makers as staff
@@ -173,6 +174,18 @@ def test_the_result_tells_each_line_that_was_left_out(visitor, anna):
     assert "Undo the import" in page
 
 
+def test_a_known_phone_leads_to_its_card_while_it_is_in_sight(visitor, anna, boris):
+    makers.applied(by=of(anna), lines=makers.PEOPLE[:1])
+    again = makers.applied(by=of(anna), lines=makers.PEOPLE[:1])
+    with staff.inside():
+        card = Client.objects.visible_to(of(anna)).get()
+
+    assert card.get_absolute_url() in shown(visitor.get(again.get_absolute_url()))
+    with staff.inside():
+        Client.objects.visible_to(of(anna)).update(keeper=boris)
+    assert card.get_absolute_url() not in shown(visitor.get(again.get_absolute_url()))
+
+
 def test_an_import_is_undone_from_its_result(visitor, anna):
     batch = makers.applied(by=of(anna))
     assert "3 clients were made from this file." in shown(visitor.get(f"{batch.get_absolute_url()}/reversal"))
@@ -253,7 +266,7 @@ def test_another_firm_sees_nothing_of_it(anna):
 
 @pytest.mark.parametrize("make", [makers.received, makers.applied])
 def test_pages_ask_the_database_the_same_for_one_line_and_for_three(
-    visitor, anna, django_assert_num_queries, django_assert_max_num_queries, make
+    visitor, anna, django_assert_max_num_queries, make
 ):
     def queries(path):
         with django_assert_max_num_queries(40) as asked:
@@ -262,6 +275,7 @@ def test_pages_ask_the_database_the_same_for_one_line_and_for_three(
 
     line = ("", "8 916 123-45-01", "")
     one, three = make(by=of(anna), lines=[line]), make(by=of(anna), lines=[line] * 3)
+    visitor.get("/imports")
     assert queries(one.get_absolute_url()) == queries(three.get_absolute_url())
     listed = queries("/imports")
     make(by=of(anna))

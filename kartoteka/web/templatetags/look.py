@@ -145,3 +145,8 @@ def moment(value: datetime | None) -> str:
 @register.filter
 def long_day(value: date) -> str:
     return dates.long_day(value)
+
+
+@register.filter
+def number(value: float) -> str:
+    return dates.number(value)
