@@ -13,6 +13,7 @@ from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.demo.inventing import Sketch
 from kartoteka.journal.models import Entry
 from kartoteka.lib.database import connection, connections
+from kartoteka.lib.sealing import Keyring
 
 POURED = (Client, ContactPoint, Entry)
 DEFERRED_KEYS = """
@@ -48,7 +49,8 @@ def pour(sketches: list[Sketch], member_ids: Sequence[int], poured: Poured) -> N
     scratch = Client()
     clients = [_client(sketch, scratch, member_ids) for sketch in sketches]
     known = list(zip(sketches, _insert(Client, clients), strict=True))
-    points = [point for sketch, client_id in known for point in _points(sketch, client_id)]
+    ring = sealing.keyring()
+    points = [point for sketch, client_id in known for point in _points(sketch, client_id, ring)]
     entries = [entry for sketch, client_id in known for entry in _entries(sketch, client_id, member_ids)]
     _insert(ContactPoint, points)
     _insert(Entry, entries)
@@ -80,7 +82,7 @@ def _client(sketch: Sketch, scratch: Client, member_ids: Sequence[int]) -> Row:
     }
 
 
-def _points(sketch: Sketch, client_id: int) -> Iterator[Row]:
+def _points(sketch: Sketch, client_id: int, ring: Keyring) -> Iterator[Row]:
     for key, number in sketch.phones:
         yield {
             "key": key,
@@ -89,7 +91,7 @@ def _points(sketch: Sketch, client_id: int) -> Iterator[Row]:
             "mask": number.mask,
             "last_four": number.phone.last_four,
             "lookup": sealing.lookup(number.phone.canonical),
-            "sealed": sealing.keyring().seal(number.phone.canonical),
+            "sealed": ring.seal(number.phone.canonical),
             "created_at": _moment(sketch.came_at),
         }
 
