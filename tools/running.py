@@ -54,6 +54,8 @@ class Program:
         if self.child:
             self.child.send_signal(signal.SIGTERM)
             self.child.wait(timeout=30)
+            if self.child.stdout:
+                self.child.stdout.close()
             self.child = None
 
     def manage(self, *words: str) -> str:

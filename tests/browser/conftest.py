@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.browser import walking
+from tests.browser.walking import Firm
 from tools.looking import QUIET
 from tools.running import Program
 
@@ -55,3 +57,17 @@ def stranger(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def firm(browser: Browser, program: Program) -> Firm:
+    """The first day, walked through once by hand: all other walks begin where it ended."""
+    director, manager = browser.new_context().new_page(), browser.new_context().new_page()
+    made = Firm(program.address)
+    walking.found(director, program)
+    walking.join(manager, walking.invite(director, program, made.manager), "Маша Менеджер")
+    walking.add_client(manager, program, made.client, "+7 999 123-45-67")
+    walking.add_client(director, program, made.foreign, "+7 999 765-43-21")
+    director.context.close()
+    manager.context.close()
+    return made

@@ -1,0 +1,77 @@
+"""A good manager never needs the mouse."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import walking
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def manager(page: Page, firm, faults) -> Page:
+    walking.sign_in(page, firm, firm.manager)
+    return page
+
+
+def test_search_opens_and_leads_to_the_card_by_keys_alone(manager: Page, firm):
+    manager.keyboard.press("Control+k")
+    manager.keyboard.type("ромаш")
+    expect(manager.get_by_role("option", name=firm.client)).to_be_visible()
+    manager.keyboard.press("ArrowDown")
+    manager.keyboard.press("Enter")
+
+    expect(manager.get_by_role("heading", name=firm.client)).to_be_visible()
+
+
+def test_search_finds_by_the_last_four_digits(manager: Page, firm):
+    manager.keyboard.press("/")
+    manager.keyboard.type("4567")
+
+    expect(manager.get_by_role("option", name=firm.client)).to_be_visible()
+
+
+def test_letters_lead_to_the_rooms(manager: Page):
+    manager.keyboard.press("g")
+    manager.keyboard.press("c")
+    expect(manager.get_by_role("heading", name="Clients")).to_be_visible()
+
+    manager.keyboard.press("g")
+    manager.keyboard.press("t")
+    expect(manager.get_by_role("heading", name="Today")).to_be_visible()
+
+
+def test_rows_are_walked_with_j_and_opened_with_enter(manager: Page, firm):
+    manager.goto(firm.address + "/clients")
+    manager.keyboard.press("j")
+    manager.keyboard.press("Enter")
+
+    expect(manager.get_by_role("heading", name=firm.client)).to_be_visible()
+
+
+def test_a_note_is_written_without_the_mouse(manager: Page, firm):
+    manager.goto(firm.address + "/clients")
+    manager.keyboard.press("j")
+    manager.keyboard.press("Enter")
+    manager.get_by_role("heading", name=firm.client).wait_for()
+    manager.keyboard.press("c")
+    manager.keyboard.type("Без мыши")
+    manager.keyboard.press("Tab")
+    manager.keyboard.press("Enter")
+
+    expect(manager.locator("#entries").get_by_text("Без мыши").first).to_be_visible()
+
+
+def test_a_question_mark_shows_all_keys(manager: Page):
+    manager.keyboard.press("?")
+
+    expect(manager.get_by_role("dialog").get_by_text("Today")).to_be_visible()
+
+
+def test_letters_typed_into_a_field_are_only_letters(manager: Page, firm):
+    manager.goto(firm.address + "/clients/new")
+    manager.locator("main").get_by_label("Name").focus()
+    manager.keyboard.type("gc?nj/")
+
+    expect(manager.locator("main").get_by_label("Name")).to_have_value("gc?nj/")
+    assert manager.url.endswith("/clients/new")
