@@ -144,15 +144,12 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
-validation = "django.contrib.auth.password_validation"
+checks = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": f"{validation}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("email", "name")},
-    },
-    {"NAME": f"{validation}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": f"{validation}.CommonPasswordValidator"},
-    {"NAME": f"{validation}.NumericPasswordValidator"},
+    {"NAME": f"{checks}.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "name")}},
+    {"NAME": f"{checks}.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": f"{checks}.CommonPasswordValidator"},
+    {"NAME": f"{checks}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
