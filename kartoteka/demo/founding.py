@@ -99,7 +99,8 @@ def _beside_what_is_there(plan: Plan, *, add: bool) -> Plan:
     if there and not add:
         raise FirmNotEmpty(
             _(
-                "This firm has %(count)s clients already; the demo is made for an empty one. Nothing was changed."
+                "There are clients in this firm already: %(count)s. The demo is made for an empty one."
+                " Nothing was changed."
             )
             % {"count": there}
         )
