@@ -18,5 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.api.urls")),
 ]
 
+handler500 = "kartoteka.web.troubles.broken"
+
 if settings.DEVELOPMENT_PAGES:
     urlpatterns.append(path("_dev/", include("kartoteka.web.urls")))

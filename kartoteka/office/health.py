@@ -16,6 +16,7 @@ from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from kartoteka.lib import disk
+from kartoteka.web import saving
 from kartoteka.workspaces import health
 
 
@@ -64,9 +65,9 @@ class Installation(Collector):
     """What is asked of the database and the disk at each scrape."""
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        free = min(disk.free(folder) for folder in health.folders())
+        free = min(disk.free(folder) for folder in settings.DISKS)
         yield _gauge("kartoteka_disk_free_bytes", "Room left on the fullest of the program's disks", free)
-        yield _gauge("kartoteka_read_only", "1 while the disk is too full to save", health.is_disk_short())
+        yield _gauge("kartoteka_read_only", "1 while the disk is too full to save", saving.is_halted())
         try:
             told = list(self._of_the_database())
         except (DatabaseError, InterfaceError):

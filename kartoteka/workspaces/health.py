@@ -1,15 +1,14 @@
 """How the installation is: its database, its migrations, its worker, its disk."""
 
 import time
-from pathlib import Path
 
 from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, InterfaceError
 from django.db.migrations.loader import MigrationLoader
 
-from kartoteka.lib import disk
 from kartoteka.lib.database import connection
+from kartoteka.web import saving
 
 # A web process that has just begun is not unwell because the worker begins at the same moment.
 GRACE = 60.0
@@ -25,20 +24,8 @@ def report() -> dict[str, bool]:
         "database": database,
         "migrations": database and is_migrated(),
         "worker": database and is_worker_alive(),
-        "disk": not is_disk_short(),
+        "disk": not saving.is_halted(),
     }
-
-
-def is_disk_short() -> bool:
-    """Whether the program should only show and no longer save."""
-    reserve = settings.DISK_RESERVE_MB * disk.MEGABYTE
-    return any(disk.is_short(folder, reserve) for folder in folders())
-
-
-def folders() -> list[Path]:
-    """Where the program writes; the database may lie on a disk of its own."""
-    data = Path(settings.DATA)
-    return [folder for folder in (data, data / "postgres") if folder.exists()]
 
 
 def is_migrated() -> bool:

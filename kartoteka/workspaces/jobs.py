@@ -6,6 +6,7 @@ when a worker dies, so it must be safe to run twice.
 """
 
 import inspect
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Generic, ParamSpec
@@ -22,6 +23,7 @@ from kartoteka.audit import noting
 from kartoteka.lib import circumstances
 from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
+from kartoteka.web import saving
 from kartoteka.workspaces import queries
 from kartoteka.workspaces.models import Workspace
 
@@ -31,6 +33,7 @@ log = structlog.get_logger("jobs")
 # While a job runs its connection holds this lock, so that a job whose worker merely seems dead
 # (a suspended machine, a torn network) is never begun a second time beside the first.
 FENCE = 7_264_000_000_000
+PATIENCE = 10.0
 
 
 class Task(Generic[P]):
@@ -73,6 +76,8 @@ class Task(Generic[P]):
             log.warning("job dropped: its workspace is gone", job=number, task=self.name)
             return
         with _fenced(number), _at_home_in(firm), _known_as(f"job-{number}"):
+            while saving.is_halted():  # it waits where it is; a worker that stops gives it back
+                time.sleep(PATIENCE)
             try:
                 self._verb(**words)
             except Refusal as no:

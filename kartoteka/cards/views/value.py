@@ -16,6 +16,7 @@ class ContactValue(ContactDoor):
     """Answers with the number itself, for a minute; asks for a reason or says that it is enough."""
 
     needs = "clients.reveal"
+    looks_only = True
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         reason = request.POST.get("reason", "")[:200]
