@@ -37,11 +37,11 @@ function press(combination) {
 }
 
 function answer(event, key) {
-  if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
   const pair = event.timeStamp - firstAt < PATIENCE ? `${first} ${key}` : "";
   first = key;
   firstAt = event.timeStamp;
-  return (pair && press(pair)) || press(key);
+  if (pair && press(pair)) return true;
+  return key === "j" || key === "k" ? move(key === "j" ? 1 : -1) : press(key);
 }
 
 document.addEventListener("keydown", (event) => {

@@ -17,8 +17,13 @@ class KeyboardHelp extends HTMLElement {
       if (seen.has(key)) continue;
       seen.add(key);
       const keys = [key, element.dataset.keyAlso].filter(Boolean);
-      this.list.append(this.line(keys, element.dataset.keyLabel || element.textContent.trim()));
+      this.list.append(this.line(keys, this.named(element)));
     }
+  }
+
+  named(element) {
+    const label = element.labels?.[0]?.firstChild?.textContent;
+    return (element.dataset.keyLabel ?? element.ariaLabel ?? label ?? element.textContent).trim();
   }
 
   line(keys, label) {
