@@ -3,7 +3,6 @@
 import multiprocessing
 import os
 import socket
-import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import Any, TextIO
@@ -87,6 +86,6 @@ def execute(words: list[str]) -> None:
     from django.db import OperationalError
 
     try:
-        execute_from_command_line([sys.argv[0], *words])
+        execute_from_command_line(["kartoteka manage", *words])
     except OperationalError as error:
         raise Fault(f"The database does not do this: {error}") from error
