@@ -11,7 +11,7 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.staff import joining
 from kartoteka.staff.models import Invitation, Member
 from kartoteka.workspaces import changing, opening, welcoming
-from kartoteka.workspaces.models import User, Workspace
+from kartoteka.workspaces.models import HOME, User, Workspace
 
 
 class EmailTaken(Refusal):
@@ -49,16 +49,14 @@ def claim(token: str, *, firm: Firm, newcomer: Newcomer) -> User:
 
 def register(slug: str, *, firm: Firm, user: User | None, newcomer: Newcomer) -> tuple[Workspace, User]:
     """Opens a firm of its own, with the user, or else the newcomer, as director. All or nothing."""
-    workspace = opening.open_workspace(slug, name=firm.name, language=firm.language, country=firm.country)
+    if slug == HOME:
+        raise opening.SlugRefused(_("This address is taken."), field="slug")
     here = connection.tenant
     try:
-        connection.set_tenant(workspace)
-        with transaction.atomic():
-            director = user or _open_account(newcomer)
-            _found(workspace, firm=firm, user=director, name=newcomer.name)
-    except BaseException:
-        opening.drop_workspace(workspace)
-        raise
+        # The page may stand in another firm, where none can be opened.
+        connection.set_schema_to_public()
+        workspace = opening.open_workspace(slug, name=firm.name, language=firm.language, country=firm.country)
+        director = _found_or_drop(workspace, firm=firm, user=user, newcomer=newcomer)
     finally:
         connection.set_tenant(here)
     return workspace, director
@@ -77,6 +75,18 @@ def accept_as_new(invitation: Invitation, *, newcomer: Newcomer, workspace: Work
     user = _open_account(newcomer)
     accept(invitation, user=user, name=newcomer.name, workspace=workspace)
     return user
+
+
+def _found_or_drop(workspace: Workspace, *, firm: Firm, user: User | None, newcomer: Newcomer) -> User:
+    connection.set_tenant(workspace)
+    try:
+        with transaction.atomic():
+            director = user or _open_account(newcomer)
+            _found(workspace, firm=firm, user=director, name=newcomer.name)
+    except BaseException:
+        opening.drop_workspace(workspace)
+        raise
+    return director
 
 
 def _found(workspace: Workspace, *, firm: Firm, user: User, name: str) -> None:

@@ -10,12 +10,13 @@ from babel.core import get_global
 from kartoteka.lib import folding
 
 CODE_LENGTH = 2
+NOWHERE = "ZZ"
 HOUR, MINUTE = 3600, 60
 # Where most speakers of a language that we speak are at home.
 HOMES = {"ru": "RU", "uk": "UA", "mk": "MK", "en": "GB"}
 # Where a country has several zones, the one most of its firms live by.
 MAIN_ZONES = {
-    "AR": "America/Buenos_Aires",
+    "AR": "America/Argentina/Buenos_Aires",
     "AU": "Australia/Sydney",
     "BR": "America/Sao_Paulo",
     "CA": "America/Toronto",
@@ -38,8 +39,8 @@ MAIN_ZONES = {
 def countries(language: str) -> list[tuple[str, str]]:
     """Code and name of every country, in the order of the names."""
     names = Locale.parse(language).territories
-    zones = get_global("territory_zones")
-    found = [(code, name) for code, name in names.items() if len(code) == CODE_LENGTH and code in zones]
+    zones = _zones()
+    found = [(code, name) for code, name in names.items() if code in zones]
     return sorted(found, key=lambda pair: folding.sort_key(pair[1]))
 
 
@@ -48,7 +49,7 @@ def time_zones(language: str) -> list[tuple[str, str]]:
     now = datetime.now(UTC)
     cities = Locale.parse(language).time_zones
     found = []
-    for name in {zone for zones in get_global("territory_zones").values() for zone in zones}:
+    for name in {zone for zones in _zones().values() for zone in zones}:
         if (offset := _offset(name, now)) is not None:
             city = cities.get(name, {}).get("city") or name.rpartition("/")[2].replace("_", " ")
             found.append((offset, str(city), name))
@@ -59,14 +60,21 @@ def guess_country(language: str, accepted: str = "") -> str:
     """The country a visitor probably comes from, by the languages that his browser asks for."""
     for wish in accepted.split(","):
         region = wish.partition(";")[0].strip().partition("-")[2].upper()
-        if region in get_global("territory_zones"):
+        if region in _zones():
             return region
     return HOMES.get(language, "GB")
 
 
 def main_zone(country: str) -> str:
     """The time zone to begin with."""
-    return MAIN_ZONES.get(country) or str(get_global("territory_zones").get(country, ["UTC"])[0])
+    return MAIN_ZONES.get(country) or str(_zones().get(country, ["UTC"])[0])
+
+
+@cache
+def _zones() -> dict[str, list[str]]:
+    """The zones of each country; what CLDR keeps for the open sea and the whole world is left out."""
+    known = get_global("territory_zones")
+    return {code: zones for code, zones in known.items() if len(code) == CODE_LENGTH and code != NOWHERE}
 
 
 def _offset(name: str, now: datetime) -> timedelta | None:

@@ -4,7 +4,7 @@ import re
 
 from anyascii import anyascii
 
-from kartoteka.workspaces.models import Workspace
+from kartoteka.workspaces.models import HOME, Workspace
 from kartoteka.workspaces.opening import RESERVED, SLUG
 
 LONGEST = 30
@@ -33,7 +33,7 @@ def propose(name: str) -> str:
     words = re.findall(r"[a-z0-9]+", anyascii(name).lower().replace("'", ""))
     telling = [word for word in words if word not in FORMS] or words
     stem = "-".join(telling).lstrip("-0123456789")[:LONGEST].strip("-")
-    if not SLUG.match(stem) or stem in RESERVED:
+    if not SLUG.match(stem) or stem in {*RESERVED, HOME}:
         stem = f"firm-{stem}".strip("-")
     taken = set(Workspace.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
     return next(slug for slug in _numbered(stem, len(taken)) if slug not in taken)

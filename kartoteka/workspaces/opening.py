@@ -2,6 +2,7 @@
 
 import re
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
@@ -40,7 +41,7 @@ def open_workspace(slug: str, *, name: str, language: str = "en", country: str =
             workspace.save(using="owner")  # type: ignore[no-untyped-call]  # django-tenants has no types
             cloning.clone(TEMPLATE_SCHEMA, schema)
             installing.install_grants(schema)
-    except IntegrityError as error:
+    except (IntegrityError, ValidationError) as error:
         raise SlugRefused(_("This address is taken."), field="slug") from error
     finally:
         connection.set_schema_to_public()
