@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.test.testcases import LiveServerThread
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 pytestmark = pytest.mark.browser
 
@@ -155,8 +155,13 @@ def test_on_a_phone_the_rooms_come_up_from_below(browser: Browser, address: str)
 
 
 def test_a_form_left_half_filled_asks_before_it_is_lost(parts: Page):
-    asked = []
-    parts.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    parts.on("dialog", stay)
     parts.get_by_label("Название организации").fill("Рассвет")
     parts.evaluate("setTimeout(() => location.assign('?away'), 0)")
     parts.wait_for_timeout(300)
