@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from kartoteka.access import acting, signing_out
 from kartoteka.access.tests import doorway
 from kartoteka.staff.tests import makers
+from kartoteka.workspaces import queries as workspaces
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0"
@@ -87,6 +88,8 @@ def test_the_list_of_devices_costs_the_same_for_one_and_for_many(anna):
 
 
 def queries_of(browser):
+    # Looked up at most every few seconds: here, each time.
+    workspaces.forget("home")
     with CaptureQueriesContext(connection) as queries:
         browser.get("/account/sessions")
     return len(queries)

@@ -24,7 +24,9 @@ def link_for(member, director):
 def set_by_link(browser, path):
     form = browser.get(path)
     return (
-        browser.post(form["Location"], {"password1": FRESH, "password2": FRESH}) if form.status_code == 302 else form
+        browser.post(form["Location"], {"password1": FRESH, "password2": FRESH})
+        if form.status_code == 302
+        else form
     )
 
 
