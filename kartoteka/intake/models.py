@@ -117,7 +117,7 @@ class Row(Guarded):
     """One line of the file that was taken: the client it became, or why it became none."""
 
     class Outcome(models.TextChoices):
-        MADE = "made", _("New")
+        MADE = "made", _("New client")
         REPEATED = "repeated", _("Repeated in the file")
         KNOWN = "known", _("On a card already")
         NO_NAME = "no_name", _("Without a name")

@@ -151,7 +151,7 @@ def left_lines(batch: Import, rows: Iterable[Row]) -> list[LeftLine]:
 
 def steps(batch: Import) -> list[dict[str, str]]:
     """Where the person stands on the way from a file to clients."""
-    names: Sequence[str] = [_("File"), _("Check"), _("Loading"), _("Result")]
+    names: Sequence[str] = [_("File"), _("Checking"), _("Loading"), _("Result")]
     here = {Import.State.RECEIVED: 1, Import.State.APPLYING: 2}.get(batch.state, 3)
     return [
         {"label": name, "state": "done" if place < here else "current" if place == here else "next"}
@@ -181,8 +181,8 @@ def list_columns() -> list[Column]:
         Column(_("Dropped by")),
         Column(_("When"), kind="date"),
         Column(_("State")),
-        Column(_("Loaded"), kind="number"),
-        Column(_("Left out"), kind="number"),
+        Column(_("Clients loaded"), kind="number"),
+        Column(_("Lines left out"), kind="number"),
     ]
 
 

@@ -14,6 +14,7 @@ from kartoteka.access.doors import Door
 from kartoteka.intake import checking, queries, receiving, showing, starting
 from kartoteka.intake.forms import FileForm, PlanForm
 from kartoteka.intake.models import Import
+from kartoteka.intake.tables.headings import NAME
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
 
@@ -81,6 +82,7 @@ class ImportDoor(Door):
             "column_heads": showing.check_columns(),
             "line_heads": showing.line_columns(),
             "lines": showing.first_lines(forecast, country=country),
+            "has_names": NAME in self.batch.uses,
             "groups": showing.groups(self.batch, forecast),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK

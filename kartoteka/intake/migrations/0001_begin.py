@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                     "outcome",
                     models.CharField(
                         choices=[
-                            ("made", "New"),
+                            ("made", "New client"),
                             ("repeated", "Repeated in the file"),
                             ("known", "On a card already"),
                             ("no_name", "Without a name"),

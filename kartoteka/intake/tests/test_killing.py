@@ -20,8 +20,8 @@ from kartoteka.workspaces import opening
 from kartoteka.workspaces.models import User
 
 FIRM = "mill"
-LINES = 1500
-KILLS = [0, 100, 300, 310, 600, 900, 1300]
+LINES = 800
+KILLS = [0, 100, 110, 300, 500]
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_each_line_is_taken_once_and_given_back_once_however_often_the_process_i
         assert not queries.pieces_of(batch, manager).exists()
         starting.undo(fresh(batch, manager), by=manager)
 
-    for count in (0, 500):
+    for count in (0, 200):
         killed_at(count, "undo", batch, manager, lambda now: now.removed_count)
     assert 0 < fresh(batch, manager).removed_count < LINES
     finish("undo", batch, manager)

@@ -77,7 +77,7 @@ def test_a_file_of_fifty_megabytes_takes_no_more_than_its_share():
     assert read(data)["refused"] == "too many lines"
 
 
-@pytest.mark.parametrize("wide", ["😀", "я", "a"])
+@pytest.mark.parametrize("wide", ["😀", "я"])
 def test_a_file_as_large_as_may_be_is_read_within_the_limits(wide):
     line = f"{wide * 20};+7 916 123-45-67;{wide * 20}\n".encode()
     table = read(line * min(20 * sandbox.MIB // len(line), 200_000))

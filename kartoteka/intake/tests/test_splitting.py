@@ -89,10 +89,11 @@ def test_a_quote_that_is_never_closed_is_refused_with_its_line(text, line):
     [
         ("a;b\r\n" + ";" * 10**6 + "x", "too many columns", 2),
         ("a;b\r\n" + "x" * 40_000, "cell too long", 2),
-        ("a;b\r\n" * (splitting.MOST_RECORDS + 1), "too many lines", splitting.MOST_RECORDS + 1),
+        ("a;b\r\n" * 60, "too many lines", 51),
     ],
 )
-def test_what_is_beyond_measure_is_refused_with_its_line(text, reason, line):
+def test_what_is_beyond_measure_is_refused_with_its_line(text, reason, line, monkeypatch):
+    monkeypatch.setattr(splitting, "MOST_RECORDS", 50)
     with pytest.raises(Unreadable) as refusal:
         splitting.records(text)
     assert (refusal.value.reason, refusal.value.line) == (reason, line)

@@ -54,9 +54,9 @@ def test_the_list_tells_state_and_counts(visitor, anna):
 
     page = shown(visitor.get("/imports"))
 
-    for told in ("клиенты.csv", "Анна", "Loaded", '<td data-label="Loaded" class="number">7</td>'):
+    for told in ("клиенты.csv", "Анна", "Loaded", '<td data-label="Clients loaded" class="number">7</td>'):
         assert told in page
-    assert '<td data-label="Left out" class="number">1</td>' in page
+    assert '<td data-label="Lines left out" class="number">1</td>' in page
 
 
 def test_a_dropped_file_is_shown_before_anything_is_added(visitor, anna):
