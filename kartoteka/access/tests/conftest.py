@@ -3,6 +3,14 @@
 import pytest
 
 
+@pytest.fixture(autouse=True)
+def in_no_time(monkeypatch):
+    """Refusals need not take equally long in tests, but for the one that is about it."""
+    from kartoteka.access.views import entrance
+
+    monkeypatch.setattr(entrance, "EVEN_SECONDS", 0.0)
+
+
 @pytest.fixture
 def anna(db):
     from kartoteka.staff.tests import makers

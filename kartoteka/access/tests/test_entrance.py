@@ -1,12 +1,14 @@
 """Signing in and out: sessions, the second factor, and answers that tell a stranger nothing."""
 
 import re
+import time
 
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client as Browser
 
 from kartoteka.access.tests import doorway
+from kartoteka.access.views import entrance
 from kartoteka.staff.tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,15 @@ def test_a_wrong_password_and_an_unknown_person_get_the_same_answer(anna):
     assert (wrong.status_code, unknown.status_code) == (422, 422)
     assert told(wrong) == told(unknown)
     assert doorway.deeds(actor_name="Анна") == ["sign-in failed"]
+
+
+def test_a_refusal_takes_equally_long_for_known_and_unknown_people(anna, monkeypatch):
+    monkeypatch.setattr(entrance, "EVEN_SECONDS", 0.3)
+
+    for email in ("anna@firm.test", "nobody@firm.test"):
+        began = time.monotonic()
+        Browser().post(doorway.SIGN_IN, {"login": email, "password": "wrong"})
+        assert time.monotonic() - began >= 0.3
 
 
 def test_five_wrong_passwords_close_the_door_for_a_while(anna):

@@ -1,5 +1,6 @@
 """allauth's pages with our forms; a form that is refused answers 422."""
 
+import time
 from http import HTTPStatus
 from typing import Any
 
@@ -9,10 +10,16 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.decorators import method_decorator
 
 from kartoteka.access.forms import entrance as forms
+
+# Longer than checking a password and writing down that it was wrong.
+EVEN_SECONDS = 0.4
 
 
 class Refusing:
@@ -25,7 +32,20 @@ class Refusing:
         return response
 
 
-class SignIn(Refusing, account.LoginView):
+class Even:
+    """Answers about known and unknown people take equally long, so that the time tells nothing."""
+
+    # Whoever overrides a library's dispatch has to repeat what was written above it.
+    @method_decorator(login_not_required)
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        began = time.monotonic()
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        if request.method == "POST" and not getattr(request.user, "is_authenticated", False):
+            time.sleep(max(0.0, EVEN_SECONDS - (time.monotonic() - began)))
+        return response
+
+
+class SignIn(Even, Refusing, account.LoginView):
     form_class = forms.SignInForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -43,7 +63,7 @@ class PasswordChange(Refusing, account.PasswordChangeView):
     form_class = forms.PasswordForm
 
 
-class PasswordReset(Refusing, account.PasswordResetView):
+class PasswordReset(Even, Refusing, account.PasswordResetView):
     form_class = forms.ResetForm
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
