@@ -12,6 +12,7 @@ import django
 django.setup()
 
 from django.db import Error, connections  # noqa: E402
+from django.test import Client  # noqa: E402
 
 from kartoteka.access import acting  # noqa: E402
 from kartoteka.audit import anchoring, tracing, verifying  # noqa: E402
@@ -33,12 +34,21 @@ QUICK = Pace(look=0.2, beat=0.3, reap=0.3, dead_after=1.5, pause=0.2, leave=1.0)
 def begin() -> None:
     """An installation with a firm and its director."""
     migrating.upgrade(lambda _: None)
-    home = opening.open_workspace("home", name="Home", language="en")
+    opening.open_workspace("home", name="Home", language="en")
+    settle()
+
+
+def settle() -> None:
+    """A director in the home workspace; says the session that she is signed in with."""
+    home = Workspace.objects.get(slug="home")
     director = User.objects.create_user("director@firm.test", "correct horse battery", name="Director")
     opening.seat(director, home)
     connection.set_tenant(home)
     with acting.system_actor("stories"):
         Member.objects.create(user=director, name="Director", role="director")
+    browser = Client()
+    browser.force_login(director)
+    print(browser.cookies["session"].value)
 
 
 def work() -> None:
@@ -79,9 +89,10 @@ def dawdle(book: str, seconds: str) -> None:
     errands.dawdle.later(book=book, seconds=float(seconds))
 
 
-def write(count: str) -> None:
-    """Adds clients by some threads and says the name of each once it is confirmed; so for jobs."""
-    threads = [threading.Thread(target=_write, args=(number,), daemon=True) for number in range(int(count))]
+def write(count: str, what: str = "rows") -> None:
+    """Adds clients by some threads, asks for jobs too, and says the name of each once it is confirmed."""
+    shares = [(number, 3 if what == "jobs" else 10**9) for number in range(int(count))]
+    threads = [threading.Thread(target=_write, args=share, daemon=True) for share in shares]
     for thread in threads:
         thread.start()
     sys.stdin.read()  # the parent closes it to make an end
@@ -126,14 +137,14 @@ _ending = threading.Event()
 _said = threading.Lock()
 
 
-def _write(number: int) -> None:
+def _write(number: int, every: int) -> None:
     made = 0
     while not _ending.is_set():
         made += 1
         name = f"row {number}.{made}"
         with suppress(Error):
             _enter()
-            if made % 3:
+            if made % every:
                 _add(name, f"+7999{number:02}{made:05}")
             else:
                 name = f"job {number}.{made}"

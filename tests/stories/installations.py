@@ -15,28 +15,20 @@ ROOT = Path(__file__).resolve().parents[2]
 OWN = {"DJANGO_SETTINGS_MODULE", "KARTOTEKA_DATA", "DATABASE_URL"}
 
 
-class Installation:
-    """Made fresh in the folder; `durable` where crashes are part of the story."""
+class Hands:
+    """Processes that act on an installation in a data folder; `settings` are theirs alone."""
 
-    def __init__(self, folder: Path, *, durable: bool = False, **settings: str) -> None:
-        folder.mkdir(exist_ok=True)
-        folder.chmod(0o711)
+    def __init__(self, folder: Path, **settings: str) -> None:
         self.folder = folder
-        self.cluster = Cluster(folder, durable=durable)
         self.settings = settings
-        self.cluster.make()
-        # Counted among the visitors, or the first command that ends would stop the server.
-        self._book = self.cluster.places.visitors.open("a")
-        fcntl.flock(self._book, fcntl.LOCK_SH)
-        self.cluster.start()
 
-    def hands(self, *words: str) -> "subprocess.Popen[str]":
+    def begin(self, *words: str) -> "subprocess.Popen[str]":
         """A process that does one of the deeds of hands.py."""
         return self._open([sys.executable, "-P", "-m", "tests.stories.hands", *words])
 
     def do(self, *words: str, told: str = "") -> str:
         """The same, told something and waited for; answers what it said."""
-        return self._done(self.hands(*words), told)
+        return self._done(self.begin(*words), told)
 
     def manage(self, *words: str, told: str = "") -> str:
         return self._done(self.manager(*words), told)
@@ -44,13 +36,16 @@ class Installation:
     def manager(self, *words: str) -> "subprocess.Popen[str]":
         return self._open([sys.executable, "-P", "-m", "kartoteka", "manage", *words])
 
-    def rows(self, query: str, role: str = "postgres", database: str = "kartoteka") -> list[tuple[Any, ...]]:
-        with psycopg.connect(self.cluster.url(role, database)) as connection:
-            return connection.execute(query).fetchall()
+    def rows(self, query: str, role: str = "postgres") -> list[tuple[Any, ...]]:
+        """What the query finds; a command finds nothing."""
+        with psycopg.connect(Cluster(self.folder).url(role)) as connection:
+            done = connection.execute(query)
+            return done.fetchall() if done.description else []
 
-    def close(self) -> None:
-        self.cluster.stop()
-        self._book.close()
+    @property
+    def complaints(self) -> Path:
+        """Beside the data: on a full disk there would be no room for them."""
+        return self.folder.with_name(f"{self.folder.name}-stderr.txt")
 
     def _open(self, words: list[str]) -> "subprocess.Popen[str]":
         kept = {name: value for name, value in os.environ.items() if name not in OWN}
@@ -61,10 +56,10 @@ class Installation:
             "PYTHONPATH": str(ROOT),
             **self.settings,
         }
-        with (self.folder / "stderr.txt").open("a") as complaints:
+        with self.complaints.open("a") as complaints:
             return subprocess.Popen(
                 words,
-                cwd=self.folder,
+                cwd="/",
                 env=kept | mine,
                 text=True,
                 stdin=subprocess.PIPE,
@@ -74,5 +69,24 @@ class Installation:
 
     def _done(self, process: "subprocess.Popen[str]", told: str = "") -> str:
         said, _ = process.communicate(told, timeout=120)
-        assert process.returncode == 0, said + (self.folder / "stderr.txt").read_text()[-3000:]
+        assert process.returncode == 0, said + self.complaints.read_text()[-3000:]
         return said
+
+
+class Installation(Hands):
+    """Made fresh in the folder, its server running; `durable` where crashes are part of the story."""
+
+    def __init__(self, folder: Path, *, durable: bool = False, **settings: str) -> None:
+        super().__init__(folder, **settings)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(0o711)
+        self.cluster = Cluster(folder, durable=durable)
+        self.cluster.make()
+        # Counted among the visitors, or the first command that ends would stop the server.
+        self._book = self.cluster.places.visitors.open("a")
+        fcntl.flock(self._book, fcntl.LOCK_SH)
+        self.cluster.start()
+
+    def close(self) -> None:
+        self.cluster.stop()
+        self._book.close()

@@ -31,7 +31,7 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
 def backup(source: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Made while people go on writing."""
     folder = tmp_path_factory.mktemp("backups") / "monday"
-    writers = source.hands("write", "2")
+    writers = source.begin("write", "2")
     assert writers.stdout
     writers.stdout.readline()
     said = source.manage("backup", str(folder))
@@ -55,7 +55,7 @@ def refused(installation: Installation, *words: str) -> str:
     process.communicate(timeout=60)
     assert process.returncode == 1
     assert installation.rows("SELECT datname, oid FROM pg_database ORDER BY 1") == before
-    return (installation.folder / "stderr.txt").read_text().strip().splitlines()[-1]
+    return installation.complaints.read_text().strip().splitlines()[-1]
 
 
 def manifest(folder: Path) -> dict[str, Any]:

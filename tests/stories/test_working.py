@@ -26,7 +26,7 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
 
 @pytest.fixture
 def workers(installation: Installation) -> Iterator["subprocess.Popen[str]"]:
-    running = installation.hands("work")
+    running = installation.begin("work")
     yield running
     running.kill()
     running.communicate()
