@@ -57,7 +57,7 @@ def _verbs(actor: str, row: Row) -> Iterable[str]:
 def expected(cell: Cell) -> str:
     """What the table says that this actor gets."""
     actor, row, verb = cell.actor, cell.row, cell.verb
-    answers = {*row.verbs.split(), *(("HEAD",) if "GET" in row.verbs.split() and not row.is_api else ())}
+    answers = _answers(row)
     if row.lock(verb) == CLOSED:
         return ABSENT
     if row.lock(verb) == OPEN:
@@ -72,6 +72,11 @@ def expected(cell: Cell) -> str:
         return ABSENT
     outcome = _within(cell)
     return NO_SUCH_VERB if outcome == ALLOWED and verb not in {*answers, "OPTIONS"} else outcome
+
+
+def _answers(row: Row) -> set[str]:
+    verbs = set(row.verbs.split())
+    return verbs | {"HEAD"} if "GET" in verbs and not row.is_api else verbs
 
 
 def _in_person(cell: Cell) -> str:

@@ -45,9 +45,11 @@ def upward_keys(nouns: Iterable[type[models.Model]]) -> list[str]:
     found = []
     for model in nouns:
         for field in model._meta.fields:
-            here, there = model._meta.app_label, getattr(field.related_model, "_meta", model._meta).app_label
-            if {here, there} <= floors.keys() and here != there and floors[there] >= floors[here]:
-                found.append(f"{model.__name__}.{field.name} → {field.related_model.__name__}")
+            there = field.related_model
+            if isinstance(there, type) and there._meta.app_label != model._meta.app_label:
+                low, high = floors.get(model._meta.app_label), floors.get(there._meta.app_label)
+                if low is not None and high is not None and high >= low:
+                    found.append(f"{model.__name__}.{field.name} → {there.__name__}")
     return found
 
 

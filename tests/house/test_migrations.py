@@ -1,6 +1,7 @@
 """Migrations are named for what they do, stand in one line, and know nothing of the code around them."""
 
 import re
+from functools import cache
 from importlib import import_module
 
 import pytest
@@ -15,6 +16,11 @@ from tests.house import reading, syntax
 NAME = re.compile(r"^\d{4}_[a-z]+(?:_[a-z]+)*$")
 SAYING_NOTHING = re.compile(r"auto_\d|_initial$|_(?:alter|remove|rename|delete|add)_\w+_and_more")
 DATA = (migrations.RunPython, migrations.RunSQL)
+
+
+@cache
+def loaded() -> MigrationLoader:
+    return MigrationLoader(None)
 
 
 def test_migrations_are_named_for_what_they_do():
@@ -44,14 +50,14 @@ def test_rows_and_tables_are_changed_apart():
 
 @pytest.mark.parametrize("room", reading.rooms())
 def test_migrations_of_a_room_stand_in_one_line(room):
-    graph = MigrationLoader(None).graph
+    graph = loaded().graph
     steps = sorted(key for key in graph.nodes if key[0] == room)
     before = [[parent for parent in graph.nodes[step].dependencies if parent[0] == room] for step in steps]
     assert before == [[], *([step] for step in steps[:-1])][: len(steps)]
 
 
 def test_models_have_not_run_ahead_of_migrations():
-    loader = MigrationLoader(None)
+    loader = loaded()
     autodetector = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps))
     changes = autodetector.changes(graph=loader.graph)
     assert changes.keys() & set(reading.rooms()) == set()
