@@ -39,7 +39,7 @@ class Even:
     @method_decorator(login_not_required)
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         began = time.monotonic()
-        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]  # mixed into allauth's views
         if request.method == "POST" and not getattr(request.user, "is_authenticated", False):
             time.sleep(max(0.0, EVEN_SECONDS - (time.monotonic() - began)))
         return response
