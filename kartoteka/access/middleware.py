@@ -39,24 +39,22 @@ class Greet:
 
     def process_view(self, request: HttpRequest, view: Any, *rest: Any) -> HttpResponse | None:
         """Shows signed-in people who have no business behind this door where theirs is."""
-        if not request.user.is_authenticated or not issubclass(getattr(view, "view_class", object), Door):
+        if not request.user.is_authenticated or not getattr(view, "login_required", True):
             return None
         workspace: Workspace | None = getattr(request, "workspace", None)
+        if workspace is None and (firms := workspaces.firms_of(request.user.pk)):
+            return redirect(firms[0].prefix + request.get_full_path().lstrip("/"))
+        if not issubclass(getattr(view, "view_class", object), Door):
+            return None
         if workspace is None or getattr(request, "actor", None) is None:
-            return _show_out(request, workspace)
+            firms = workspaces.firms_of(request.user.pk)
+            return render(request, "access/no_seat.html", {"firms": firms}, status=HTTPStatus.NOT_FOUND)
         if workspace.preset == Workspace.Preset.VAULT and not queries.has_second_factor(request.user.pk):
             messages.warning(
                 request, _("This firm asks everybody for a second factor. Turn one on to go on.")
             )
             return redirect("mfa_index")
         return None
-
-
-def _show_out(request: HttpRequest, workspace: Workspace | None) -> HttpResponse:
-    firms = workspaces.firms_of(request.user.pk or 0)
-    if workspace is None and firms:
-        return redirect(firms[0].prefix)
-    return render(request, "access/no_seat.html", {"firms": firms}, status=HTTPStatus.NOT_FOUND)
 
 
 def _language(request: HttpRequest, user: Any) -> str:

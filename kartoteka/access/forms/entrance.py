@@ -78,9 +78,12 @@ class ActivateForm(Spoken, ActivateTOTPForm):
 
 
 class PasskeyForm(Spoken, AddWebAuthnForm):
-    labels: ClassVar = {"name": _("Name"), "passwordless": _("Sign in with it alone, without the password")}
+    labels: ClassVar = {
+        "name": _("Name of the device"),
+        "passwordless": _("Sign in with it alone, without the password"),
+    }
     helps: ClassVar = {"name": _("To tell it from your other devices.")}
 
 
 class PasskeyNameForm(Spoken, EditWebAuthnForm):
-    labels: ClassVar = {"name": _("Name")}
+    labels: ClassVar = {"name": _("Name of the device")}

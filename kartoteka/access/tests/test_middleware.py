@@ -50,9 +50,10 @@ def test_a_changed_role_holds_at_the_next_request(visitor, anna):
 def test_without_a_home_the_person_is_led_to_her_firm(without_home):
     browser = makers.signed_in(Browser(), makers.member(slug="rival", name="Роза"))
 
-    answer = browser.get("/settings/people")
-
-    assert (answer.status_code, answer["Location"]) == (302, "/w/rival/")
+    assert browser.get("/")["Location"] == "/w/rival/"
+    assert browser.get("/settings/log?who=me")["Location"] == "/w/rival/settings/log?who=me"
+    assert browser.get("/account/sessions")["Location"] == "/w/rival/account/sessions"
+    assert browser.get("/account/sign-in")["Location"] == "/w/rival/"
 
 
 def test_signing_in_without_a_prefix_leads_to_the_persons_firm(without_home):

@@ -19,7 +19,7 @@ MOST = 10_000_000
 
 class FirmForm(forms.Form):
     name = forms.CharField(
-        label=_("Name"), max_length=200, widget=forms.TextInput({"autocomplete": "organization"})
+        label=_("Name of the firm"), max_length=200, widget=forms.TextInput({"autocomplete": "organization"})
     )
     language = forms.ChoiceField(
         label=_("Language"),

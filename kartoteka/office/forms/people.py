@@ -25,7 +25,9 @@ def team_field() -> "forms.ModelChoiceField[Team]":
 
 
 class MemberForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=150, widget=forms.TextInput({"autocomplete": "off"}))
+    name = forms.CharField(
+        label=_("Full name"), max_length=150, widget=forms.TextInput({"autocomplete": "off"})
+    )
     role = role_field()
     team = team_field()
 
@@ -54,7 +56,9 @@ class DepartureForm(forms.Form):
 
 
 class TeamForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=100, widget=forms.TextInput({"autocomplete": "off"}))
+    name = forms.CharField(
+        label=_("Name of the team"), max_length=100, widget=forms.TextInput({"autocomplete": "off"})
+    )
     lead = forms.ModelChoiceField(
         label=_("Lead"),
         queryset=Member.objects.active(),
