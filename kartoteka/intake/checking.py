@@ -60,7 +60,7 @@ def check(batch: Import, *, by: Actor, country: str, all_of_it: bool = False) ->
     records = list(waiting if all_of_it else _first_of(waiting))
     forecast = Forecast(
         checked=len(records),
-        is_partial=len(records) < batch.line_count - batch.has_header,
+        is_partial=len(records) < batch.data_count,
         samples=[cells for _, cells in records[:SAMPLES]],
     )
     plan = Plan.of(batch)

@@ -78,6 +78,11 @@ class Import(Guarded):
         return next((state for at, state in happened if at), self.State.RECEIVED)
 
     @property
+    def data_count(self) -> int:
+        """The lines below the heading."""
+        return self.line_count - self.has_header
+
+    @property
     def made_count(self) -> int:
         return int(self.tally.get(Row.Outcome.MADE, 0))
 

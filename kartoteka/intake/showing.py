@@ -163,7 +163,7 @@ def progress(batch: Import) -> dict[str, Any]:
     """The values of the progress part; it asks for itself again until the work is done."""
     is_undoing = batch.state is Import.State.UNDOING
     done = batch.removed_count + batch.kept_count if is_undoing else batch.done_count
-    total = batch.made_count if is_undoing else batch.line_count - batch.has_header
+    total = batch.made_count if is_undoing else batch.data_count
     return {
         "id": "import-progress",
         "label": _("Removing clients") if is_undoing else _("Loading clients"),

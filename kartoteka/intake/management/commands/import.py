@@ -89,6 +89,6 @@ def _told(batch: Import, tally: dict[str, int]) -> dict[str, Any]:
         "file": batch.file_name,
         "encoding": batch.encoding,
         "columns": {label: use for label, use in columns if use},
-        "lines": batch.line_count - batch.has_header,
+        "lines": batch.data_count,
         **{outcome.value: tally.get(outcome, 0) for outcome in Row.Outcome},
     }
