@@ -23,12 +23,22 @@ ELSEWHERE = "dmitri elsewhere"
 ACTORS = (NOBODY, *PEOPLE, "ralph", ELSEWHERE, *SCOPES, *DEAD_TOKENS, "token of ralph")
 
 
+class Visitor(Browser):
+    """A browser that keeps no copy of each template's context: thousands of pages are asked for."""
+
+    def request(self, **request: Any) -> Any:
+        response = self.handler(self._base_environ(**request))
+        if response.cookies:
+            self.cookies.update(response.cookies)
+        return response
+
+
 @dataclass
 class Caller:
     """Somebody who asks: the browser with his session, or a program with its token."""
 
     name: str
-    browser: Browser = field(default_factory=lambda: Browser(raise_request_exception=False))
+    browser: Browser = field(default_factory=Visitor)
     headers: dict[str, str] = field(default_factory=dict)
     prefix: str = ""
 

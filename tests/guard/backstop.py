@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import psycopg
-from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from kartoteka.workspaces import roles
@@ -43,10 +42,8 @@ def assumed(role: str, context: str = "") -> Iterator[None]:
 
 def say(statement: str) -> Answer:
     """The database's answer to one statement, which is then undone."""
-    names = {kind: f'"{roles.name(kind)}"' for kind in (*roles.ACTOR_KINDS, "login")}
-    owner = settings.DATABASES["owner"]["USER"]
-    if "{" in statement and "}" in statement and "'{}'" not in statement:
-        statement = statement.format(**names, owner=f'"{owner}"')
+    for kind in (*roles.ACTOR_KINDS, "login", "owner"):
+        statement = statement.replace(f"{{{kind}}}", f'"{roles.name(kind)}"')
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)

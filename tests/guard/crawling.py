@@ -14,8 +14,8 @@ from tests.guard import asking
 from tests.guard.asking import Caller
 
 # What is typed into search fields: beginnings that fit every planted client, and nobody's.
-PROBES = ("Клиентура", "Прежде", "Сказано", "0931", "2931", "*", "%")
-MOST_ALIKE, MOST_PAGES = 10, 250
+PROBES = ("Клиентура", "Сказано", "0931")
+MOST_ALIKE, MOST_PAGES = 3, 120
 SKIPPED = ("/static/", "mailto:", "tel:", "#", "/account/logout")
 
 
@@ -88,12 +88,16 @@ class Visit:
 
 
 def crawl(
-    caller: Caller, *, seeds: tuple[str, ...] = ("/",), headers: dict[str, str] | None = None
+    caller: Caller,
+    *,
+    seeds: tuple[str, ...] = ("/",),
+    headers: dict[str, str] | None = None,
+    most: int = MOST_PAGES,
 ) -> list[Visit]:
     """Visits all that can be reached from the seeds, a few of each shape of address."""
     waiting, seen, shapes = deque(seeds), set(seeds), Counter[str]()
     visits: list[Visit] = []
-    while waiting and len(visits) < MOST_PAGES:
+    while waiting and len(visits) < most:
         address = waiting.popleft()
         answer = caller.get(address, **(headers or {}))
         visits.append(Visit(address, answer, asking.text_of(answer)))

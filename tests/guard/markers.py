@@ -17,7 +17,7 @@ CLIENTS_SEEN = {
     "dmitri": HOME,
     "alla": HOME,
     "inna": HOME,
-    "ralph at home": tuple(RIVALS),
+    "ralph": tuple(RIVALS),
     "token full": HOME,
     "token of anna": ("anna",),
     "token of boris": ("boris",),
@@ -34,7 +34,7 @@ def foreign_to(actor: str, cast: Cast) -> Iterator[str]:
             yield from planted.secrets
         elif actor in READS_NO_NOTES:
             yield planted.words[-1]
-    if actor in {"ralph", "ralph at home"}:
+    if actor == "ralph":
         yield from (member.name for name, member in cast.people.items() if name not in RIVALS)
     else:
         yield from (cast.people[name].name for name in RIVALS)

