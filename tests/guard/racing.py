@@ -1,0 +1,85 @@
+"""A firm of its own whose people really commit, for what happens when many ask at once."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from threading import Barrier
+from typing import Any
+
+from kartoteka.access import acting
+from kartoteka.access.models import Budget, Spending
+from kartoteka.audit.models import Event
+from kartoteka.cards import adding
+from kartoteka.cards.models import ContactPoint
+from kartoteka.cards.tests.makers import fresh_phone
+from kartoteka.lib.database import connection, connections
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.tests import makers
+from kartoteka.workspaces import opening
+from kartoteka.workspaces.models import User, Workspace
+
+THREADS = 16
+
+
+class Field:
+    """The firm "race" with one manager and as many contacts as wanted."""
+
+    def __init__(self, workspace: Workspace, contacts: int) -> None:
+        self.workspace = workspace
+        self.manager: Actor = makers.acts_as(makers.member(slug=workspace.slug), slug=workspace.slug)
+        connection.set_tenant(workspace)
+        with acting.acting(self.manager):
+            client = adding.add("Гонка", by=self.manager)
+            for _ in range(contacts):
+                adding.add_phone(client, phone=fresh_phone(), by=self.manager)
+            self.points = list(ContactPoint.objects.visible_to(self.manager).filter(client=client))
+
+    def limit(self, **limits: int) -> None:
+        """Budgets for reveals; whatever is not said is no limit."""
+        many = dict.fromkeys(("day_asks", "day_stops", "hour_asks", "hour_stops"), 10_000)
+        with acting.system_actor("tests"):
+            Budget.objects.filter(kind="reveals").update(**{**many, **limits})
+
+    def spent(self) -> int:
+        with acting.system_actor("tests"):
+            return Spending.objects.filter(holder=f"member:{self.manager.member_id}", kind="reveals").count()
+
+    def told(self, deed: str) -> int:
+        with acting.system_actor("tests"):
+            return Event.objects.filter(deed=deed).count()
+
+
+@contextmanager
+def field(contacts: int) -> Iterator[Field]:
+    """Nothing of the firm is left behind."""
+    workspace = opening.open_workspace("race", name="Race")
+    try:
+        yield Field(workspace, contacts)
+    finally:
+        connection.set_schema_to_public()
+        opening.drop_workspace(workspace)
+        User.objects.filter(email__startswith="person", seats=None).delete()
+        connections["owner"].close()
+
+
+def at_once(field: Field, errands: list[Callable[[], Any]]) -> list[Any]:
+    """What each errand returned or raised; all threads begin together, each on its own connection."""
+    gate = Barrier(THREADS)
+
+    def run(number: int) -> list[Any]:
+        connection.set_tenant(field.workspace)
+        gate.wait()
+        try:
+            return [_outcome(errand) for errand in errands[number::THREADS]]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return [outcome for outcomes in pool.map(run, range(THREADS)) for outcome in outcomes]
+
+
+def _outcome(errand: Callable[[], Any]) -> Any:
+    try:
+        return errand()
+    except Exception as error:  # noqa: BLE001  # the test counts which
+        return error

@@ -1,0 +1,63 @@
+"""T07: however many ask at once, a budget gives out exactly what it holds."""
+
+import pytest
+
+from kartoteka.access import acting, spending
+from kartoteka.cards import revealing
+from kartoteka.lib.phones import Phone
+from tests.guard import racing
+
+CAP, CONTACTS = 60, 160
+
+
+def reveal(field, point):
+    def errand():
+        with acting.acting(field.manager):
+            return revealing.reveal(point, reason="")
+
+    return errand
+
+
+def given(outcomes):
+    return [outcome for outcome in outcomes if isinstance(outcome, Phone)]
+
+
+@pytest.fixture
+def unblocked(django_db_setup, django_db_blocker):
+    """These people commit, so no transaction of a test may hold them."""
+    with django_db_blocker.unblock():
+        yield
+
+
+@pytest.mark.parametrize("stop", ["day_stops", "hour_stops"])
+def test_of_many_reveals_at_once_exactly_the_budget_is_given_spent_and_told(unblocked, stop):
+    with racing.field(CONTACTS) as field:
+        field.limit(**{stop: CAP})
+
+        outcomes = racing.at_once(field, [reveal(field, point) for point in field.points])
+
+        assert len(set(given(outcomes))) == len(given(outcomes)) == CAP
+        assert {type(outcome) for outcome in outcomes} == {Phone, spending.BudgetSpent}
+        assert field.spent() == CAP
+        assert field.told("contact revealed") == CAP
+
+
+def test_the_same_contact_asked_for_by_all_at_once_costs_one(unblocked):
+    with racing.field(1) as field:
+        field.limit(day_stops=CAP)
+
+        outcomes = racing.at_once(field, [reveal(field, field.points[0])] * racing.THREADS)
+
+        assert len(given(outcomes)) == racing.THREADS
+        assert len(set(given(outcomes))) == 1
+        assert field.spent() == 1
+
+
+def test_whoever_needs_a_reason_gets_none_without_it_however_many_ask(unblocked):
+    with racing.field(CONTACTS // 4) as field:
+        field.limit(day_asks=CAP // 4)
+
+        outcomes = racing.at_once(field, [reveal(field, point) for point in field.points])
+
+        assert len(given(outcomes)) == CAP // 4
+        assert {type(outcome) for outcome in outcomes} == {Phone, spending.ReasonWanted}
