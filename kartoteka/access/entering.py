@@ -39,11 +39,11 @@ class Firm:
 
 
 @transaction.atomic
-def claim(token: str, *, firm: Firm, newcomer: Newcomer) -> User:
-    """Gives the home workspace its name and its director; the link opens nothing afterwards."""
-    workspace = welcoming.claimable(token)
+def claim(token: str, *, workspace: Workspace | None, firm: Firm, newcomer: Newcomer) -> User:
+    """Gives the workspace its name and its director; the link opens nothing afterwards."""
+    claimed = welcoming.claim(token, workspace)
     user = _open_account(newcomer)
-    _found(workspace, firm=firm, user=user, name=newcomer.name)
+    _found(claimed, firm=firm, user=user, name=newcomer.name)
     return user
 
 

@@ -77,6 +77,16 @@ def test_nobody_claims_the_firm_without_the_link(token):
 
 
 @pytest.mark.django_db
+def test_the_link_of_one_firm_does_not_open_another():
+    path = welcoming.link_path() or ""
+
+    assert Browser().post(f"/w/rival{path}", WELCOME).status_code == 410
+    assert (members(), members("rival")) == ([], [])
+    assert Browser().post(welcoming.link_path("rival") or "", WELCOME)["Location"] == "/w/rival/"
+    assert (members(), members("rival")) == ([], [("Дарья", "director")])
+
+
+@pytest.mark.django_db
 def test_a_refused_welcome_changes_nothing_and_keeps_what_was_typed():
     answer = Browser().post(welcoming.link_path() or "", {**WELCOME, "password": "12345"})
 

@@ -57,7 +57,7 @@ class Welcome(Arrival):
 
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
-            welcoming.check(token)
+            welcoming.check(token, self.request.workspace)
         except welcoming.LinkUsed as no:
             return self._closed(no)
         return self._form(WelcomeForm(accepted_languages=request.headers.get("Accept-Language", "")))
@@ -66,13 +66,18 @@ class Welcome(Arrival):
         form = WelcomeForm(request.POST)
         if form.is_valid():
             try:
-                user = entering.claim(token, firm=form.told_firm(), newcomer=form.newcomer())
-                return self.let_in(user, to="/")
+                return self._claim(token, form)
             except welcoming.LinkUsed as no:
                 return self._closed(no)
             except Refusal as no:
                 form.add_error(no.field, str(no))
         return self._form(form)
+
+    def _claim(self, token: str, form: WelcomeForm) -> HttpResponse:
+        workspace = self.request.workspace
+        firm, newcomer = form.told_firm(), form.newcomer()
+        user = entering.claim(token, workspace=workspace, firm=firm, newcomer=newcomer)
+        return self.let_in(user, to=workspace.prefix if workspace else "/")
 
     def _form(self, form: WelcomeForm) -> HttpResponse:
         return self.show("access/welcome.html", form=form)
