@@ -35,5 +35,27 @@ def anchors(folder: Path | None = None) -> list[Anchor]:
     return [Anchor(entry["position"], entry["digest"]) for entry in noted if entry["position"]]
 
 
+def lines(schema: str) -> list[str]:
+    """The anchors of a firm as they are noted, for taking along."""
+    path = Path(settings.DATA) / FOLDER / f"{schema}.jsonl"
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def put(schema: str, noted: list[str]) -> None:
+    """The anchors that a firm brought along take the place of any that are here."""
+    set_aside(schema)
+    if noted:
+        path = Path(settings.DATA) / FOLDER / f"{schema}.jsonl"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join(f"{line}\n" for line in noted))
+
+
+def set_aside(schema: str) -> None:
+    """A firm is gone; one that comes under its name must not be measured by its anchors."""
+    path = Path(settings.DATA) / FOLDER / f"{schema}.jsonl"
+    if path.exists():
+        path.rename(path.with_suffix(f".{timezone.now():%Y%m%dT%H%M%S%f}.jsonl"))
+
+
 def _path(folder: Path | None = None) -> Path:
     return (folder or Path(settings.DATA) / FOLDER) / f"{connection.schema_name}.jsonl"

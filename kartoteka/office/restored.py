@@ -29,6 +29,14 @@ def trace_restore(made_at: str) -> None:
             tracing.trace("restored from a backup", by=program, made_at=made_at)
 
 
+def look_over(workspace: Workspace) -> list[str]:
+    """The faults in the trace of a firm that came from a dump; its arrival is traced in it."""
+    with _in(workspace, "the keeper's restore") as program:
+        verdict = verifying.verify(anchoring.anchors())
+        tracing.trace("restored from a dump", by=program)
+    return verdict.faults
+
+
 @contextmanager
 def _in(workspace: Workspace, reason: str) -> Iterator[Actor]:
     connection.set_tenant(workspace)

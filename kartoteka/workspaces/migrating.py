@@ -91,18 +91,23 @@ def _migrate_firms(schemas: list[str], report: Report) -> dict[str, Exception]:
         try:
             if not newest <= applied[schema]:
                 report(f"{schema}: migrating")
-                _migrate_firm(schema)
+                migrate_firm(schema)
             installing.install_grants(schema)
         except Exception as error:  # noqa: BLE001  # one firm's trouble must not stop the others; all are reported  # one firm's trouble must not stop the others; all are reported
             failed[schema] = error
     return failed
 
 
-def _migrate_firm(schema: str) -> None:
+def migrate_firm(schema: str, to: list[tuple[str, str]] | None = None) -> None:
+    """Brings one schema to the newest migrations, or to the given ones."""
     connection = connections["owner"]
     connection.set_schema(schema)
     executor = MigrationExecutor(connection, lambda *_: None)
-    executor.migrate(_leaves(executor.loader, settings.FIRM_APPS))
+    executor.migrate(to or _leaves(executor.loader, settings.FIRM_APPS))
+
+
+def firm_labels() -> set[str]:
+    return {room.label for room in apps.get_app_configs() if room.name in settings.FIRM_APPS}
 
 
 def _newest_of_firm_apps() -> set[tuple[str, str]]:

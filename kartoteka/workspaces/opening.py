@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
 
+from kartoteka.audit import anchoring
 from kartoteka.lib.database import connections
 from kartoteka.lib.refusals import Refusal
 from kartoteka.workspaces import cloning, installing, queries
@@ -25,12 +26,7 @@ def open_workspace(slug: str, *, name: str, language: str = "en", country: str =
 
     Raises SlugRefused when the short name is taken or cannot be an address.
     """
-    if not SLUG.match(slug) or slug in RESERVED:
-        raise SlugRefused(
-            _("The address may have small Latin letters, digits and hyphens, and starts with a letter."),
-            field="slug",
-        )
-    schema = f"firm_{slug.replace('-', '_')}"
+    schema = schema_of(slug)
     connection = connections["owner"]
     try:
         with transaction.atomic(using="owner"):
@@ -49,6 +45,16 @@ def open_workspace(slug: str, *, name: str, language: str = "en", country: str =
     return Workspace.objects.get(pk=workspace.pk)
 
 
+def schema_of(slug: str) -> str:
+    """Raises SlugRefused for a name that cannot be an address."""
+    if not SLUG.match(slug) or slug in RESERVED:
+        raise SlugRefused(
+            _("The address may have small Latin letters, digits and hyphens, and starts with a letter."),
+            field="slug",
+        )
+    return f"firm_{slug.replace('-', '_')}"
+
+
 def open_home() -> Workspace | None:
     """The one workspace of a plain installation, unless there is a workspace already."""
     if Workspace.objects.exists():
@@ -65,6 +71,7 @@ def drop_workspace(workspace: Workspace) -> None:
         cursor.execute("DELETE FROM workspaces_installed WHERE schema_name = %s", [workspace.schema_name])
         cursor.execute("DELETE FROM workspaces_seat WHERE workspace_id = %s", [workspace.pk])
         cursor.execute("DELETE FROM workspaces_workspace WHERE id = %s", [workspace.pk])
+    anchoring.set_aside(workspace.schema_name)
     queries.forget(workspace.slug)
 
 

@@ -1,0 +1,93 @@
+"""The upgrade: resumable, and one firm's trouble does not hold up the others."""
+
+import pytest
+
+from kartoteka.lib.database import connections
+from kartoteka.workspaces import dumping, migrating, opening, rebuilding
+from kartoteka.workspaces.models import Workspace
+
+LAST = "0003_keep_faults"
+
+
+@pytest.fixture
+def second(scratch: Workspace) -> Workspace:
+    """A firm beside `scratch`; it is dropped with it."""
+    connections["default"].set_schema_to_public()
+    return opening.open_workspace("second", name="Second")
+
+
+def owner(statement: str) -> list[tuple]:
+    with connections["owner"].cursor() as cursor:
+        cursor.execute(statement)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
+def go_back(schema: str) -> None:
+    """As the firm was before the last migration of the trace."""
+    owner(f'DROP TABLE "{schema}".audit_fault')
+    owner(f"DELETE FROM \"{schema}\".django_migrations WHERE app = 'audit' AND name = '{LAST}'")
+
+
+def has_faults(schema: str) -> bool:
+    return bool(owner(f"SELECT 1 FROM pg_tables WHERE schemaname = '{schema}' AND tablename = 'audit_fault'"))
+
+
+def test_nothing_to_do_is_told_by_silence(scratch):
+    told: list[str] = []
+
+    migrating.upgrade(told.append)
+
+    assert told == []
+
+
+def test_firm_that_is_behind_is_brought_up_and_its_rights_are_installed(scratch):
+    go_back("firm_scratch")
+    owner("DELETE FROM public.workspaces_installed WHERE schema_name = 'firm_scratch'")
+    told: list[str] = []
+
+    migrating.upgrade(told.append)
+
+    assert told == ["firm_scratch: migrating"]
+    assert has_faults("firm_scratch")
+    assert owner("SELECT has_table_privilege('kartoteka_head', 'firm_scratch.audit_fault', 'SELECT')") == [
+        (True,)
+    ]
+
+
+def test_failure_in_one_firm_is_told_and_the_others_are_done(scratch, second):
+    for schema in ("firm_scratch", "firm_second"):
+        go_back(schema)
+    owner("CREATE VIEW firm_scratch.audit_fault AS SELECT 1 AS in_the_way")
+
+    with pytest.raises(migrating.UpgradeFailed, match="firm_scratch") as failure:
+        migrating.upgrade(lambda _: None)
+
+    assert "firm_second" not in str(failure.value)
+    assert has_faults("firm_second")
+    assert not has_faults("firm_scratch")
+
+
+def test_upgrade_goes_on_where_it_failed(scratch, second):
+    for schema in ("firm_scratch", "firm_second"):
+        go_back(schema)
+    owner("CREATE VIEW firm_scratch.audit_fault AS SELECT 1 AS in_the_way")
+    with pytest.raises(migrating.UpgradeFailed):
+        migrating.upgrade(lambda _: None)
+    owner("DROP VIEW firm_scratch.audit_fault")
+    told: list[str] = []
+
+    migrating.upgrade(told.append)
+
+    assert told == ["firm_scratch: migrating"]
+    assert has_faults("firm_scratch")
+
+
+def test_dump_of_an_older_firm_is_restored_and_brought_up_to_date(scratch, tmp_path, own_secrets):
+    go_back("firm_scratch")
+    dumping.dump(scratch, tmp_path / "old.dump")
+
+    connections["default"].set_schema_to_public()
+    rebuilding.rebuild(tmp_path / "old.dump", slug="revived")
+
+    assert has_faults("firm_revived")
+    assert not has_faults("firm_scratch")
