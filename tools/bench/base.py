@@ -68,7 +68,7 @@ def _one(role: str) -> Member:
 
 def queries_of(task: Task, member: Member, *, number: int = 7_000_000) -> int:
     """How many statements the task sends, but for those that only mark a transaction."""
-    browser = Browser()
+    browser = Browser(SERVER_NAME="localhost")
     browser.force_login(member.user)
     headers = {"HX-Request": "true"} if task.is_fragment else {}
     browser.get(task.path(number - 1), headers=headers) if task.body is None else None
