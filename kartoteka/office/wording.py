@@ -23,6 +23,7 @@ DEEDS = {
     "contact added": _("added a contact"),
     "contact removed": _("removed a contact"),
     "contact revealed": _("had a contact shown in full"),
+    "contact not revealed": _("was not shown a contact"),
     "journal read": _("read the journal"),
     "note written": _("wrote a note"),
     "import received": _("brought a file"),
@@ -51,6 +52,8 @@ DEEDS = {
     "token issued": _("made an API token"),
     "token revoked": _("revoked an API token"),
     "log read": _("read the log"),
+    "restored from a backup": _("was restored from a backup"),
+    "restored from a dump": _("was restored from a dump"),
     "demo firm made": _("made the demo firm"),
 }
 NOUNS = {

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.audit import tracing
-from kartoteka.office import wording
 from kartoteka.staff.tests import makers
 
 pytestmark = pytest.mark.django_db
@@ -84,9 +83,3 @@ def test_reading_the_log_of_others_is_recorded_too(boss, told):
 
     found = boss.get("/settings/log", {"deed": "log read"}).context["lines"]
     assert found[0].event.actor_name == "Дарья"
-
-
-def test_particulars_are_told_in_words():
-    told = wording.detail({"left": {"role": "manager"}, "entered": ["a", "b"], "rows": 3, "reason": ""})
-
-    assert told == "before: role manager; after: a, b; rows: 3"
