@@ -1,9 +1,10 @@
 """`audit verify` and `audit anchor`: a line a workspace, and an exit code that tells a tampered trace."""
 
+import json
+
 import pytest
 from django.core.management import CommandError, call_command
 
-from kartoteka.audit import verifying
 from kartoteka.workspaces.models import Workspace
 
 pytestmark = pytest.mark.django_db
@@ -34,14 +35,15 @@ def test_verify_looks_at_one_workspace_when_asked(capsys):
         call_command("audit", "verify", workspace="nowhere")
 
 
-def test_verify_fails_and_names_the_faults(capsys, monkeypatch):
-    broken = verifying.Verdict(links=3, digest=b"", faults=["event 2 was changed"])
-    monkeypatch.setattr("kartoteka.audit.verifying.verify", lambda anchors: broken)
+def test_verify_fails_and_names_the_faults(capsys, tmp_path):
+    (tmp_path / "anchors").mkdir()
+    noted = {"at": "2026-01-01T00:00:00+00:00", "position": 999_999, "digest": "00"}
+    (tmp_path / "anchors" / "firm_home.jsonl").write_text(json.dumps(noted) + "\n")
 
     with pytest.raises(CommandError):
         call_command("audit", "verify", workspace="home")
 
-    assert lines(capsys) == ["home: BROKEN: event 2 was changed"]
+    assert lines(capsys) == ["home: BROKEN: link 999999, noted outside, is gone"]
 
 
 def test_anchor_notes_the_end_of_the_trace(capsys, tmp_path):
