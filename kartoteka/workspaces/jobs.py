@@ -24,7 +24,7 @@ from kartoteka.lib import circumstances
 from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
 from kartoteka.web import saving
-from kartoteka.workspaces import queries
+from kartoteka.workspaces import queries, trying_again
 from kartoteka.workspaces.models import Workspace
 
 P = ParamSpec("P")
@@ -43,7 +43,7 @@ class Task(Generic[P]):
         self.name = f"{verb.__module__}.{verb.__qualname__}"
         self._verb: Callable[..., None] = verb
         self._signature = inspect.signature(verb)
-        app.task(name=self.name, pass_context=True)(self._run)
+        app.task(name=self.name, pass_context=True, retry=trying_again.Patience())(self._run)
 
     def __call__(self, *args: P.args, **words: P.kwargs) -> None:
         self._verb(*args, **words)
@@ -83,7 +83,8 @@ class Task(Generic[P]):
             except Refusal as no:
                 log.info("job refused", job=number, task=self.name, refusal=type(no).__name__, again=again)
             except Exception as error:
-                noting.note(error, page=self.name)
+                if not trying_again.is_worth_it(error, context.job.attempts):
+                    noting.note(error, page=self.name)
                 raise
 
 

@@ -55,7 +55,7 @@ def waiting() -> list[tuple[str, dict]]:
 
 def run(task: jobs.Task, **words) -> None:
     """As the worker calls it."""
-    task._run(cast("JobContext", SimpleNamespace(job=SimpleNamespace(id=1))), **words)
+    task._run(cast("JobContext", SimpleNamespace(job=SimpleNamespace(id=1, attempts=0))), **words)
 
 
 def test_job_carries_the_firm_it_was_asked_for_in():
