@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.access.models import Budget, TopUp
 from kartoteka.audit import tracing
+from kartoteka.lib import folding
 from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
@@ -15,6 +16,7 @@ from kartoteka.staff.models import Member
 
 TOP_UP_LIFE = timedelta(hours=24)
 TOP_UP_AMOUNT = 20
+LONGEST_REASON = 200
 
 
 class BudgetSpent(Refusal):
@@ -31,8 +33,13 @@ def spend(kind: Budget.Kind, *, amount: int = 1, subject: int | None = None, rea
     Raises BudgetSpent or ReasonWanted; then nothing was counted.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT kartoteka_spend(%s, %s, %s, %s)", [kind, amount, subject, reason])
+        cursor.execute("SELECT kartoteka_spend(%s, %s, %s, %s)", [kind, amount, subject, kept(reason)])
         check(cursor.fetchone()[0], kind)
+
+
+def kept(reason: str) -> str:
+    """The reason as it is written down."""
+    return folding.tidy(reason)[:LONGEST_REASON]
 
 
 def check(outcome: str, kind: Budget.Kind) -> None:

@@ -1,10 +1,10 @@
 """What goes in and out of the API. Contacts go out masked; the value is its own call."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, field_validator
 
 Name = Annotated[str, Field(min_length=1, max_length=300)]
 Kind = Annotated[str, Field(pattern="^(company|person)$")]
@@ -14,6 +14,13 @@ class Input(Schema):
     """An unknown field is an error, not a wish that is silently dropped."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @field_validator("*")
+    @classmethod
+    def is_text(cls, value: Any) -> Any:
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("A text cannot hold a NUL.")
+        return value
 
 
 class ContactPointOut(Schema):

@@ -24,7 +24,9 @@ def reveal(point: ContactPoint, *, reason: str = "") -> Phone:
     BudgetSpent, ReasonWanted or NotHere, and then nothing was given.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT outcome, value FROM kartoteka_reveal(%s, %s)", [point.pk, reason])
+        cursor.execute(
+            "SELECT outcome, value FROM kartoteka_reveal(%s, %s)", [point.pk, spending.kept(reason)]
+        )
         outcome, value = cursor.fetchone()
     spending.check(outcome, Budget.Kind.REVEALS)
     if outcome == "absent":

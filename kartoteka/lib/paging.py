@@ -79,7 +79,8 @@ def _read(mark: str, fields: list[Any]) -> tuple[bool, list[Any]]:
     try:
         direction, *told = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
         place = [field.to_python(part) for field, part in zip(fields, told, strict=True)]
-    except (binascii.Error, ValueError, TypeError, ValidationError):
+        str(place[0]).encode()
+    except (binascii.Error, ValueError, TypeError, ValidationError, OverflowError, RecursionError):
         return False, []
     if direction not in ("<", ">") or "\0" in str(place[0]) or None in place:
         return False, []

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.models import Session
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -118,12 +118,13 @@ def speak(request: HttpRequest) -> HttpResponse:
     back = request.POST.get("next", "")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
         back = reverse("today")
+    # Not redirect(): it would take a word for the name of a page.
     if not form.is_valid():
-        return redirect(back)
+        return HttpResponseRedirect(back)
     language = form.cleaned_data["language"]
     if request.user.is_authenticated:
         User.objects.filter(pk=request.user.pk).update(language=language)
-    return _speaking(redirect(back), language)
+    return _speaking(HttpResponseRedirect(back), language)
 
 
 def _speaking(response: HttpResponse, language: str) -> HttpResponse:

@@ -19,7 +19,7 @@ class ContactValue(ContactDoor):
     looks_only = True
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        reason = request.POST.get("reason", "")[:200]
+        reason = request.POST.get("reason", "")
         try:
             phone = revealing.reveal(self.point, reason=reason)
         except revealing.NotHere as nothing:
