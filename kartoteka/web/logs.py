@@ -6,6 +6,11 @@ from typing import Any
 
 import structlog
 
+from kartoteka.lib import scrubbing
+
+# Drawn by us: an id of digits only would look like a number.
+OURS = {"timestamp", "level", "logger", "id"}
+
 
 def configure(wanted: dict[str, Any]) -> None:
     """Sends everything, the libraries' logs too, to standard error as JSON."""
@@ -15,6 +20,7 @@ def configure(wanted: dict[str, Any]) -> None:
         structlog.stdlib.add_logger_name,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        _scrub,
     ]
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
@@ -39,3 +45,11 @@ def configure(wanted: dict[str, Any]) -> None:
             "loggers": {"procrastinate": {"level": "WARNING"}, "granian.access": {"level": "WARNING"}},
         }
     )
+
+
+def _scrub(_: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """The last word before a line is written: errors of libraries quote what they were given."""
+    return {
+        key: value if key in OURS or key.startswith("_") else scrubbing.scrub_all(value)
+        for key, value in event.items()
+    }
