@@ -183,7 +183,6 @@ CSRF_FAILURE_VIEW = "kartoteka.web.views.csrf_refused"
 
 # Headers.
 
-SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", default=31_536_000 if HTTPS else 0)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
