@@ -12,12 +12,18 @@ from kartoteka.engine.plans import Plan, say
 def is_answered(plan: Plan) -> bool:
     asked = http.client.HTTPConnection(plan.reached_at, plan.port, timeout=5)
     try:
-        asked.request("GET", "/healthz", headers={"Host": "localhost"})
+        asked.request("GET", "/healthz", headers={"Host": _known_name()})
         return asked.getresponse().status == http.client.OK
     except (OSError, http.client.HTTPException):
         return False
     finally:
         asked.close()
+
+
+def _known_name() -> str:
+    """A name under which the web answers; it refuses all that the keeper did not allow."""
+    first = os.environ.get("ALLOWED_HOSTS", "").split(",")[0].strip()
+    return first.removeprefix(".") if first not in {"", "*"} else "localhost"
 
 
 def announce(plan: Plan, said: str) -> None:
