@@ -3,48 +3,13 @@
 import pytest
 from django.core import mail
 
-from tests.guard import asking, crawling, markers, table
+from tests.guard import asking, crawling, markers, spying, table
 from tests.guard.cast import part
 from tests.guard.matrix import OPEN, SIGNED_IN
 
 # The cashier's rights are the storekeeper's, and one manager of another team stands for all.
 READERS = ("anna", "boris", "lida", "vera", "dmitri", "mark", "alla", "stas", "inna", "left", "ralph")
 PROGRAMS = ("token full", "token of anna", "token of boris", "token narrow", "token of ralph")
-CLIENTS = {"client", "contact"}
-FRAGMENTS = ("/clients", "/journal", "/search?q=Клиентура")
-HTMX = {"HX-Request": "true"}
-
-
-def leaks(visits, actor, cast):
-    """Where something was said that this actor may not know."""
-    foreign = list(markers.foreign_to(actor, cast))
-    for visit in visits:
-        for word in (*markers.said_in(visit.said, foreign), *markers.numbers_in(visit.said, cast)):
-            yield f"{visit.address} ({visit.answer.status_code}) says {word}"
-
-
-def read_all(caller, cast):
-    """What the actor can reach, and every address of the matrix with the keys of each planted client."""
-    visits = crawling.crawl(caller) + crawling.crawl(caller, seeds=FRAGMENTS, headers=HTMX, most=40)
-    keys = cast.keys()
-    visits += [visit_by_key(caller, row.address(keys), cast) for row in table.ROWS if row.of not in CLIENTS]
-    for planted in cast.planted.values():
-        theirs = {**keys, "client": planted.client.key, "contact": planted.point.key}
-        visits += [visit_by_key(caller, row.address(theirs), cast) for row in table.ROWS if row.of in CLIENTS]
-    return visits
-
-
-def visit_by_key(caller, address, cast):
-    """The address itself names the key that was guessed, so the answer may repeat it."""
-    answer = caller.get(address)
-    text = asking.text_of(answer)
-    for planted in cast.planted.values():
-        text = (
-            text.replace(planted.client.key, "").replace(planted.point.key, "")
-            if planted.client.key in address or planted.point.key in address
-            else text
-        )
-    return crawling.Visit(address, answer, text)
 
 
 @pytest.mark.parametrize("actor", READERS)
@@ -52,9 +17,9 @@ def test_a_crawl_meets_no_foreign_marker_and_no_full_number(cast, actor):
     caller = asking.caller(cast, actor)
     part(cast)
 
-    visits = read_all(caller, cast)
+    visits = spying.read_all(caller, cast)
 
-    found = list(leaks(visits, actor, cast))
+    found = list(spying.leaks(visits, actor, cast))
     assert not found, "\n".join(found)
     assert [visit.address for visit in visits if visit.answer.status_code == 500] == []
     assert len(visits) > len(table.ROWS)
@@ -66,7 +31,7 @@ def test_the_other_firms_director_sees_his_own_firm_and_nothing_of_this_one(cast
 
     visits = crawling.crawl(caller)
 
-    found = list(leaks(visits, "ralph", cast))
+    found = list(spying.leaks(visits, "ralph", cast))
     assert not found, "\n".join(found)
     assert any(cast.planted["rita"].words[0] in visit.text for visit in visits)
 
@@ -76,9 +41,9 @@ def test_a_program_is_told_no_foreign_marker_and_no_full_number(cast, actor):
     caller = asking.caller(cast, actor)
     part(cast)
 
-    visits = read_all(caller, cast)
+    visits = spying.read_all(caller, cast)
 
-    found = list(leaks(visits, actor, cast))
+    found = list(spying.leaks(visits, actor, cast))
     assert not found, "\n".join(found)
 
 
@@ -89,7 +54,7 @@ def test_logs_and_letters_name_no_client(cast, actor, caplog, capfd):
     planted = [word for one in cast.planted.values() for word in one.words]
     caller = asking.caller(cast, actor)
 
-    read_all(caller, cast)
+    spying.read_all(caller, cast)
 
     written = "".join([*capfd.readouterr(), caplog.text, *(str(vars(record)) for record in caplog.records)])
     written += "".join(str(letter.message()) for letter in mail.outbox)

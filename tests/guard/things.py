@@ -23,7 +23,8 @@ from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
 
 FILE_NAME = "Файланна.csv"
-RECORDS = [[1, ["Имя", "Телефон"]], [2, ["Изфайла", "+7 921 999-00-11"]]]
+PHONE_IN_FILE = "+7 921 999-00-11"
+RECORDS = [[1, ["Имя", "Телефон"]], [2, ["Изфайла", PHONE_IN_FILE]]]
 
 
 def furnish(cast: Cast) -> None:

@@ -1,0 +1,41 @@
+"""Reading everything an actor can get at, and telling what he should not have read."""
+
+from collections.abc import Iterable, Iterator
+
+from tests.guard import asking, crawling, markers, table
+from tests.guard.asking import Caller
+from tests.guard.cast import Cast
+from tests.guard.crawling import Visit
+
+CLIENTS = {"client", "contact"}
+FRAGMENTS = ("/clients", "/journal", "/search?q=Клиентура")
+HTMX = {"HX-Request": "true"}
+
+
+def leaks(visits: Iterable[Visit], actor: str, cast: Cast) -> Iterator[str]:
+    """Where something was said that this actor may not know."""
+    foreign = list(markers.foreign_to(actor, cast))
+    for visit in visits:
+        for word in (*markers.said_in(visit.said, foreign), *markers.numbers_in(visit.said, cast)):
+            yield f"{visit.address} ({visit.answer.status_code}) says {word}"
+
+
+def read_all(caller: Caller, cast: Cast) -> list[Visit]:
+    """What the actor can reach, and every address of the matrix with the keys of each planted client."""
+    visits = crawling.crawl(caller) + crawling.crawl(caller, seeds=FRAGMENTS, headers=HTMX, most=40)
+    keys = cast.keys()
+    visits += [visit_by_key(caller, row.address(keys), cast) for row in table.ROWS if row.of not in CLIENTS]
+    for planted in cast.planted.values():
+        theirs = {**keys, "client": planted.client.key, "contact": planted.point.key}
+        visits += [visit_by_key(caller, row.address(theirs), cast) for row in table.ROWS if row.of in CLIENTS]
+    return visits
+
+
+def visit_by_key(caller: Caller, address: str, cast: Cast) -> Visit:
+    """The address itself names the key that was guessed, so the answer may repeat it."""
+    answer = caller.get(address)
+    text = asking.text_of(answer)
+    for planted in cast.planted.values():
+        for key in (planted.client.key, planted.point.key):
+            text = text.replace(key, "") if key in address else text
+    return Visit(address, answer, text)

@@ -1,0 +1,104 @@
+"""Two states of the firms that differ only in rows an actor must not see; his answers must not differ at all."""
+
+import re
+from collections.abc import Iterator
+
+from kartoteka.access import acting, spending
+from kartoteka.access.models import Budget
+from kartoteka.cards import adding
+from kartoteka.journal import recording
+from kartoteka.lib import phones
+from kartoteka.staff.tests import makers
+from tests.guard import asking
+from tests.guard.asking import Caller
+from tests.guard.cast import Cast
+from tests.guard.things import PHONE_IN_FILE
+
+PAGES = (
+    "/",
+    "/clients",
+    "/clients?order=-name",
+    "/clients?order=added",
+    "/clients?order=-added",
+    "/clients?kind=person",
+    "/clients?q=Клиентура",
+    "/clients?q=Общее",
+    "/clients?q=0931",
+    "/clients?q=4567",
+    "/clients?keeper={boris}",
+    "/clients/new",
+    "/clients/{client}",
+    "/clients/{client}/name",
+    "/clients/{client}/phones",
+    "/search?q=Клиентура",
+    "/search?q=Общее",
+    "/search?q=4567",
+    "/search?q=+79991234567",
+    "/journal",
+    "/journal?author={boris}",
+    "/settings",
+    "/settings/log",
+    "/settings/log?who={boris}",
+    "/settings/people",
+    "/settings/people/{boris}",
+    "/settings/teams",
+    "/imports",
+    "/imports/{import}",
+    "/imports/{applied}",
+    "/account",
+    "/nowhere",
+)
+OPERATIONS = (
+    "/api/v1/clients",
+    "/api/v1/clients?q=Общее",
+    "/api/v1/clients?q=+79991234567",
+    "/api/v1/clients/{client}",
+    "/api/v1/clients/{client}/notes",
+)
+# What may differ between two answers to the same question: marks against forgery, keys just made, the clock.
+CHANGING = re.compile(
+    r'(csrfmiddlewaretoken"? value|csrf-token" content)="[^"]+"|csrftoken=[^;]+|X-Request-Id: \w+'
+    r'|expires=[^;]+|"created_at": ?"[^"]+"'
+)
+JUST_MADE = re.compile(r"\b[2-9A-HJ-NP-Za-km-z]{16}\b")
+
+
+def answers(caller: Caller, cast: Cast) -> dict[str, str]:
+    """What the actor is told on each page, and to each attempt to find out by adding."""
+    keys = cast.keys()
+    told = {}
+    for page in OPERATIONS if caller.is_program else PAGES:
+        with asking.undone():
+            told[page] = _still(asking.text_of(caller.get(page.format(**keys))))
+    with asking.undone():
+        told["adding"] = JUST_MADE.sub("", "".join(_adding(caller)))
+    return told
+
+
+def _adding(caller: Caller) -> Iterator[str]:
+    """Adding what a colleague has already must look like adding something new."""
+    path = "/api/v1/clients" if caller.is_program else "/clients/new"
+    body = {"name": "Общее", "kind": "company", "phone": "+7 999 123-45-67"}
+    answer = caller.ask("POST", path, body)
+    yield _still(asking.text_of(answer))
+    if location := answer.get("Location"):
+        yield _still(asking.text_of(caller.get(location)))
+
+
+def _still(text: str) -> str:
+    return CHANGING.sub("", text)
+
+
+def add_invisible_rows(cast: Cast, *keepers: str) -> None:
+    """Gives colleagues and the other firm what an actor who sees none of them must not notice."""
+    for keeper in keepers:
+        slug = "rival" if keeper in {"ralph", "rita"} else "home"
+        actor = makers.acts_as(cast.people[keeper], slug=slug)
+        with makers.inside(slug), acting.acting(actor):
+            for number, name in enumerate(("Аааа", "Общее", "Клиентура и сыновья", "Яяяя", "Клиентураанна")):
+                phone = phones.read(
+                    PHONE_IN_FILE if number == 2 else f"+7999123456{7 - number}", country="RU"
+                )
+                client = adding.add(name, by=actor, phone=phone, kind="person")
+                recording.note(client, text="Звонил, просил скидку.", country="RU", by=actor)
+            spending.spend(Budget.Kind.ROWS, amount=50)
