@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from http.cookies import SimpleCookie
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +16,7 @@ from django.http import HttpResponseBase
 from django.test import Client as Browser
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
+from kartoteka.staff.tests.makers import PASSWORD
 from kartoteka.workspaces.models import User
 from tests.guard.cast import DEAD_TOKENS, PEOPLE, SCOPES, Cast
 
@@ -75,6 +77,14 @@ def caller(cast: Cast, name: str) -> Caller:
     one = Caller(name, prefix="/w/rival" if name == ELSEWHERE else "")
     if name != NOBODY:
         _sign_in(one.browser, cast.people[name.partition(" ")[0]].user)
+    return one
+
+
+def entered(cast: Cast, name: str) -> Caller:
+    """Somebody who came in by the front door, as people do: with a password, and noted among his devices."""
+    one = Caller(name)
+    answer = one.browser.post("/account/sign-in", {"login": f"{name}@home.test", "password": PASSWORD})
+    assert answer.status_code == HTTPStatus.FOUND, answer.status_code
     return one
 
 
