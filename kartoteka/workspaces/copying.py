@@ -41,7 +41,7 @@ def settle(connection: Raw) -> None:
 def shapes(connection: Raw, schema: str) -> dict[str, list[str]]:
     """The tables of a schema with their columns, but for those that compute themselves."""
     found = connection.execute(SHAPES, [_quoted(schema)]).fetchall()
-    return {str(table): list(columns) for table, columns in found}  # type: ignore[call-overload]
+    return {str(table): [str(column) for column in _many(columns)] for table, columns in found}
 
 
 def counters(connection: Raw, schema: str) -> dict[str, int]:
@@ -77,6 +77,10 @@ def load(connection: Raw, schema: str, table: str, columns: Sequence[str], rows:
     ):
         for row in rows:
             copied.write(row)
+
+
+def _many(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def _listed(names: Sequence[str]) -> sql.Composed:
