@@ -16,11 +16,10 @@ OWN = {"DJANGO_SETTINGS_MODULE", "KARTOTEKA_DATA", "DATABASE_URL"}
 
 
 class Hands:
-    """Processes that act on an installation in a data folder; `settings` are theirs alone."""
+    """Processes that act on an installation in a data folder."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.settings = settings
 
     def begin(self, *words: str) -> "subprocess.Popen[str]":
         """A process that does one of the deeds of hands.py."""
@@ -54,7 +53,6 @@ class Hands:
             "KARTOTEKA_DATA": str(self.folder),
             "KARTOTEKA_ENV_FILE": os.devnull,
             "PYTHONPATH": str(ROOT),
-            **self.settings,
         }
         with self.complaints.open("a") as complaints:
             return subprocess.Popen(
@@ -74,12 +72,15 @@ class Hands:
 
 
 class Installation(Hands):
-    """Made fresh in the folder, its server running; `durable` where crashes are part of the story."""
+    """Its server runs. It is empty, or a copy of another; `durable` where crashes are part of the story."""
 
-    def __init__(self, folder: Path, *, durable: bool = False, **settings: str) -> None:
-        super().__init__(folder, **settings)
+    def __init__(self, folder: Path, *, like: Path | None = None, durable: bool = False) -> None:
+        super().__init__(folder)
         folder.mkdir(exist_ok=True)
         folder.chmod(0o711)
+        if like:
+            kept = [str(like / name) for name in ("postgres", "secrets.json")]
+            subprocess.run(["cp", "-a", *kept, str(folder)], check=True)
         self.cluster = Cluster(folder, durable=durable)
         self.cluster.make()
         # Counted among the visitors, or the first command that ends would stop the server.

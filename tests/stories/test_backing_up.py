@@ -18,9 +18,8 @@ NUMBERS = ["+79161112233", "+79164445566", "+79167778899"]
 
 
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    made = Installation(tmp_path_factory.mktemp("source") / "data")
-    made.do("begin")
+def source(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    made = Installation(tmp_path_factory.mktemp("source") / "data", like=begun)
     made.do("add", *NUMBERS)
     made.do("anchor")
     yield made

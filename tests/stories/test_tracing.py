@@ -3,6 +3,7 @@
 import random
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -16,10 +17,9 @@ WRITERS, EVENTS, TAMPERINGS = 16, 25, 96
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def installation(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """With a trace that many wrote at once, anchored at its end."""
-    made = Installation(tmp_path_factory.mktemp("tracing") / "data")
-    made.do("begin")
+    made = Installation(tmp_path_factory.mktemp("tracing") / "data", like=begun)
     made.do("scribble", str(WRITERS), str(EVENTS))
     made.do("anchor")
     yield made

@@ -17,9 +17,8 @@ JOB = "SELECT status::text, attempts FROM procrastinate_jobs WHERE args ? 'book'
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
-    made = Installation(tmp_path_factory.mktemp("working") / "data")
-    made.do("begin")
+def installation(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+    made = Installation(tmp_path_factory.mktemp("working") / "data", like=begun)
     yield made
     made.close()
 
