@@ -11,7 +11,7 @@ from pathlib import Path
 from psycopg import Connection
 from psycopg.conninfo import make_conninfo
 
-from kartoteka.engine import binaries
+from kartoteka.engine import binaries, sources
 from kartoteka.engine.faults import Fault
 
 SHIPPED = 18
@@ -19,6 +19,11 @@ SHIPPED = 18
 OLDEST_SHIPPED_FITS = 17
 DEBIAN = "/usr/lib/postgresql/{}/bin"
 VERSION = re.compile(r"\b(\d+)\.")
+# Older programs do not know all that a newer library would tell them.
+ADDRESS = (
+    *("host", "hostaddr", "port", "user", "dbname"),
+    *("sslmode", "sslrootcert", "sslcert", "sslkey", "sslcrl"),
+)
 # Rights and row policies name roles, which differ between servers; they are installed, not restored.
 INSTALLED = (" ACL ", " DEFAULT ACL ", " POLICY ", " ROW SECURITY ")
 
@@ -71,16 +76,19 @@ def _run(connection: "Connection[tuple[object, ...]]", name: str, words: list[st
 
 def _address(connection: "Connection[tuple[object, ...]]") -> str:
     """Everything but the password, which others could read in the list of processes."""
-    told = {name: value for name, value in connection.info.get_parameters().items() if name != "options"}
-    return make_conninfo("", **told)
+    told = connection.info.get_parameters()
+    return make_conninfo("", **{name: told[name] for name in ADDRESS if name in told})
 
 
 def _program(name: str, server: int) -> str:
-    if OLDEST_SHIPPED_FITS <= server <= SHIPPED:
+    if not sources.is_external():
         return binaries.program(name)
+    # The system's own first: the shipped ones know nothing of TLS.
     for found in (shutil.which(name), shutil.which(name, path=DEBIAN.format(server))):
         if found and _major(found) == server:
             return found
+    if OLDEST_SHIPPED_FITS <= server <= SHIPPED:
+        return binaries.program(name)
     raise Fault(
         f"The server is PostgreSQL {server}, and no {name} of that version was found. "
         f"On Debian: apt-get install postgresql-client-{server}"

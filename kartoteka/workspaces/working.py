@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import os
 import signal
 from collections.abc import Awaitable, Callable
@@ -19,6 +20,8 @@ from procrastinate.worker import Worker
 from kartoteka.workspaces import reaping, scheduling
 
 log = structlog.get_logger("worker")
+# They tell of each failed connection at length; the workshop tells of the outage once.
+CHATTY = ("procrastinate.utils", "procrastinate.worker.worker", "psycopg.pool")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,8 @@ class Workshop:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
+        for name in CHATTY:
+            logging.getLogger(name).addFilter(_is_worth_telling)
         leaving = asyncio.create_task(self._leave())
         while not self._stopping.is_set():
             try:
@@ -123,3 +128,9 @@ class Workshop:
     async def _rest(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._stopping.wait(), seconds)
+
+
+def _is_worth_telling(record: logging.LogRecord) -> bool:
+    if record.name == "psycopg.pool":
+        return record.levelno > logging.WARNING
+    return not (record.exc_info and isinstance(record.exc_info[1], ConnectorException))
