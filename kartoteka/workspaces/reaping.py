@@ -18,7 +18,7 @@ REAP = """
                    SELECT FROM procrastinate_jobs twin
                    WHERE twin.queueing_lock = job.queueing_lock AND twin.status = 'todo') AS is_over
         FROM procrastinate_jobs job LEFT JOIN procrastinate_workers worker ON worker.id = job.worker_id
-        WHERE job.status = 'doing' AND job.worker_id IS DISTINCT FROM %(reaper)s
+        WHERE job.status = 'doing' AND (%(reaper)s::bigint IS NULL OR job.worker_id IS DISTINCT FROM %(reaper)s)
           AND coalesce(worker.last_heartbeat, '-infinity') < now() - make_interval(secs => %(dead_after)s)
         FOR UPDATE OF job SKIP LOCKED
     ), free AS MATERIALIZED (
