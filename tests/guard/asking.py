@@ -29,7 +29,7 @@ class Visitor(Browser):
     """A browser that keeps no copy of each template's context: thousands of pages are asked for."""
 
     def request(self, **request: Any) -> Any:
-        response = self.handler(self._base_environ(**request))
+        response = self.handler(self._base_environ(**request))  # type: ignore[attr-defined]  # Django's own, unknown to the stubs
         if response.cookies:
             self.cookies.update(response.cookies)
         return response

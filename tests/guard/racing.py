@@ -52,6 +52,7 @@ class Field:
 @contextmanager
 def field(contacts: int) -> Iterator[Field]:
     """Nothing of the firm is left behind."""
+    connection.set_schema_to_public()
     workspace = opening.open_workspace("race", name="Race")
     try:
         yield Field(workspace, contacts)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+import pytest
+
 from tests.guard import asking, crawling, markers, table
 from tests.guard.asking import Caller
 from tests.guard.cast import Cast
@@ -20,9 +22,11 @@ def leaks(visits: Iterable[Visit], actor: str, cast: Cast) -> Iterator[str]:
             yield f"{visit.address} ({visit.answer.status_code}) says {word}"
 
 
-def read_all(caller: Caller, cast: Cast) -> list[Visit]:
+def read_all(caller: Caller, cast: Cast, *, most: int = crawling.MOST_PAGES) -> list[Visit]:
     """What the actor can reach, and every address of the matrix with the keys of each planted client."""
-    visits = crawling.crawl(caller) + crawling.crawl(caller, seeds=FRAGMENTS, headers=HTMX, most=40)
+    visits = crawling.crawl(caller, most=most) + crawling.crawl(
+        caller, seeds=FRAGMENTS, headers=HTMX, most=most // 3
+    )
     keys = cast.keys()
     visits += [visit_by_key(caller, row.address(keys), cast) for row in table.ROWS if row.of not in CLIENTS]
     for planted in cast.planted.values():
@@ -39,3 +43,8 @@ def visit_by_key(caller: Caller, address: str, cast: Cast) -> Visit:
         for key in (planted.client.key, planted.point.key):
             text = text.replace(key, "") if key in address else text
     return Visit(address, answer, text)
+
+
+def written(log: pytest.LogCaptureFixture) -> str:
+    """Everything that was logged, with every field of it, whatever of them a line would show."""
+    return "\n".join([log.text, *(str(vars(record)) for record in log.records)])

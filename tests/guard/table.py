@@ -158,4 +158,15 @@ ENTRANCE = [
     Row("invitations/<str:token>", OPEN, "GET POST", of="invitation_secret"),
 ]
 
-ROWS = [*CARDS, *JOURNAL, *DESK, *API, *INSTRUMENTS, *INTAKE, *OFFICE, *OWN, *ENTRANCE]
+ROOMS = {
+    "cards": CARDS,
+    "journal": JOURNAL,
+    "desk": DESK,
+    "intake": INTAKE,
+    "office": OFFICE,
+    "own": OWN,
+    "entrance": ENTRANCE,
+    "api": API,
+    "instruments": INSTRUMENTS,
+}
+ROWS = [row for rows in ROOMS.values() for row in rows]

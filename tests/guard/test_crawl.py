@@ -48,7 +48,7 @@ def test_a_program_is_told_no_foreign_marker_and_no_full_number(cast, actor):
 
 
 @pytest.mark.parametrize("actor", ["anna", "dmitri", "stas", "ralph"])
-def test_logs_and_letters_name_no_client(cast, actor, caplog, capfd):
+def test_logs_and_letters_name_no_client(cast, actor, caplog):
     """Nobody's: a log is read by people who see no client at all."""
     caplog.set_level("DEBUG")
     planted = [word for one in cast.planted.values() for word in one.words]
@@ -56,7 +56,7 @@ def test_logs_and_letters_name_no_client(cast, actor, caplog, capfd):
 
     spying.read_all(caller, cast)
 
-    written = "".join([*capfd.readouterr(), caplog.text, *(str(vars(record)) for record in caplog.records)])
+    written = spying.written(caplog)
     written += "".join(str(letter.message()) for letter in mail.outbox)
     assert markers.said_in(written, planted) == []
     assert markers.numbers_in(written, cast) == []

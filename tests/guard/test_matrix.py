@@ -60,11 +60,17 @@ def test_the_matrix_has_thousands_of_cells():
     assert sum(1 for actor in asking.ACTORS for _ in cells.cells_of(actor, table.ROWS)) > 2_000
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in table.ROWS if row.lock("POST") not in {OPEN, CLOSED} and not row.idle], ids=str
-)
-def test_a_request_that_is_let_in_changes_something(cast, row):
+@pytest.mark.parametrize("room", [room for room in table.ROOMS if room not in {"entrance", "instruments"}])
+def test_a_request_that_is_let_in_changes_something(cast, room):
     """Else the proofs that a refused one changes nothing would be worth nothing."""
-    for verb in set(row.verbs.split()) & (set(cells.UNSAFE) if row.is_api else {"POST"}):
-        actor = cells.insider(row)
-        assert cells.changes(cast, asking.caller(cast, actor), row, verb), verb
+    rows = [row for row in table.ROOMS[room] if row.lock("POST") not in {OPEN, CLOSED} and not row.idle]
+    callers = {name: asking.caller(cast, name) for name in {cells.insider(row) for row in rows}}
+
+    idle = [
+        f"{verb} {row}"
+        for row in rows
+        for verb in set(row.verbs.split()) & (set(cells.UNSAFE) if row.is_api else {"POST"})
+        if not cells.changes(cast, callers[cells.insider(row)], row, verb)
+    ]
+
+    assert idle == []

@@ -106,7 +106,7 @@ def test_a_page_mark_of_one_person_shows_another_nothing_foreign(cast):
 
 def made_up_marks():
     """What somebody would put together who has read how marks are made."""
-    places = [
+    places: list[list[object]] = [
         ["", 0],
         ["Я", 10**30],
         [None, None],
