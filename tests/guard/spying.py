@@ -11,6 +11,8 @@ from tests.guard.crawling import Visit
 
 CLIENTS = {"client", "contact"}
 FRAGMENTS = ("/clients", "/journal", "/search?q=Клиентура")
+# Whose keys are guessed: a client in somebody's sight, one in few people's, one of the other firm.
+GUESSED = ("anna", "boris", "rita")
 HTMX = {"HX-Request": "true"}
 
 
@@ -23,13 +25,13 @@ def leaks(visits: Iterable[Visit], actor: str, cast: Cast) -> Iterator[str]:
 
 
 def read_all(caller: Caller, cast: Cast, *, most: int = crawling.MOST_PAGES) -> list[Visit]:
-    """What the actor can reach, and every address of the matrix with the keys of each planted client."""
+    """What the actor can reach, and every address of the matrix with the keys of several clients."""
     visits = crawling.crawl(caller, most=most) + crawling.crawl(
         caller, seeds=FRAGMENTS, headers=HTMX, most=most // 3
     )
     keys = cast.keys()
     visits += [visit_by_key(caller, row.address(keys), cast) for row in table.ROWS if row.of not in CLIENTS]
-    for planted in cast.planted.values():
+    for planted in (cast.planted[name] for name in GUESSED):
         theirs = {**keys, "client": planted.client.key, "contact": planted.point.key}
         visits += [visit_by_key(caller, row.address(theirs), cast) for row in table.ROWS if row.of in CLIENTS]
     return visits

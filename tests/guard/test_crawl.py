@@ -47,14 +47,14 @@ def test_a_program_is_told_no_foreign_marker_and_no_full_number(cast, actor):
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("actor", ["anna", "dmitri", "stas", "ralph"])
+@pytest.mark.parametrize("actor", ["anna", "dmitri", "ralph"])
 def test_logs_and_letters_name_no_client(cast, actor, caplog):
     """Nobody's: a log is read by people who see no client at all."""
     caplog.set_level("DEBUG")
     planted = [word for one in cast.planted.values() for word in one.words]
     caller = asking.caller(cast, actor)
 
-    spying.read_all(caller, cast)
+    spying.read_all(caller, cast, most=30)
 
     written = spying.written(caplog)
     written += "".join(str(letter.message()) for letter in mail.outbox)

@@ -81,7 +81,9 @@ def in_order(bug):
     return bug.noticed_by.startswith(tuple(CHECKS))
 
 
-@pytest.mark.parametrize("planted", filter(in_order, bugs.BUGS), indirect=True, ids=lambda bug: bug.name)
+@pytest.mark.parametrize(
+    "planted", [bug for bug in bugs.BUGS if in_order(bug)], indirect=True, ids=lambda bug: bug.name
+)
 def test_a_planted_bug_is_noticed(planted, db, settings, monkeypatch):
     settings.SIGNUP = "open"
     planted.plant(monkeypatch)

@@ -59,7 +59,7 @@ ODD = (
 )
 VALUES = st.one_of(st.sampled_from(ODD), st.text(max_size=40), st.integers().map(str))
 QUERIES = st.lists(st.tuples(st.sampled_from(NAMES), VALUES), max_size=5)
-ALL_AT_ONCE = ("\0", "9" * 400, "0", "я" * 400)
+ALL_AT_ONCE = ("\0", "9" * 400, "я" * 400)
 ODD_KEYS = ("\0", "x" * 500, "я", "'", "..", "0", str(10**20), "%2e%2e", "\ud7ff")
 BODIES = st.dictionaries(
     st.sampled_from(("name", "phone", "text", "reason", "kind", "version", "x")),
@@ -91,7 +91,7 @@ RAW_BODIES = (
 
 def some(count):
     return settings(
-        max_examples=8 * count,
+        max_examples=5 * count,
         deadline=None,
         derandomize=True,
         suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
