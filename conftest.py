@@ -1,6 +1,7 @@
 """One PostgreSQL for the whole test run, a database a process, two firms in it."""
 
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from pytest_django import DjangoDbBlocker
 
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
-FOLDER = Path(os.environ.setdefault("KARTOTEKA_DATA", tempfile.mkdtemp(prefix="kartoteka-tests-")))
+if PROCESS == "main":  # never the folder that the caller's environment names: it may be somebody's data
+    os.environ["KARTOTEKA_DATA"] = tempfile.mkdtemp(prefix="kartoteka-tests-")
+FOLDER = Path(os.environ["KARTOTEKA_DATA"])
 # Named here rather than in pyproject.toml: the settings may be read only after the folder is known.
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -22,6 +25,7 @@ def pytest_configure(config: pytest.Config) -> None:
         cluster = Cluster(FOLDER, durable=False)
         cluster.make()
         cluster.start()
+        config.add_cleanup(lambda: shutil.rmtree(FOLDER, ignore_errors=True))
         config.add_cleanup(cluster.stop)
     from django.conf import settings
 
