@@ -18,18 +18,28 @@ class UnguardedQuery(Exception):
 
 @dataclass(frozen=True)
 class Sight:
-    """Who sees rows of a model: the right that is needed, and the field that names whose rows they are."""
+    """Who sees rows of a model: the right that is needed, and the field that names whose rows they are.
+
+    A row that joins two of them names the other's with `also`: only who sees both sees the row.
+    `bins` are the fields that hold when a row, or what it hangs on, was put into the bin.
+    """
 
     right: str
     keeper: str
+    also: str = ""
+    bins: tuple[str, ...] = ()
 
-    def condition(self, actor: Actor) -> models.Q:
+    def condition(self, actor: Actor, *, binned: bool = False) -> models.Q:
+        """Rows that are not in the bin or, when asked for those, rows that are themselves."""
         reach = rights.scope(actor, self.right)
-        if reach is rights.Scope.ALL:
-            return models.Q()
+        if reach is rights.Scope.NONE:
+            return models.Q(pk__in=[])
+        present = models.Q(**{f"{name}__isnull": not binned for name in self.bins[: 1 if binned else None]})
         if reach is rights.Scope.OWN:
-            return models.Q(**{f"{self.keeper}__in": sorted(actor.follows)})
-        return models.Q(pk__in=[])
+            follows = sorted(actor.follows)
+            paths = filter(None, (self.keeper, self.also))
+            return present & models.Q(**{f"{path}__in": follows for path in paths})
+        return present
 
 
 class GuardedQuerySet(models.QuerySet[M]):
@@ -37,12 +47,20 @@ class GuardedQuerySet(models.QuerySet[M]):
         sight: Sight = self.model.sight  # type: ignore[attr-defined]
         return self.filter(sight.condition(actor))
 
+    def binned_for(self, actor: Actor) -> Self:
+        sight: Sight = self.model.sight  # type: ignore[attr-defined]
+        return self.filter(sight.condition(actor, binned=True))
+
 
 class GuardedRows(models.Manager[M]):
     """Refuses every reading that does not begin with `visible_to`, but for the program itself."""
 
     def visible_to(self, actor: Actor) -> GuardedQuerySet[M]:
         return self._rows().visible_to(actor)
+
+    def binned_for(self, actor: Actor) -> GuardedQuerySet[M]:
+        """What lies in the bin, for those who would see it outside."""
+        return self._rows().binned_for(actor)
 
     def get_queryset(self) -> GuardedQuerySet[M]:
         actor = acting.current()

@@ -15,7 +15,7 @@ class Entry(Guarded):
     class Kind(models.TextChoices):
         NOTE = "note", _("note")
 
-    sight = Sight("journal.see", keeper="client__keeper")
+    sight = Sight("journal.see", keeper="client__keeper", bins=("client__removed_at",))
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="entries")

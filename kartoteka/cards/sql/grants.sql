@@ -1,10 +1,17 @@
 GRANT SELECT, INSERT ON cards_client TO {manager}, {head}, {api}, {worker};
-GRANT UPDATE (name, folded, sort_key, kind, version) ON cards_client TO {manager}, {api};
+GRANT UPDATE (name, folded, sort_key, kind, code, is_supplier, is_partner, tax_id, bank_name, bank_code, bank_account, industry_id, size, source_id, region, working_hours, field_of_use, preferences, completeness, removed_at, removed_by_id, version) ON cards_client TO {manager}, {api};
 GRANT UPDATE ON cards_client TO {head}, {worker};
 GRANT SELECT ON cards_client TO {office};
 GRANT DELETE ON cards_client TO {worker};
-GRANT SELECT (id, key, client_id, kind, mask, last_four, lookup, created_at) ON cards_contactpoint TO {everyone};
+GRANT SELECT (id, key, client_id, person_id, kind, network, mask, last_four, lookup, label, is_preferred, hours, time_zone, consent, consent_at, proven_alive_at, verified_at, dead_at, created_at) ON cards_contactpoint TO {everyone};
 GRANT INSERT, DELETE ON cards_contactpoint TO {manager}, {head}, {api}, {worker};
+GRANT UPDATE (client_id, person_id, label, is_preferred, hours, time_zone, consent, consent_at, proven_alive_at, verified_at, dead_at) ON cards_contactpoint TO {manager}, {head}, {api}, {worker};
+GRANT SELECT ON cards_person, cards_job, cards_ownfield, cards_ownvalue, cards_requirement, cards_source, cards_industry, cards_mark, cards_client_marks TO {everyone};
+GRANT INSERT, UPDATE, DELETE ON cards_person, cards_job, cards_ownvalue, cards_client_marks TO {manager}, {head}, {api}, {worker};
+GRANT INSERT, UPDATE, DELETE ON cards_ownfield, cards_requirement, cards_source, cards_industry, cards_mark TO {head}, {worker};
+GRANT SELECT, UPDATE ON cards_duplicate TO {manager}, {head}, {api}, {worker};
+GRANT INSERT, DELETE ON cards_duplicate TO {head}, {worker};
+GRANT SELECT, INSERT, UPDATE ON cards_merge TO {manager}, {head}, {worker};
 ALTER TABLE cards_contactpoint ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_of_them ON cards_contactpoint;
 CREATE POLICY all_of_them ON cards_contactpoint TO {head}, {office}, {worker} USING ((SELECT firm = '{schema}' AND sees_all FROM kartoteka_actor()));
@@ -16,4 +23,4 @@ ALTER TABLE audit_change ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_of_them ON audit_change;
 CREATE POLICY all_of_them ON audit_change TO {head}, {worker} USING ((SELECT firm = '{schema}' AND sees_all FROM kartoteka_actor()));
 DROP POLICY IF EXISTS own_clients ON audit_change;
-CREATE POLICY own_clients ON audit_change TO {manager}, {api} USING ((SELECT firm = '{schema}' FROM kartoteka_actor()) AND noun = 'client' AND EXISTS (SELECT FROM cards_client c WHERE c.id = noun_id AND ((SELECT sees_all FROM kartoteka_actor()) OR c.keeper_id = ANY ((SELECT keepers FROM kartoteka_actor())::bigint[]))))
+CREATE POLICY own_clients ON audit_change TO {manager}, {api} USING ((SELECT firm = '{schema}' FROM kartoteka_actor()) AND EXISTS (SELECT FROM cards_client c WHERE c.id = CASE noun WHEN 'client' THEN noun_id WHEN 'person' THEN (SELECT p.client_id FROM cards_person p WHERE p.id = noun_id) WHEN 'job' THEN (SELECT j.company_id FROM cards_job j WHERE j.id = noun_id) WHEN 'contactpoint' THEN (SELECT t.client_id FROM cards_contactpoint t WHERE t.id = noun_id) END AND ((SELECT sees_all FROM kartoteka_actor()) OR c.keeper_id = ANY ((SELECT keepers FROM kartoteka_actor())::bigint[]))))

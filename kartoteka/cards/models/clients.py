@@ -1,0 +1,105 @@
+"""Client: everyone who buys or sells, real or potential."""
+
+from typing import ClassVar
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.access.guarding import Guarded, Sight
+from kartoteka.cards.models.words import Industry, Mark, Source
+from kartoteka.lib import folding, keys
+from kartoteka.staff.models import Member
+
+NAME_WORDS = SearchVector("folded", config="simple")
+
+
+class Client(Guarded):
+    """A company, or a person who is a client himself. `keeper` is the member in whose care the client is."""
+
+    class Kind(models.TextChoices):
+        COMPANY = "company", _("company")
+        PERSON = "person", _("person")
+
+    class Size(models.TextChoices):
+        MICRO = "micro", _("up to 15 people")
+        SMALL = "small", _("up to 100 people")
+        MIDDLE = "middle", _("up to 250 people")
+        LARGE = "large", _("over 250 people")
+
+    sight = Sight("clients.see", keeper="keeper", bins=("removed_at",))
+
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.COMPANY)
+    name = models.CharField(_("name"), max_length=300)
+    folded = models.CharField(max_length=300, editable=False)
+    sort_key = models.CharField(max_length=320, editable=False)
+    keeper = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="clients", verbose_name=_("manager")
+    )
+
+    code = models.CharField(_("code"), max_length=40, blank=True)
+    is_supplier = models.BooleanField(_("supplier"), default=False)
+    is_partner = models.BooleanField(_("partner"), default=False)
+    tax_id = models.CharField(_("tax number"), max_length=20, blank=True)
+    bank_name = models.CharField(_("bank"), max_length=120, blank=True)
+    bank_code = models.CharField(_("bank code"), max_length=20, blank=True)
+    bank_account = models.CharField(_("bank account"), max_length=40, blank=True)
+    industry = models.ForeignKey(
+        Industry, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("industry")
+    )
+    size = models.CharField(_("size"), max_length=6, choices=Size, blank=True)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("source")
+    )
+    region = models.CharField(_("region"), max_length=80, blank=True)
+    working_hours = models.CharField(_("working hours"), max_length=120, blank=True)
+    field_of_use = models.CharField(_("field of use"), max_length=200, blank=True)
+    preferences = models.TextField(_("preferences"), max_length=2000, blank=True)
+    marks = models.ManyToManyField(Mark, blank=True, verbose_name=_("marks"))
+
+    completeness = models.PositiveSmallIntegerField(_("filled in, %"), default=0)
+    is_held = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="merged", null=True)
+    created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index("sort_key", "id", name="client_by_name"),
+            models.Index("keeper", "sort_key", "id", name="client_by_keeper"),
+            models.Index("created_at", "id", name="client_by_age"),
+            models.Index("code", name="client_by_code", condition=~models.Q(code="")),
+            models.Index("tax_id", name="client_by_tax_id", condition=~models.Q(tax_id="")),
+            models.Index(
+                "removed_at", name="client_in_the_bin", condition=models.Q(removed_at__isnull=False)
+            ),
+            GinIndex(NAME_WORDS, name="client_name_words"),
+        ]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~models.Q(name=""), name="client_has_a_name"),
+            models.CheckConstraint(
+                condition=models.Q(merged_into__isnull=True) | models.Q(removed_at__isnull=False),
+                name="merged_client_is_in_the_bin",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(completeness__lte=100), name="client_filled_at_most_whole"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("client", args=[self.key])
+
+    def rename(self, name: str) -> None:
+        """Sets the name with the two forms that are derived from it."""
+        self.name = folding.tidy(name)
+        self.folded = folding.fold(self.name)[:300]
+        self.sort_key = folding.sort_key(self.name)[:320]

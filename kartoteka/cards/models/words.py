@@ -1,0 +1,47 @@
+"""The firm's own word lists: where clients come from, what they do, how they are marked."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.lib import folding, keys
+
+
+class Word(models.Model):
+    """A word of a list. A retired one stays where it stands and is offered no more."""
+
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
+    name = models.CharField(_("name"), max_length=100)
+    folded = models.CharField(max_length=100, unique=True, editable=False)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def rename(self, name: str) -> None:
+        self.name = folding.tidy(name)
+        self.folded = folding.fold(self.name)[:100]
+
+
+class Source(Word):
+    """How clients hear of the firm: because it sought them, or by themselves."""
+
+    class Intent(models.TextChoices):
+        DELIBERATE = "deliberate", _("we sought them")
+        SPONTANEOUS = "spontaneous", _("they came by themselves")
+
+    intent = models.CharField(max_length=11, choices=Intent, default=Intent.SPONTANEOUS)
+
+
+class Industry(Word):
+    class Meta(Word.Meta):
+        verbose_name_plural = "industries"
+
+
+class Mark(Word):
+    """A flag on a card, such as “Call” or “Congratulate”."""
