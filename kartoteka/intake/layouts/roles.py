@@ -1,0 +1,54 @@
+"""What a column can be."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """`NAME` is a client of either kind, a line being one or the other; `BOTH` holds a company and its person."""
+
+    IGNORED = "ignored"
+    NAME = "name"
+    COMPANY = "company"
+    BOTH = "both"
+    PERSON = "person"
+    LAST_NAME = "last_name"
+    FIRST_NAME = "first_name"
+    PATRONYMIC = "patronymic"
+    KIND = "kind"
+    POST = "post"
+    PHONE = "phone"
+    EMAIL = "email"
+    MESSENGER = "messenger"
+    WEB = "web"
+    CONTACTS = "contacts"  # phones, e-mails and messengers mixed in one cell
+    ADDRESS = "address"
+    STREET = "street"
+    CITY = "city"
+    REGION = "region"
+    POSTCODE = "postcode"
+    COUNTRY = "country"
+    TAX_ID = "tax_id"
+    BANK_NAME = "bank_name"
+    BANK_CODE = "bank_code"
+    BANK_ACCOUNT = "bank_account"
+    CODE = "code"
+    BIRTHDAY = "birthday"
+    SOURCE = "source"
+    INDUSTRY = "industry"
+    SIZE = "size"
+    MARKS = "marks"
+    HOURS = "hours"
+    KEEPER = "keeper"
+    NOTE = "note"
+    OWN = "own"
+
+
+class Purpose(StrEnum):
+    """What the lines of a sheet are. Of CONTACTS and NOTES many lines belong to one client, by a join."""
+
+    CLIENTS = "clients"
+    CONTACTS = "contacts"
+    NOTES = "notes"
+    SALES = "sales"
+    GOODS = "goods"
+    OTHER = "other"
