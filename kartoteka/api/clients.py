@@ -26,7 +26,7 @@ from kartoteka.api.shapes import (
     ValueOut,
 )
 from kartoteka.audit import tracing
-from kartoteka.cards import adding, editing, queries, revealing
+from kartoteka.cards import adding, editing, queries, reaching, revealing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.journal import queries as journal
 from kartoteka.journal import recording
@@ -53,8 +53,12 @@ def list_clients(request: StaffRequest, q: str = "", cursor: str = "") -> Any:
 @router.post("/clients", response={201: ClientOut, **PROBLEMS}, summary="Add a client")
 @behind("clients.add")
 def add_client(request: StaffRequest, given: ClientIn) -> Any:
-    phone = adding.phone_from(given.phone, country=request.workspace.country) if given.phone else None
-    client = adding.add(given.name, kind=given.kind, phone=phone, by=request.actor)
+    reach = (
+        reaching.read("phone", given.phone, country=request.workspace.country, field="phone")
+        if given.phone
+        else None
+    )
+    client = adding.add(given.name, kind=given.kind, reach=reach, by=request.actor)
     return Status(201, _shown(_client(request, client.key)))
 
 
@@ -79,8 +83,8 @@ def edit_client(request: StaffRequest, key: str, given: ClientEdit) -> Any:
 @router.post("/clients/{key}/phones", response={201: ContactPointOut, **PROBLEMS}, summary="Add a phone")
 @behind("clients.edit")
 def add_phone(request: StaffRequest, key: str, given: PhoneIn) -> Any:
-    phone = adding.phone_from(given.phone, country=request.workspace.country)
-    return Status(201, adding.add_phone(_client(request, key), phone=phone, by=request.actor))
+    reach = reaching.read("phone", given.phone, country=request.workspace.country, field="phone")
+    return Status(201, adding.add_contact(_client(request, key), reach, by=request.actor))
 
 
 @router.post(

@@ -7,19 +7,15 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.cards import sealing
-from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.lib import folding, phones
-from kartoteka.lib.phones import Phone
+from kartoteka.cards.models import Client, ContactPoint, Person
+from kartoteka.cards.reaching import Reach
+from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
 
 class NameMissing(Refusal):
-    pass
-
-
-class PhoneUnreadable(Refusal):
     pass
 
 
@@ -33,48 +29,58 @@ def add(
     *,
     by: Actor,
     kind: str = Client.Kind.COMPANY,
-    phone: Phone | None = None,
+    reach: Reach | None = None,
     keeper: Member | None = None,
 ) -> Client:
-    """Makes a card. Whoever adds a client keeps it, unless a keeper is named."""
+    """Makes a card. Whoever adds a client keeps it, unless a keeper is named.
+
+    A person who is a client himself has an entry among the people too: there stands his birthday.
+    """
     if not folding.tidy(name):
         raise NameMissing(_("A client needs a name."), field="name")
 
     client = _drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.member_pk, by=by)
     client.save()
+    if kind == Client.Kind.PERSON:
+        himself(client).save()
     tracing.trace("client added", client, by=by)
-    if phone:
-        add_phone(client, phone=phone, by=by)
+    if reach:
+        add_contact(client, reach, by=by)
     return client
 
 
 @transaction.atomic
-def add_phone(client: Client, *, phone: Phone, by: Actor) -> ContactPoint:
-    """Puts a phone on the card, sealed. Raises ContactRepeated when it is there already."""
-    point = sealing.phone_point(client, phone)
+def add_contact(
+    client: Client, reach: Reach, *, by: Actor, person: Person | None = None, label: str = ""
+) -> ContactPoint:
+    """Puts a contact on the card, sealed. Raises ContactRepeated when it is there already."""
+    point = sealing.point(client, reach, person=person)
+    point.label = folding.tidy(label)[:40]
     try:
         with transaction.atomic():
             point.save()
     except IntegrityError as error:
-        raise ContactRepeated(_("This number is on the card already."), field="phone") from error
+        raise ContactRepeated(_("This contact is on the card already."), field="contact") from error
     tracing.trace("contact added", client, by=by, contact=point.mask)
     return point
 
 
 @transaction.atomic
-def add_many(wanted: Sequence[tuple[str, Sequence[Phone]]], *, kind: str, by: Actor) -> list[Client]:
-    """Makes a card of each name and its phones, in this order. The caller traces the lot as one deed."""
+def add_many(wanted: Sequence[tuple[str, Sequence[Reach]]], *, kind: str, by: Actor) -> list[Client]:
+    """Makes a card of each name and its contacts, in this order. The caller traces the lot as one deed."""
     drafted = (_drafted(name, kind=kind, keeper_id=by.member_pk, by=by) for name, _ in wanted)
     clients = Client.objects.bulk_create(drafted)
-    add_phones(
-        (client, phone) for client, (_, numbers) in zip(clients, wanted, strict=True) for phone in numbers
+    if kind == Client.Kind.PERSON:
+        Person.objects.bulk_create(himself(client) for client in clients)
+    add_contacts(
+        (client, reach) for client, (_, reaches) in zip(clients, wanted, strict=True) for reach in reaches
     )
     return clients
 
 
-def add_phones(wanted: Iterable[tuple[Client, Phone]]) -> None:
-    """Puts each phone on its card, sealed; what is on the card already stays as it is."""
-    points = (sealing.phone_point(client, phone) for client, phone in wanted)
+def add_contacts(wanted: Iterable[tuple[Client, Reach]]) -> None:
+    """Puts each contact on its card, sealed; what is on the card already stays as it is."""
+    points = (sealing.point(client, reach) for client, reach in wanted)
     ContactPoint.objects.bulk_create(points, ignore_conflicts=True)
 
 
@@ -84,13 +90,8 @@ def _drafted(name: str, *, kind: str, keeper_id: int, by: Actor) -> Client:
     return client
 
 
-def phone_from(text: str, *, country: str) -> Phone:
-    """The number a person typed. Raises PhoneUnreadable with what to do about it."""
-    try:
-        return phones.read(text, country=country)
-    except phones.UnreadableNumber as error:
-        raise PhoneUnreadable(
-            _("“%(text)s” is not a phone number. Write it with the city or country code.")
-            % {"text": text[:40]},
-            field="phone",
-        ) from error
+def himself(client: Client) -> Person:
+    """The unsaved entry among the people of a person who is a client."""
+    person = Person(client=client, is_himself=True)
+    person.rename(client.name[:200])
+    return person

@@ -1,17 +1,19 @@
 """Finding clients: lists in pages by key, search by words of the name or by number."""
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from kartoteka.cards import sealing
 from kartoteka.cards.models import NAME_WORDS, Client, ContactPoint
+from kartoteka.cards.reaching import Reach
 from kartoteka.lib import folding, phones
-from kartoteka.lib.phones import Phone
 from kartoteka.staff.actors import Actor
 
 LAST_FOUR = 4
+R = TypeVar("R", bound=Reach)
 
 
 def with_contacts(clients: QuerySet[Client], actor: Actor) -> QuerySet[Client]:
@@ -35,9 +37,9 @@ def matching(actor: Actor, text: str, *, country: str) -> QuerySet[Client]:
     return found.filter(named)
 
 
-def cards_with(numbers: Iterable[Phone], actor: Actor) -> dict[Phone, int]:
-    """On which card in the actor's sight each of the numbers stands."""
-    by_lookup = {sealing.lookup(phone.canonical): phone for phone in numbers}
+def cards_with(reaches: Iterable[R], actor: Actor) -> dict[R, int]:
+    """On which card in the actor's sight each of the contacts stands."""
+    by_lookup = {sealing.lookup(reach.match): reach for reach in reaches}
     points = ContactPoint.objects.visible_to(actor).filter(lookup__in=list(by_lookup)).order_by("-id")
     return {by_lookup[lookup]: card for lookup, card in points.values_list("lookup", "client_id")}
 
@@ -50,4 +52,4 @@ def _number_condition(text: str, *, country: str) -> Q | None:
         phone = phones.read(text, country=country)
     except phones.UnreadableNumber:
         return None
-    return Q(lookup=sealing.lookup(phone.canonical))
+    return Q(lookup=sealing.lookup(phone.match))

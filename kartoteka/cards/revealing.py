@@ -4,11 +4,10 @@ from django.db import transaction
 
 from kartoteka.access import spending
 from kartoteka.access.models import Budget
-from kartoteka.cards import sealing
+from kartoteka.cards import reaching, sealing
 from kartoteka.cards.models import ContactPoint
-from kartoteka.lib import phones
+from kartoteka.cards.reaching import Reach
 from kartoteka.lib.database import connection
-from kartoteka.lib.phones import Phone
 from kartoteka.lib.refusals import Refusal
 
 
@@ -17,8 +16,8 @@ class NotHere(Refusal):
 
 
 @transaction.atomic
-def reveal(point: ContactPoint, *, reason: str = "") -> Phone:
-    """Gives the number out to whoever acts, spending her budget and writing the log in one transaction.
+def reveal(point: ContactPoint, *, reason: str = "") -> Reach:
+    """Gives the value out to whoever acts, spending her budget and writing the log in one transaction.
 
     The actor is not an argument: the database asks the signed context who it is. Raises
     BudgetSpent, ReasonWanted or NotHere, and then nothing was given.
@@ -31,4 +30,4 @@ def reveal(point: ContactPoint, *, reason: str = "") -> Phone:
     spending.check(outcome, Budget.Kind.REVEALS)
     if outcome == "absent":
         raise NotHere("")
-    return phones.restore(sealing.keyring().open(value))
+    return reaching.restore(point.kind, sealing.keyring().open(value))

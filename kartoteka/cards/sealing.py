@@ -2,9 +2,10 @@
 
 from django.conf import settings
 
-from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.cards import reaching
+from kartoteka.cards.models import Client, ContactPoint, Person
+from kartoteka.cards.reaching import Reach
 from kartoteka.lib import sealing
-from kartoteka.lib.phones import Phone
 from kartoteka.workspaces import keyring as ring
 
 
@@ -17,13 +18,15 @@ def lookup(value: str) -> str:
     return sealing.keyed_hash(value, key=settings.LOOKUP_KEY)
 
 
-def phone_point(client: Client, phone: Phone) -> ContactPoint:
-    """An unsaved contact point that keeps the phone sealed."""
+def point(client: Client, reach: Reach, *, person: Person | None = None) -> ContactPoint:
+    """An unsaved contact point that keeps the value sealed."""
     return ContactPoint(
         client=client,
-        kind=ContactPoint.Kind.PHONE,
-        mask=phone.mask,
-        last_four=phone.last_four,
-        lookup=lookup(phone.canonical),
-        sealed=keyring().seal(phone.canonical),
+        person=person,
+        kind=reaching.kind_of(reach),
+        network=reaching.network_of(reach),
+        mask=reach.mask,
+        last_four=reach.last_four,
+        lookup=lookup(reach.match),
+        sealed=keyring().seal(reach.canonical),
     )

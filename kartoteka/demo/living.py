@@ -84,7 +84,7 @@ def _welcome(morning: Morning, manager: Actor) -> None:
     inventor, chance, at = morning.inventor, morning.chance, morning.moment()
     name = inventor.namer.company(chance)
     client = adding.add(
-        mistyped(name, chance), kind=Client.Kind.PERSON, phone=morning.fresh_phone(), by=manager
+        mistyped(name, chance), kind=Client.Kind.PERSON, reach=morning.fresh_phone(), by=manager
     )
     editing.edit(client, name=name, kind=Client.Kind.COMPANY, version=client.version, by=manager)
     (text,) = inventor.teller.story(

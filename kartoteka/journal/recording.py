@@ -31,7 +31,7 @@ def note(client: Client, *, text: str, country: str, by: Actor, at: datetime | N
     text, numbers = _with_numbers_put_away(text, country=country)
     for phone in numbers:
         with suppress(adding.ContactRepeated):
-            adding.add_phone(client, phone=phone, by=by)
+            adding.add_contact(client, phone, by=by)
     entry = _drafted(client, text, by=by, at=at)
     entry.save()
     tracing.trace("note written", client, by=by)
@@ -42,7 +42,7 @@ def note(client: Client, *, text: str, country: str, by: Actor, at: datetime | N
 def note_many(notes: Sequence[tuple[Client, str]], *, country: str, by: Actor) -> None:
     """Writes notes by the dozen, as `note` writes one. The caller traces the lot as one deed."""
     put_away = [(client, *_with_numbers_put_away(text, country=country)) for client, text in notes]
-    adding.add_phones((client, phone) for client, _, numbers in put_away for phone in numbers)
+    adding.add_contacts((client, phone) for client, _, numbers in put_away for phone in numbers)
     Entry.objects.bulk_create(_drafted(client, text, by=by) for client, text, _ in put_away)
 
 

@@ -27,6 +27,11 @@ class Phone:
         return f"{self.e164};ext={self.extension}" if self.extension else self.e164
 
     @property
+    def match(self) -> str:
+        """What equal numbers have in common: an extension is a door behind the same number."""
+        return self.canonical
+
+    @property
     def last_four(self) -> str:
         return self.e164[-SHOWN_AT_END:]
 

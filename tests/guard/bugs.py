@@ -78,7 +78,7 @@ def _forget_the_actor(patch: pytest.MonkeyPatch) -> None:
 
 def _widen_the_journal(patch: pytest.MonkeyPatch) -> None:
     class Wide(Sight):
-        def condition(self, actor: actors.Actor) -> Q:
+        def condition(self, actor: actors.Actor, *, binned: bool = False) -> Q:
             return Q() if rights.may(actor, self.right) else Q(pk__in=[])
 
     patch.setattr(Entry, "sight", Wide("journal.see", keeper="client__keeper"))

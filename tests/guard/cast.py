@@ -126,7 +126,7 @@ def _plant(keeper: Member, number: int, *, slug: str) -> Planted:
     workspace = Workspace.objects.get(slug=slug)
     actor = makers.acts_as(keeper, slug=slug)
     with makers.inside(slug), acting.acting(actor):
-        client = adding.add(words[1], phone=phone, by=actor)
+        client = adding.add(words[1], reach=phone, by=actor)
         editing.edit(client, name=words[0], kind="company", version=1, by=actor)
         text = f"{words[2]}, звонить {noted.e164} вечером"
         recording.note(client, text=text, country=workspace.country, by=actor)

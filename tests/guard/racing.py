@@ -31,7 +31,7 @@ class Field:
         with acting.acting(self.manager):
             client = adding.add("Гонка", by=self.manager)
             for _ in range(contacts):
-                adding.add_phone(client, phone=fresh_phone(), by=self.manager)
+                adding.add_contact(client, fresh_phone(), by=self.manager)
             self.points = list(ContactPoint.objects.visible_to(self.manager).filter(client=client))
 
     def limit(self, **limits: int) -> None:

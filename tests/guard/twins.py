@@ -99,6 +99,6 @@ def add_invisible_rows(cast: Cast, *keepers: str) -> None:
                 phone = phones.read(
                     PHONE_IN_FILE if number == 2 else f"+7999123456{7 - number}", country="RU"
                 )
-                client = adding.add(name, by=actor, phone=phone, kind="person")
+                client = adding.add(name, by=actor, reach=phone, kind="person")
                 recording.note(client, text="Звонил, просил скидку.", country="RU", by=actor)
             spending.spend(Budget.Kind.ROWS, amount=50)

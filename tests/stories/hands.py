@@ -81,7 +81,7 @@ def reveal(slug: str = "home") -> None:
     with acting.acting(director):
         points = ContactPoint.objects.visible_to(director).filter(client__name__startswith="Client")
         for point in points.order_by("id"):
-            print(revealing.reveal(point).e164)
+            print(revealing.reveal(point).canonical)
 
 
 def dawdle(book: str, seconds: str) -> None:
@@ -162,7 +162,7 @@ def _add(name: str, number: str) -> None:
     actor = queries.actor_of(member.pk)
     assert actor
     with acting.acting(actor):
-        adding.add(name, by=actor, phone=phones.read(number, country="RU"))
+        adding.add(name, by=actor, reach=phones.read(number, country="RU"))
 
 
 def _enter() -> None:

@@ -27,7 +27,7 @@ def measure() -> dict[str, Any]:
         with acting.acting(manager):
             client = adding.add("Budget", by=manager)
             for number in range(CONTACTS):
-                adding.add_phone(client, phone=phones.Phone(f"+7999{5_000_000 + number}"), by=manager)
+                adding.add_contact(client, phones.Phone(f"+7999{5_000_000 + number}"), by=manager)
             points = list(ContactPoint.objects.visible_to(manager))
     given: list[str] = []
     threads = [

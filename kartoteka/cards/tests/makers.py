@@ -20,9 +20,9 @@ def fresh_phone() -> phones.Phone:
 def client(*, by: Actor, name: str = "ООО «Ромашка»", phone: phones.Phone | None = None) -> Client:
     """A client in the care of the actor."""
     with makers.inside(), acting.acting(by):
-        return adding.add(name, phone=phone, by=by)
+        return adding.add(name, reach=phone, by=by)
 
 
 def contact(*, of: Client, phone: phones.Phone | None = None) -> ContactPoint:
     with makers.inside(), acting.system_actor("tests") as program:
-        return adding.add_phone(of, phone=phone or fresh_phone(), by=program)
+        return adding.add_contact(of, phone or fresh_phone(), by=program)

@@ -2,7 +2,7 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Event
-from kartoteka.cards import adding
+from kartoteka.cards import adding, reaching
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.tests.makers import fresh_phone
 from kartoteka.lib import folding
@@ -37,7 +37,7 @@ def test_a_client_without_a_name_is_refused_and_nothing_is_made(manager, name):
 def test_a_phone_is_kept_masked_and_sealed(manager):
     phone = fresh_phone()
     with acting.acting(manager):
-        client = adding.add("Ромашка", phone=phone, by=manager)
+        client = adding.add("Ромашка", reach=phone, by=manager)
         point = ContactPoint.objects.visible_to(manager).get(client=client)
 
     assert point.mask == phone.mask
@@ -49,27 +49,27 @@ def test_a_phone_is_kept_masked_and_sealed(manager):
 def test_a_number_stands_once_on_a_card(manager):
     phone = fresh_phone()
     with acting.acting(manager):
-        client = adding.add("Ромашка", phone=phone, by=manager)
+        client = adding.add("Ромашка", reach=phone, by=manager)
 
         with pytest.raises(adding.ContactRepeated):
-            adding.add_phone(client, phone=phone, by=manager)
+            adding.add_contact(client, phone, by=manager)
 
         assert ContactPoint.objects.visible_to(manager).filter(client=client).count() == 1
 
 
 @pytest.mark.parametrize("typed", ["абв", "12", "+7", "'; DROP TABLE", "9" * 40])
 def test_what_is_no_number_is_refused_with_a_sentence(manager, typed):
-    with pytest.raises(adding.PhoneUnreadable) as refusal:
-        adding.phone_from(typed, country="RU")
+    with pytest.raises(reaching.ContactUnreadable) as refusal:
+        reaching.read("phone", typed, country="RU")
 
-    assert refusal.value.field == "phone"
+    assert refusal.value.field == "contact"
     assert typed[:10] in str(refusal.value)
 
 
 def test_adding_is_traced_without_the_number(manager, head):
     phone = fresh_phone()
     with acting.acting(manager):
-        client = adding.add("Ромашка", phone=phone, by=manager)
+        client = adding.add("Ромашка", reach=phone, by=manager)
 
     with acting.acting(head):
         events = list(Event.objects.filter(noun="client", noun_id=client.pk).order_by("id"))

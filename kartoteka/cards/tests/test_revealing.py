@@ -31,7 +31,7 @@ def test_the_keeper_gets_the_number_and_it_is_counted_and_logged(manager, head):
     with acting.acting(head):
         event = Event.objects.get(deed="contact revealed")
     assert (event.noun, event.noun_id, event.actor_id) == ("client", client.pk, manager.member_id)
-    assert phone.e164 not in str(event.detail)
+    assert phone.canonical not in str(event.detail)
 
 
 def test_the_same_number_again_within_a_quarter_of_an_hour_costs_nothing(manager):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kartoteka.access.doors import Door
-from kartoteka.cards import adding, editing, handing_over
+from kartoteka.cards import adding, editing, handing_over, reaching
 from kartoteka.cards.doors import ClientDoor, ContactDoor
 from kartoteka.cards.forms import ClientForm, KeeperForm, NameForm, PhoneForm
 from kartoteka.cards.models import Client
@@ -33,8 +33,10 @@ class NewClient(Door):
     def _add(self, form: ClientForm) -> Client:
         country = self.request.workspace.country
         typed = form.cleaned_data
-        phone = adding.phone_from(typed["phone"], country=country) if typed["phone"] else None
-        return adding.add(typed["name"], kind=typed["kind"], phone=phone, by=self.actor)
+        reach = (
+            reaching.read("phone", typed["phone"], country=country, field="phone") if typed["phone"] else None
+        )
+        return adding.add(typed["name"], kind=typed["kind"], reach=reach, by=self.actor)
 
 
 class ClientName(ClientDoor):
@@ -69,8 +71,9 @@ class ClientPhones(ClientDoor):
         form = PhoneForm(request.POST)
         if form.is_valid():
             try:
-                phone = adding.phone_from(form.cleaned_data["phone"], country=self.request.workspace.country)
-                adding.add_phone(self.client, phone=phone, by=self.actor)
+                typed, country = form.cleaned_data["phone"], self.request.workspace.country
+                reach = reaching.read("phone", typed, country=country, field="phone")
+                adding.add_contact(self.client, reach, by=self.actor)
             except Refusal as no:
                 form.add_error(no.field, str(no))
             else:

@@ -7,7 +7,7 @@ from kartoteka.access import spending
 from kartoteka.cards import revealing
 from kartoteka.cards.doors import ContactDoor
 from kartoteka.cards.forms import ReasonForm
-from kartoteka.lib.phones import Phone
+from kartoteka.cards.reaching import Reach
 
 SHOWN_SECONDS = 60
 
@@ -21,19 +21,19 @@ class ContactValue(ContactDoor):
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         reason = request.POST.get("reason", "")
         try:
-            phone = revealing.reveal(self.point, reason=reason)
+            reach = revealing.reveal(self.point, reason=reason)
         except revealing.NotHere as nothing:
             raise Http404 from nothing
         except spending.ReasonWanted as asks:
             return self._answer(sentence=str(asks), form=ReasonForm(), status=422)
         except spending.BudgetSpent as spent:
             return self._answer(sentence=str(spent), status=429)
-        return self._answer(phone=phone)
+        return self._answer(reach=reach)
 
     def _answer(
         self,
         *,
-        phone: Phone | None = None,
+        reach: Reach | None = None,
         sentence: str = "",
         form: ReasonForm | None = None,
         status: int = 200,
@@ -41,7 +41,7 @@ class ContactValue(ContactDoor):
         page = "cards/value.html#value" if self.request.headers.get("HX-Request") else "cards/value.html"
         context = {
             "point": self.point,
-            "phone": phone,
+            "reach": reach,
             "sentence": sentence,
             "form": form,
             "seconds": SHOWN_SECONDS,

@@ -50,7 +50,7 @@ def test_lines_become_clients_with_masked_phones_and_notes(manager):
 def test_a_phone_can_be_shown_afterwards(manager):
     makers.applied(by=manager, lines=[("Иванов", "8 916 123-45-01", "")])
     with acting.acting(manager):
-        assert revealing.reveal(ContactPoint.objects.visible_to(manager).get()).e164 == "+79161234501"
+        assert revealing.reveal(ContactPoint.objects.visible_to(manager).get()).canonical == "+79161234501"
 
 
 def test_the_deed_is_traced_once_in_the_persons_name(manager):

@@ -61,7 +61,7 @@ def write(client, by):
 
 
 def add_phone(client, by):
-    adding.add_phone(client, phone=cards.fresh_phone(), by=by)
+    adding.add_contact(client, cards.fresh_phone(), by=by)
 
 
 def remove_phone(client, by):

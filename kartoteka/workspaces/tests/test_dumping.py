@@ -30,7 +30,7 @@ def firm(scratch: Workspace, own_secrets) -> Workspace:
     director, manager = person("director"), person("manager")
     with acting.acting(manager):
         client = adding.add("ООО «Ромашка»\tс табуляцией\\", by=manager)
-        adding.add_phone(client, phone=phones.read(NUMBER, country="RU"), by=manager)
+        adding.add_contact(client, phones.read(NUMBER, country="RU"), by=manager)
         editing.edit(client, name=client.name + "!", kind=client.kind, version=1, by=manager)
     with acting.acting(director):
         adding.add("Частное лицо", by=director)
@@ -106,7 +106,7 @@ def test_restored_firm_is_worked_in_as_before(firm, tmp_path):
             "Новый",
         ]
         [point] = ContactPoint.objects.visible_to(manager)
-        assert revealing.reveal(point).e164 == NUMBER
+        assert revealing.reveal(point).canonical == NUMBER
     assert added.pk == 3
     with acting.system_actor("tests"):
         assert verifying.verify().holds
@@ -153,7 +153,7 @@ def test_portable_dump_is_opened_elsewhere_by_its_passphrase(firm, tmp_path, set
     manager = actor_of("manager")
     with acting.acting(manager):
         [point] = ContactPoint.objects.visible_to(manager)
-        assert revealing.reveal(point).e164 == NUMBER
+        assert revealing.reveal(point).canonical == NUMBER
         assert list(queries.matching(manager, NUMBER, country="RU")) == [point.client]
     director = Member.objects.select_related("user").get(role=Role.DIRECTOR).user
     assert director.pk > newcomer.pk

@@ -31,7 +31,7 @@ def director(scratch: Workspace, own_secrets) -> Actor:
     assert actor
     with acting.acting(actor):
         for number in NUMBERS:
-            adding.add(f"Client of {number}", by=actor, phone=phones.read(number, country="RU"))
+            adding.add(f"Client of {number}", by=actor, reach=phones.read(number, country="RU"))
     return actor
 
 
@@ -56,7 +56,7 @@ def test_rotation_seals_everything_with_a_new_key_and_the_values_stay(director, 
     assert not set(before) & set(sealed_values())
     with acting.acting(director):
         points = ContactPoint.objects.visible_to(director).order_by("id")
-        assert [revealing.reveal(point).e164 for point in points] == NUMBERS
+        assert [revealing.reveal(point).canonical for point in points] == NUMBERS
 
 
 def test_rotation_leaves_no_trace_in_the_history_of_edits(director):
