@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import sys
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -14,14 +15,37 @@ STANDARD_FILES = 3
 
 def serve(name: str, limits: str, options: str) -> None:
     """Reads the data from standard input and writes the answer to standard output."""
-    module, _, function = name.partition(":")
-    called = getattr(import_module(module), function)
+    called = _imported(name)
     lock_in(json.loads(limits))
     data = sys.stdin.buffer.read()
-    answer = _answer(called, data, json.loads(options))
-    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode())
-    sys.stdout.buffer.flush()
+    _say(_answer(called, data, json.loads(options)))
     os._exit(0)
+
+
+def serve_stream(name: str, limits: str, options: str) -> None:
+    """Gives standard input, a file, to a generator, and writes what it yields, a line each."""
+    called = _imported(name)
+    lock_in(json.loads(limits))
+    answer = _answer(
+        lambda source, **said: _say_all(called(source, **said)), sys.stdin.buffer, json.loads(options)
+    )
+    _say({"end": True} if "said" in answer else answer)
+    os._exit(0)
+
+
+def _imported(name: str) -> Any:
+    module, _, function = name.partition(":")
+    return getattr(import_module(module), function)
+
+
+def _say_all(parts: Iterable[Any]) -> None:
+    for part in parts:
+        _say({"said": part})
+
+
+def _say(answer: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def lock_in(limits: dict[str, int]) -> None:
@@ -41,7 +65,7 @@ def lock_in(limits: dict[str, int]) -> None:
         resource.setrlimit(kind, (amount, amount))
 
 
-def _answer(called: Any, data: bytes, options: dict[str, Any]) -> dict[str, Any]:
+def _answer(called: Any, data: Any, options: dict[str, Any]) -> dict[str, Any]:
     try:
         return {"said": called(data, **options)}
     except (MemoryError, RecursionError):
