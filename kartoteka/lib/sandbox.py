@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
@@ -67,7 +67,7 @@ def stream(
     *,
     limits: Limits = Limits(),
     **options: Any,
-) -> Iterator[Any]:
+) -> Generator[Any, None, None]:
     """What `function(file, **options)` yields, as it comes. Raises Overrun or Crashed.
 
     The function gets a file it can seek in. Whoever stops listening ends the process; whoever listens
