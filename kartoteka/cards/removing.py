@@ -7,13 +7,28 @@ from django.db import transaction
 from kartoteka.lib.database import connection
 
 
+# What hangs on a card, in an order that no foreign key minds.
+STATEMENTS = (
+    "DELETE FROM cards_clientfile WHERE client_id = ANY(%(ids)s)",
+    "DELETE FROM cards_contactpoint WHERE client_id = ANY(%(ids)s)",
+    "DELETE FROM cards_ownvalue WHERE client_id = ANY(%(ids)s)",
+    "DELETE FROM cards_client_marks WHERE client_id = ANY(%(ids)s)",
+    "DELETE FROM cards_duplicate WHERE left_id = ANY(%(ids)s) OR right_id = ANY(%(ids)s)",
+    "DELETE FROM cards_merge WHERE kept_id = ANY(%(ids)s)",
+    "DELETE FROM cards_job WHERE company_id = ANY(%(ids)s)"
+    " OR person_id IN (SELECT id FROM cards_person WHERE client_id = ANY(%(ids)s))",
+    "DELETE FROM cards_person WHERE client_id = ANY(%(ids)s)",
+    "DELETE FROM cards_client WHERE id = ANY(%(ids)s)",
+)
+
+
 @transaction.atomic
 def remove(client_ids: Collection[int]) -> None:
-    """Takes the cards away with their contacts; what other rooms have hung on them must be gone before.
+    """Takes the cards away with all that cards keep; what other rooms have hung on them must be gone before.
 
     Only the program itself may: the history keeps what stood there, the caller traces the deed.
     """
     # Django's own deletion would first fetch the contacts, whose values no role may read.
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cards_contactpoint WHERE client_id = ANY(%s)", [list(client_ids)])
-        cursor.execute("DELETE FROM cards_client WHERE id = ANY(%s)", [list(client_ids)])
+        for statement in STATEMENTS:
+            cursor.execute(statement, {"ids": list(client_ids)})

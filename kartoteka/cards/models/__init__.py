@@ -3,6 +3,7 @@
 from kartoteka.cards.models.clients import NAME_WORDS, Client
 from kartoteka.cards.models.contacts import ContactPoint, ContactPoints
 from kartoteka.cards.models.doubles import Duplicate, Merge
+from kartoteka.cards.models.files import ClientFile
 from kartoteka.cards.models.own import OwnField, OwnValue, Requirement
 from kartoteka.cards.models.people import Job, Person
 from kartoteka.cards.models.words import Industry, Mark, Source, Word
@@ -10,6 +11,7 @@ from kartoteka.cards.models.words import Industry, Mark, Source, Word
 __all__ = [
     "NAME_WORDS",
     "Client",
+    "ClientFile",
     "ContactPoint",
     "ContactPoints",
     "Duplicate",

@@ -5,11 +5,12 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
+from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
-from kartoteka.cards.models.words import Industry, Mark, Source
+from kartoteka.cards.models.words import EMPTY, Industry, Mark, Source
 from kartoteka.lib import folding, keys
 from kartoteka.staff.models import Member
 
@@ -40,34 +41,34 @@ class Client(Guarded):
         Member, on_delete=models.PROTECT, related_name="clients", verbose_name=_("manager")
     )
 
-    code = models.CharField(_("code"), max_length=40, blank=True)
-    is_supplier = models.BooleanField(_("supplier"), default=False)
-    is_partner = models.BooleanField(_("partner"), default=False)
-    tax_id = models.CharField(_("tax number"), max_length=20, blank=True)
-    bank_name = models.CharField(_("bank"), max_length=120, blank=True)
-    bank_code = models.CharField(_("bank code"), max_length=20, blank=True)
-    bank_account = models.CharField(_("bank account"), max_length=40, blank=True)
+    code = models.CharField(_("code"), max_length=40, **EMPTY)
+    is_supplier = models.BooleanField(_("supplier"), default=False, db_default=False)
+    is_partner = models.BooleanField(_("partner"), default=False, db_default=False)
+    tax_id = models.CharField(_("tax number"), max_length=20, **EMPTY)
+    bank_name = models.CharField(_("bank"), max_length=120, **EMPTY)
+    bank_code = models.CharField(_("bank code"), max_length=20, **EMPTY)
+    bank_account = models.CharField(_("bank account"), max_length=40, **EMPTY)
     industry = models.ForeignKey(
         Industry, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("industry")
     )
-    size = models.CharField(_("size"), max_length=6, choices=Size, blank=True)
+    size = models.CharField(_("size"), max_length=6, choices=Size, **EMPTY)
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("source")
     )
-    region = models.CharField(_("region"), max_length=80, blank=True)
-    working_hours = models.CharField(_("working hours"), max_length=120, blank=True)
-    field_of_use = models.CharField(_("field of use"), max_length=200, blank=True)
-    preferences = models.TextField(_("preferences"), max_length=2000, blank=True)
+    region = models.CharField(_("region"), max_length=80, **EMPTY)
+    working_hours = models.CharField(_("working hours"), max_length=120, **EMPTY)
+    field_of_use = models.CharField(_("field of use"), max_length=200, **EMPTY)
+    preferences = models.TextField(_("preferences"), max_length=2000, **EMPTY)
     marks = models.ManyToManyField(Mark, blank=True, verbose_name=_("marks"))
 
-    completeness = models.PositiveSmallIntegerField(_("filled in, %"), default=0)
-    is_held = models.BooleanField(default=False)
+    completeness = models.PositiveSmallIntegerField(_("filled in, %"), default=0, db_default=0)
+    is_held = models.BooleanField(default=False, db_default=False)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, related_name="merged", null=True)
     created_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         indexes: ClassVar = [

@@ -3,11 +3,13 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, GuardedQuerySet, GuardedRows, Sight
 from kartoteka.cards.models.clients import Client
 from kartoteka.cards.models.people import Person
+from kartoteka.cards.models.words import EMPTY
 from kartoteka.lib import keys
 
 
@@ -45,21 +47,21 @@ class ContactPoint(Guarded):
         Person, on_delete=models.CASCADE, related_name="contact_points", null=True, blank=True
     )
     kind = models.CharField(max_length=9, choices=Kind, default=Kind.PHONE)
-    network = models.CharField(max_length=8, choices=Network, blank=True)
+    network = models.CharField(max_length=8, choices=Network, **EMPTY)
     mask = models.CharField(max_length=120)
-    last_four = models.CharField(max_length=4, blank=True)
+    last_four = models.CharField(max_length=4, **EMPTY)
     lookup = models.CharField(max_length=64)
     sealed = models.TextField()
-    label = models.CharField(_("label"), max_length=40, blank=True)
-    is_preferred = models.BooleanField(_("preferred"), default=False)
-    hours = models.CharField(_("convenient hours"), max_length=60, blank=True)
-    time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
-    consent = models.CharField(max_length=7, choices=Consent, default=Consent.UNKNOWN)
+    label = models.CharField(_("label"), max_length=40, **EMPTY)
+    is_preferred = models.BooleanField(_("preferred"), default=False, db_default=False)
+    hours = models.CharField(_("convenient hours"), max_length=60, **EMPTY)
+    time_zone = models.CharField(_("time zone"), max_length=40, **EMPTY)
+    consent = models.CharField(max_length=7, choices=Consent, default=Consent.UNKNOWN, db_default="unknown")
     consent_at = models.DateTimeField(null=True)
     proven_alive_at = models.DateTimeField(null=True)
     verified_at = models.DateTimeField(null=True)
     dead_at = models.DateTimeField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
 
     objects: ClassVar[Any] = ContactPoints()
 

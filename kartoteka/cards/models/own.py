@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models.clients import Client
 from kartoteka.cards.models.people import Person
+from kartoteka.cards.models.words import EMPTY
 from kartoteka.lib import keys
 
 
@@ -34,7 +35,7 @@ class OwnField(models.Model):
     name = models.CharField(_("name"), max_length=80)
     folded = models.CharField(max_length=80, editable=False)
     options: Any = models.JSONField(default=list)
-    place = models.PositiveSmallIntegerField(default=0)
+    place = models.PositiveSmallIntegerField(default=0, db_default=0)
     retired_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -60,8 +61,8 @@ class OwnValue(Guarded):
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="own_values", null=True, blank=True
     )
-    text = models.CharField(max_length=500, blank=True)
-    folded = models.CharField(max_length=120, blank=True)
+    text = models.CharField(max_length=500, **EMPTY)
+    folded = models.CharField(max_length=120, **EMPTY)
     number = models.DecimalField(max_digits=20, decimal_places=4, null=True)
     day = models.DateField(null=True)
 
@@ -92,7 +93,7 @@ class Requirement(models.Model):
     """What must be known about a client within so many days of the first entry: a field, or a kind of contact."""
 
     field = models.CharField(max_length=40, unique=True)
-    within_days = models.PositiveSmallIntegerField(_("within days"), default=0)
+    within_days = models.PositiveSmallIntegerField(_("within days"), default=0, db_default=0)
 
     def __str__(self) -> str:
         return self.field

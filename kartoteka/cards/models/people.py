@@ -4,10 +4,12 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models.clients import NAME_WORDS, Client
+from kartoteka.cards.models.words import EMPTY
 from kartoteka.lib import folding, keys
 
 
@@ -18,18 +20,18 @@ class Person(Guarded):
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="people")
-    is_himself = models.BooleanField(default=False)
+    is_himself = models.BooleanField(default=False, db_default=False)
     name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False)
     sort_key = models.CharField(max_length=220, editable=False)
     birthday = models.DateField(_("birthday"), null=True, blank=True)
-    birth_year_known = models.BooleanField(default=True)
-    hobbies = models.CharField(_("hobbies"), max_length=300, blank=True)
-    preferences = models.TextField(_("preferences"), max_length=2000, blank=True)
-    completeness = models.PositiveSmallIntegerField(default=0)
+    birth_year_known = models.BooleanField(default=True, db_default=True)
+    hobbies = models.CharField(_("hobbies"), max_length=300, **EMPTY)
+    preferences = models.TextField(_("preferences"), max_length=2000, **EMPTY)
+    completeness = models.PositiveSmallIntegerField(default=0, db_default=0)
     removed_at = models.DateTimeField(null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
-    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
+    version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
         verbose_name_plural = "people"
@@ -62,11 +64,11 @@ class Job(Guarded):
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="jobs")
     company = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="jobs")
-    post = models.CharField(_("post"), max_length=120, blank=True)
+    post = models.CharField(_("post"), max_length=120, **EMPTY)
     started = models.DateField(_("since"), null=True, blank=True)
     ended = models.DateField(_("until"), null=True, blank=True)
     successor = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="before", null=True)
-    created_at = models.DateTimeField(auto_now_add=True)
+    created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
 
     class Meta:
         indexes: ClassVar = [

@@ -1,11 +1,14 @@
 """The firm's own word lists: where clients come from, what they do, how they are marked."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.lib import folding, keys
+
+# A text that may be left out: by forms, by verbs, and by rows that are poured in by the thousand.
+EMPTY: Any = {"blank": True, "default": "", "db_default": ""}
 
 
 class Word(models.Model):

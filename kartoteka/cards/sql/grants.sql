@@ -12,6 +12,11 @@ GRANT INSERT, UPDATE, DELETE ON cards_ownfield, cards_requirement, cards_source,
 GRANT SELECT, UPDATE ON cards_duplicate TO {manager}, {head}, {api}, {worker};
 GRANT INSERT, DELETE ON cards_duplicate TO {head}, {worker};
 GRANT SELECT, INSERT, UPDATE ON cards_merge TO {manager}, {head}, {worker};
+GRANT DELETE ON cards_merge TO {worker};
+GRANT SELECT ON cards_clientfile TO {everyone};
+GRANT INSERT ON cards_clientfile TO {manager}, {head}, {api}, {worker};
+GRANT UPDATE (removed_at, removed_by_id, client_id) ON cards_clientfile TO {manager}, {head}, {api}, {worker};
+GRANT DELETE ON cards_clientfile TO {worker};
 ALTER TABLE cards_contactpoint ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_of_them ON cards_contactpoint;
 CREATE POLICY all_of_them ON cards_contactpoint TO {head}, {office}, {worker} USING ((SELECT firm = '{schema}' AND sees_all FROM kartoteka_actor()));
