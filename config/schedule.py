@@ -4,4 +4,5 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.office.tasks.anchor_trace": "17 2 * * *",
     "kartoteka.office.tasks.verify_trace": "47 2 * * *",
     "kartoteka.intake.tasks.discard_old": "27 3 * * *",
+    "kartoteka.hooks.tasks.discard_old": "37 3 * * *",
 }

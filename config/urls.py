@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.office.urls")),
     path("", include("kartoteka.cards.urls")),
     path("", include("kartoteka.journal.urls")),
+    path("", include("kartoteka.hooks.urls")),
     path("", include("kartoteka.intake.urls")),
     path("", include("kartoteka.desk.urls")),
     path("", include("kartoteka.api.urls")),

@@ -67,6 +67,7 @@ TABLE = [
     Right("budgets.top_up", _("Top up a colleague's budget"), all=LEADERS),
     Right("budgets.change", _("Change the budgets"), all=(DIRECTOR,)),
     Right("tokens.manage", _("Make and revoke API tokens"), all=(DIRECTOR,)),
+    Right("hooks.manage", _("Have other programs told what happens"), all=(DIRECTOR,)),
     Right("firm.change", _("Change the firm's settings"), all=(DIRECTOR,)),
     Right("faults.see", _("Read the program's own faults"), all=(DIRECTOR,)),
 ]

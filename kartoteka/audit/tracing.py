@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from django.db.models import Model
 
+from kartoteka.audit import following
 from kartoteka.audit.models import Event
 from kartoteka.lib import circumstances
 
@@ -37,3 +38,4 @@ def trace(deed: str, noun: Model | None = None, *, by: Doer, **detail: Any) -> N
         address=here.address,
         request_id=here.request_id,
     ).save(force_insert=True)
+    following.tell(following.Told(deed, noun, by.kind, detail))

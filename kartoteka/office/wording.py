@@ -51,6 +51,15 @@ DEEDS = {
     "preset chosen": _("chose another preset"),
     "token issued": _("made an API token"),
     "token revoked": _("revoked an API token"),
+    "hook made": _("made a webhook"),
+    "hook changed": _("changed a webhook"),
+    "hook paused": _("paused a webhook"),
+    "hook resumed": _("resumed a webhook"),
+    "hook removed": _("removed a webhook"),
+    "hook tried": _("tried a webhook"),
+    "hook given a new secret": _("gave a webhook a new secret"),
+    "hook disabled": _("stopped a webhook that does not answer"),
+    "delivery repeated": _("sent a delivery again"),
     "log read": _("read the log"),
     "restored from a backup": _("was restored from a backup"),
     "restored from a dump": _("was restored from a dump"),
@@ -65,6 +74,7 @@ NOUNS = {
     "invitation": _("invitation"),
     "team": _("team"),
     "token": _("API token"),
+    "hook": _("webhook"),
     "budget": _("budget"),
 }
 DETAILS = {
@@ -90,6 +100,9 @@ DETAILS = {
     "page": _("page"),
     "method": _("method"),
     "type": _("type"),
+    "url": _("address"),
+    "events": _("is told of"),
+    "happening": _("what happened"),
 }
 
 

@@ -32,6 +32,7 @@ REACH_TABLE = """
     budgets.top_up   all      all  -       -        -          -       -           -
     budgets.change   all      -    -       -        -          -       -           -
     tokens.manage    all      -    -       -        -          -       -           -
+    hooks.manage     all      -    -       -        -          -       -           -
     firm.change      all      -    -       -        -          -       -           -
     faults.see       all      -    -       -        -          -       -           -
 """

@@ -77,6 +77,19 @@ INTAKE = [
     Row("imports/<str:key>/removal", "clients.import", "POST", of="import"),
     Row("imports/<str:key>/reversal", "clients.import", "GET POST", of="applied"),
 ]
+HOOK = {"url": "https://example.org/other", "events": ["client.added"]}
+ONE_HOOK = "settings/hooks/<str:key>"
+HOOKS = [
+    Row("settings/hooks", "hooks.manage"),
+    Row("settings/hooks/new", "hooks.manage", "GET POST", body=HOOK),
+    Row(ONE_HOOK, "hooks.manage", "GET POST", of="hook", body=HOOK),
+    Row(f"{ONE_HOOK}/pause", "hooks.manage", "POST", of="hook"),
+    Row(f"{ONE_HOOK}/resumption", "hooks.manage", "POST", of="silent_hook"),
+    Row(f"{ONE_HOOK}/secret", "hooks.manage", "POST", of="hook"),
+    Row(f"{ONE_HOOK}/trial", "hooks.manage", "POST", of="hook"),
+    Row(f"{ONE_HOOK}/removal", "hooks.manage", "POST", of="hook"),
+    Row("settings/deliveries/<str:key>/repetition", "hooks.manage", "POST", of="delivery"),
+]
 PEOPLE = "settings/people/<str:key>"
 OFFICE = [
     Row("settings", "rights.see"),
@@ -164,6 +177,7 @@ ROOMS = {
     "desk": DESK,
     "intake": INTAKE,
     "office": OFFICE,
+    "hooks": HOOKS,
     "own": OWN,
     "entrance": ENTRANCE,
     "api": API,

@@ -17,6 +17,7 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 from kartoteka.access import acting
 from kartoteka.access.models import Token
 from kartoteka.cards.sealing import keyring
+from kartoteka.hooks.models import Delivery, Hook
 from kartoteka.intake.models import Import, Piece
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers
@@ -41,6 +42,7 @@ def furnish(cast: Cast) -> None:
         "team": anna.team.key if anna.team else "",
         "token": _token_key(),
         "budget": "reveals",
+        **_hooks(dmitri),
         "session": str(_session(anna)),
         "passkey": str(_secure(anna)),
     }
@@ -60,6 +62,23 @@ def _import(owner: Member, **facts: object) -> str:
         batch.save()
         Piece(batch=batch, place=0, sealed=keyring().seal(json.dumps(RECORDS))).save()
     return batch.key
+
+
+def _hooks(director: Member) -> dict[str, str]:
+    """A hook that listens, one that does not, and something that was told."""
+    with makers.inside(), acting.system_actor("tests"):
+        listening, silent = (
+            Hook.objects.create(
+                url="https://example.org/hook",
+                events=["client.added"],
+                sealed=keyring().seal("whsec_bm9ib2R5"),
+                made_by=director,
+                paused_at=paused_at,
+            )
+            for paused_at in (None, timezone.now())
+        )
+        delivery = Delivery.objects.create(hook=listening, event="client.added", attempts=1)
+    return {"hook": listening.key, "silent_hook": silent.key, "delivery": delivery.key}
 
 
 def _token_key() -> str:

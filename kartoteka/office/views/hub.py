@@ -41,6 +41,7 @@ PAGES = [
         "budgets.change",
     ),
     Page(_("API tokens"), _("Keys for programs of your own"), "office:tokens", "key-round", "tokens.manage"),
+    Page(_("Webhooks"), _("Programs that are told what happens"), "hooks:hooks", "webhook", "hooks.manage"),
     Page(_("Firm"), _("Name, country, time zone, language"), "office:firm", "building-2", "firm.change"),
     Page(_("Faults"), _("Where the program itself went wrong"), "office:faults", "siren", "faults.see"),
 ]
