@@ -506,6 +506,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="contactpoint",
+            name="removed_at",
+            field=models.DateTimeField(null=True),
+        ),
+        migrations.AddField(
+            model_name="contactpoint",
             name="verified_at",
             field=models.DateTimeField(null=True),
         ),
@@ -689,7 +694,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="contactpoint",
             constraint=models.UniqueConstraint(
-                fields=("client", "lookup", "kind", "network"), name="a_contact_once_on_a_card"
+                condition=models.Q(("removed_at__isnull", True)),
+                fields=("client", "lookup", "kind", "network"),
+                name="a_contact_once_on_a_card",
             ),
         ),
         migrations.AddConstraint(

@@ -39,7 +39,7 @@ class ContactPoint(Guarded):
         GIVEN = "given", _("agreed")
         REFUSED = "refused", _("refused")
 
-    sight = Sight("clients.see", keeper="client__keeper", bins=("client__removed_at",))
+    sight = Sight("clients.see", keeper="client__keeper", bins=("removed_at", "client__removed_at"))
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="contact_points")
@@ -61,6 +61,7 @@ class ContactPoint(Guarded):
     proven_alive_at = models.DateTimeField(null=True)
     verified_at = models.DateTimeField(null=True)
     dead_at = models.DateTimeField(null=True)
+    removed_at = models.DateTimeField(null=True)
     created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
 
     objects: ClassVar[Any] = ContactPoints()
@@ -77,7 +78,9 @@ class ContactPoint(Guarded):
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["client", "lookup", "kind", "network"], name="a_contact_once_on_a_card"
+                fields=["client", "lookup", "kind", "network"],
+                condition=models.Q(removed_at__isnull=True),
+                name="a_contact_once_on_a_card",
             ),
             models.CheckConstraint(
                 condition=models.Q(kind="messenger") ^ models.Q(network=""), name="messenger_has_a_network"

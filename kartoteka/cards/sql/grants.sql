@@ -3,9 +3,9 @@ GRANT UPDATE (name, folded, sort_key, kind, code, is_supplier, is_partner, tax_i
 GRANT UPDATE ON cards_client TO {head}, {worker};
 GRANT SELECT ON cards_client TO {office};
 GRANT DELETE ON cards_client TO {worker};
-GRANT SELECT (id, key, client_id, person_id, kind, network, mask, last_four, lookup, label, is_preferred, hours, time_zone, consent, consent_at, proven_alive_at, verified_at, dead_at, created_at) ON cards_contactpoint TO {everyone};
+GRANT SELECT (id, key, client_id, person_id, kind, network, mask, last_four, lookup, label, is_preferred, hours, time_zone, consent, consent_at, proven_alive_at, verified_at, dead_at, removed_at, created_at) ON cards_contactpoint TO {everyone};
 GRANT INSERT, DELETE ON cards_contactpoint TO {manager}, {head}, {api}, {worker};
-GRANT UPDATE (client_id, person_id, label, is_preferred, hours, time_zone, consent, consent_at, proven_alive_at, verified_at, dead_at) ON cards_contactpoint TO {manager}, {head}, {api}, {worker};
+GRANT UPDATE (client_id, person_id, label, is_preferred, hours, time_zone, consent, consent_at, proven_alive_at, verified_at, dead_at, removed_at) ON cards_contactpoint TO {manager}, {head}, {api}, {worker};
 GRANT SELECT ON cards_person, cards_job, cards_ownfield, cards_ownvalue, cards_requirement, cards_source, cards_industry, cards_mark, cards_client_marks TO {everyone};
 GRANT INSERT, UPDATE, DELETE ON cards_person, cards_job, cards_ownvalue, cards_client_marks TO {manager}, {head}, {api}, {worker};
 GRANT INSERT, UPDATE, DELETE ON cards_ownfield, cards_requirement, cards_source, cards_industry, cards_mark TO {head}, {worker};

@@ -11,7 +11,7 @@ BEGIN
     END IF;
     EXECUTE format(
         'SELECT p.sealed, p.mask, c.id, c.name FROM %1$I.cards_contactpoint p JOIN %1$I.cards_client c ON c.id = p.client_id'
-        ' WHERE p.id = $1 AND c.removed_at IS NULL AND NOT c.is_held AND ($2 OR c.keeper_id = ANY($3))', actor.firm)
+        ' WHERE p.id = $1 AND p.removed_at IS NULL AND c.removed_at IS NULL AND NOT c.is_held AND ($2 OR c.keeper_id = ANY($3))', actor.firm)
         INTO found USING point, actor.sees_all, actor.keepers;
     IF found.sealed IS NULL THEN
         RETURN;

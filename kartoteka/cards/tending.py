@@ -1,0 +1,84 @@
+"""Tending contacts: what is told of them, whether they still answer, taking them off and bringing them back."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kartoteka.audit import tracing
+from kartoteka.cards.adding import ContactRepeated
+from kartoteka.cards.models import ContactPoint
+from kartoteka.lib import folding
+from kartoteka.staff.actors import Actor
+
+
+class State(models.TextChoices):
+    """What is known of a contact's life."""
+
+    UNKNOWN = "unknown", gettext_lazy("not checked")
+    VERIFIED = "verified", gettext_lazy("checked, it is right")
+    DEAD = "dead", gettext_lazy("does not answer any more")
+
+
+def state_of(point: ContactPoint) -> State:
+    if point.dead_at:
+        return State.DEAD
+    return State.VERIFIED if point.verified_at else State.UNKNOWN
+
+
+@transaction.atomic
+def tend(
+    point: ContactPoint,
+    *,
+    label: str,
+    is_preferred: bool,
+    hours: str,
+    time_zone: str,
+    consent: str,
+    state: str,
+    by: Actor,
+) -> None:
+    """Saves what is told of a contact. One contact of a person is the preferred one."""
+    point.label, point.hours, point.time_zone = folding.tidy(label), folding.tidy(hours), time_zone
+    if consent != point.consent:
+        point.consent, point.consent_at = consent, timezone.now()
+    if state != state_of(point):
+        point.verified_at = timezone.now() if state == State.VERIFIED else None
+        point.dead_at = timezone.now() if state == State.DEAD else None
+    if is_preferred and not point.is_preferred:
+        others = ContactPoint.objects.visible_to(by).filter(client=point.client_id, person=point.person_id)
+        others.filter(is_preferred=True).update(is_preferred=False)
+    point.is_preferred = is_preferred
+    told = ["label", "hours", "time_zone", "consent", "consent_at", "verified_at", "dead_at", "is_preferred"]
+    point.save(update_fields=told)
+    tracing.trace("contact changed", point.client, by=by, contact=point.mask)
+
+
+@transaction.atomic
+def prove_alive(point: ContactPoint, *, by: Actor, at: datetime | None = None) -> None:
+    """Somebody answered there: it is alive, whatever was thought of it before."""
+    point.proven_alive_at, point.dead_at = at or timezone.now(), None
+    point.save(update_fields=["proven_alive_at", "dead_at"])
+    tracing.trace("contact proven alive", point.client, by=by, contact=point.mask)
+
+
+@transaction.atomic
+def remove(point: ContactPoint, *, by: Actor) -> None:
+    """Takes the contact off the card; its value stays sealed, so it can be brought back."""
+    point.removed_at = timezone.now()
+    point.save(update_fields=["removed_at"])
+    tracing.trace("contact removed", point.client, by=by, contact=point.mask)
+
+
+@transaction.atomic
+def bring_back(point: ContactPoint, *, by: Actor) -> None:
+    """Raises ContactRepeated when the same contact was added anew meanwhile."""
+    point.removed_at = None
+    try:
+        with transaction.atomic():
+            point.save(update_fields=["removed_at"])
+    except IntegrityError as error:
+        raise ContactRepeated(_("This contact is on the card already."), field="contact") from error
+    tracing.trace("contact brought back", point.client, by=by, contact=point.mask)
