@@ -52,6 +52,7 @@ FIRM_APPS = [
     "kartoteka.staff",
     "kartoteka.access",
     "kartoteka.hooks",
+    "kartoteka.files",
     "kartoteka.cards",
     "kartoteka.journal",
     "kartoteka.intake",

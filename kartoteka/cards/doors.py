@@ -3,7 +3,7 @@
 from django.shortcuts import get_object_or_404
 
 from kartoteka.access.doors import Door
-from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.cards.models import Client, ClientFile, ContactPoint
 
 
 class ClientDoor(Door):
@@ -24,3 +24,23 @@ class ContactDoor(Door):
     def find(self) -> None:
         seen = ContactPoint.objects.visible_to(self.actor).select_related("client")
         self.point = get_object_or_404(seen, key=self.kwargs["key"])
+
+
+class FileDoor(Door):
+    """The file named by `key` in the address."""
+
+    file: ClientFile
+
+    def find(self) -> None:
+        seen = ClientFile.objects.visible_to(self.actor).select_related("client", "content")
+        self.file = get_object_or_404(seen, key=self.kwargs["key"])
+
+
+class BinnedFileDoor(Door):
+    """The same for a file in the bin, on a card that is not."""
+
+    file: ClientFile
+
+    def find(self) -> None:
+        binned = ClientFile.objects.binned_for(self.actor).filter(client__removed_at=None)
+        self.file = get_object_or_404(binned.select_related("client"), key=self.kwargs["key"])

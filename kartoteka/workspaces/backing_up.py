@@ -1,6 +1,6 @@
-"""Backing up the whole installation into a folder: the database as it is at one moment, and its anchors.
+"""Backing up the whole installation into a folder: the database as it is at one moment, its anchors, its files.
 
-The secrets are not in it: a stolen backup holds masks and sealed values only. Tables that open
+The secrets are not in it: a stolen backup holds masks and sealed values and files only. Tables that open
 doors, such as sessions, are left out too.
 """
 
@@ -18,13 +18,13 @@ from django.utils import timezone
 from kartoteka.engine import archives
 from kartoteka.engine.faults import Fault
 from kartoteka.lib.database import connections
-from kartoteka.workspaces import keyring, manifests, measuring, sealed
+from kartoteka.workspaces import belongings, keyring, manifests, measuring, sealed
 from kartoteka.workspaces.models import Workspace
 
 KIND = "backup"
 ARCHIVE = "database.dump"
 # What lies beside the database and belongs to it.
-FOLDERS = ("anchors",)
+FOLDERS = ("anchors", belongings.FOLDER)
 LEFT_OUT = (
     "public.django_session",
     "public.usersessions_usersession",
@@ -54,8 +54,12 @@ def back_up(into: Path) -> manifests.Manifest:
 
 def _fill(draft: Path) -> manifests.Manifest:
     # Anchors first: none of them may be younger than the database that they speak of.
-    _copy_folders(Path(settings.DATA), draft, FOLDERS)
+    _copy_folders(Path(settings.DATA), draft, ("anchors",))
+    # Files before and after: none that the database speaks of may be missing, whatever is swept meanwhile.
+    files, copied = Path(settings.DATA) / belongings.FOLDER, draft / belongings.FOLDER
+    belongings.copy_missing(files, copied)
     measured = _dump(draft / ARCHIVE)
+    belongings.copy_missing(files, copied)
     told = manifests.seal(
         {
             "kind": KIND,

@@ -1,4 +1,4 @@
-"""Dumping one firm into one file: its tables, its people by e-mail, its anchors.
+"""Dumping one firm into one file: its tables, its people by e-mail, its anchors, its files.
 
 Sealed values stay sealed. As they lie they can be opened by this installation only; a portable
 dump carries them under a passphrase, to be opened wherever that is known.
@@ -8,6 +8,7 @@ import base64
 import hashlib
 import json
 import os
+import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ from kartoteka.audit import anchoring
 from kartoteka.engine.faults import Fault
 from kartoteka.lib.database import connections
 from kartoteka.lib.sealing import DerivedKey, Keyring
-from kartoteka.workspaces import copying, keyring, manifests, sealed
+from kartoteka.workspaces import belongings, copying, keyring, manifests, sealed
 from kartoteka.workspaces.copying import Raw
 from kartoteka.workspaces.models import Seat, User, Workspace
 
@@ -73,6 +74,7 @@ def dump(workspace: Workspace, into: Path, *, passphrase: str = "") -> manifests
                 "salt": base64.b64encode(salt).decode() if passphrase else "",
                 "anchors": anchoring.lines(workspace.schema_name),
                 **_write_firm(workspace, file, seals),
+                "files": _write_files(workspace.schema_name, file),
             }
             signed = manifests.seal(told, key=seals.key)
             file.writestr(MANIFEST, json.dumps(signed, indent=1, ensure_ascii=False))
@@ -125,6 +127,22 @@ def _write_firm(workspace: Workspace, file: zipfile.ZipFile, seals: Seals) -> di
                 for table, columns in copying.shapes(raw, schema).items()
             },
         }
+
+
+def _write_files(schema: str, file: zipfile.ZipFile) -> dict[str, str]:
+    """The sealed bytes as they lie, after the tables: what these speak of is there; digests by name."""
+    written = {}
+    for path in belongings.paths(schema):
+        try:
+            source = path.open("rb")
+        except FileNotFoundError:  # swept this moment, so no table spoke of it
+            continue
+        name = f"files/{path.name}"
+        # What is sealed cannot be made smaller.
+        with source, file.open(zipfile.ZipInfo(name), "w", force_zip64=True) as member:
+            shutil.copyfileobj(source, member, manifests.CHUNK)
+        written[name] = manifests.digest(path)
+    return written
 
 
 def _write(file: zipfile.ZipFile, table: str, rows: Iterator[bytes]) -> dict[str, Any]:

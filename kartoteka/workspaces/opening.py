@@ -10,7 +10,7 @@ from psycopg import sql
 from kartoteka.audit import anchoring
 from kartoteka.lib.database import connections
 from kartoteka.lib.refusals import Refusal
-from kartoteka.workspaces import cloning, installing, queries
+from kartoteka.workspaces import belongings, cloning, installing, queries
 from kartoteka.workspaces.models import HOME, TEMPLATE_SCHEMA, Seat, User, Workspace
 
 SLUG = re.compile(r"^[a-z][a-z0-9-]{1,39}$")
@@ -72,6 +72,7 @@ def drop_workspace(workspace: Workspace) -> None:
         cursor.execute("DELETE FROM workspaces_seat WHERE workspace_id = %s", [workspace.pk])
         cursor.execute("DELETE FROM workspaces_workspace WHERE id = %s", [workspace.pk])
     anchoring.set_aside(workspace.schema_name)
+    belongings.drop(workspace.schema_name)
     queries.forget(workspace.slug)
 
 

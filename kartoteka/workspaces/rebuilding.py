@@ -9,7 +9,7 @@ import hashlib
 import json
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,16 @@ from kartoteka.audit import anchoring
 from kartoteka.engine.faults import Fault
 from kartoteka.lib.database import connections
 from kartoteka.lib.sealing import Keyring
-from kartoteka.workspaces import dumping, filling, installing, manifests, migrating, opening, queries
+from kartoteka.workspaces import (
+    belongings,
+    dumping,
+    filling,
+    installing,
+    manifests,
+    migrating,
+    opening,
+    queries,
+)
 from kartoteka.workspaces.models import Seat, User, Workspace
 
 FOREIGN = (
@@ -63,6 +72,7 @@ def rebuild(path: Path, *, slug: str = "", passphrase: str = "") -> Workspace:
                 _seat_people(workspace, told, seals.ring)
                 migrating.migrate_firm(workspace.schema_name)
                 installing.install_grants(workspace.schema_name)
+                _put_files(workspace.schema_name, file, told.get("files", {}))
         finally:
             owner.set_schema_to_public()
     anchoring.put(workspace.schema_name, told["anchors"])
@@ -84,10 +94,19 @@ def _opened(path: Path) -> Iterator[tuple[zipfile.ZipFile, dict[str, Any]]]:
 
 def _check_members(file: zipfile.ZipFile, told: dict[str, Any]) -> None:
     wanted = {f"tables/{table}": facts["sha256"] for table, facts in told["tables"].items()}
+    wanted |= told.get("files", {})
     found = {name: _digest(file, name) for name in file.namelist() if name != dumping.MANIFEST}
     if found != wanted:
         differing = sorted(name for name in found | wanted if found.get(name) != wanted.get(name))
         raise Fault(f"The dump was damaged or changed: {', '.join(differing)}.")
+
+
+def _put_files(schema: str, file: zipfile.ZipFile, names: Iterable[str]) -> None:
+    """Last of all: until then nothing outside the transaction has happened."""
+    belongings.drop(schema)
+    for name in names:
+        with file.open(name) as member:
+            belongings.put(schema, name.removeprefix("files/"), member)
 
 
 def _digest(file: zipfile.ZipFile, name: str) -> str:

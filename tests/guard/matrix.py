@@ -40,6 +40,8 @@ REACH_TABLE = """
 SIGHT = {
     "client": "clients.see",
     "contact": "clients.see",
+    "file": "clients.see",
+    "binned_file": "clients.see",
     "import": "clients.import",
     "applied": "clients.import",
     "stuck": "clients.import",

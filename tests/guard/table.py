@@ -25,6 +25,11 @@ CARDS = [
     Row("clients/<str:key>/name", "clients.edit", "GET POST", of="client", body=RENAMED),
     Row("clients/<str:key>/phones", "clients.edit", "GET POST", of="client", body=PHONE),
     Row("clients/<str:key>/keeper", "clients.hand_over", "GET POST", of="client", body={"keeper": "{boris}"}),
+    Row("clients/<str:key>/files", "clients.edit", "GET POST", of="client", body={"file": "file:Имя"}),
+    Row("files/<str:key>", "clients.see", of="file"),
+    Row("files/<str:key>/view", "clients.see", of="file"),
+    Row("files/<str:key>/removal", "clients.edit", "POST", of="file"),
+    Row("files/<str:key>/return", "clients.edit", "POST", of="binned_file"),
     Row("contacts/<str:key>/value", "clients.reveal", "POST", of="contact"),
     Row("contacts/<str:key>/removal", "clients.edit", "POST", of="contact"),
 ]

@@ -16,7 +16,9 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from kartoteka.access import acting
 from kartoteka.access.models import Token
+from kartoteka.cards.models import ClientFile
 from kartoteka.cards.sealing import keyring
+from kartoteka.files import storing
 from kartoteka.hooks.models import Delivery, Hook
 from kartoteka.intake.models import Import, Piece
 from kartoteka.staff.models import Member
@@ -37,6 +39,8 @@ def furnish(cast: Cast) -> None:
         "import": _import(anna),
         "applied": _import(anna, started_at=hour_ago, applied_at=hour_ago, tally={"made": 1}),
         "stuck": _import(anna, started_at=hour_ago, moved_at=hour_ago),
+        "file": _file(cast),
+        "binned_file": _file(cast, removed_at=hour_ago),
         "invitation": invitation.key,
         "invitation_secret": secret,
         "team": anna.team.key if anna.team else "",
@@ -79,6 +83,16 @@ def _hooks(director: Member) -> dict[str, str]:
         )
         delivery = Delivery.objects.create(hook=listening, event="client.added", attempts=1)
     return {"hook": listening.key, "silent_hook": silent.key, "delivery": delivery.key}
+
+
+def _file(cast: Cast, **facts: object) -> str:
+    """A picture on Anna's client, named and filled with what nobody else may read."""
+    planted = cast.planted["anna"]
+    with makers.inside(), acting.system_actor("tests"):
+        content = storing.store([b"GIF89a", planted.words[0].encode()])
+        file = ClientFile(client=planted.client, content=content, name=f"{planted.words[0]}.gif", **facts)
+        file.save()
+    return file.key
 
 
 def _token_key() -> str:

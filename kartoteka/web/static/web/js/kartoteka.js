@@ -17,4 +17,5 @@ import "./elements/theme-switch.js";
 import "./elements/rail-fold.js";
 import "./elements/password-eye.js";
 import "./elements/drop-zone.js";
+import "./elements/file-queue.js";
 import "./elements/loading-bar.js";
