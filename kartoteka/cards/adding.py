@@ -39,7 +39,7 @@ def add(
     if not folding.tidy(name):
         raise NameMissing(_("A client needs a name."), field="name")
 
-    client = _drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.member_pk, by=by)
+    client = drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.member_pk, by=by)
     client.save()
     if kind == Client.Kind.PERSON:
         himself(client).save()
@@ -68,7 +68,7 @@ def add_contact(
 @transaction.atomic
 def add_many(wanted: Sequence[tuple[str, Sequence[Reach]]], *, kind: str, by: Actor) -> list[Client]:
     """Makes a card of each name and its contacts, in this order. The caller traces the lot as one deed."""
-    drafted = (_drafted(name, kind=kind, keeper_id=by.member_pk, by=by) for name, _ in wanted)
+    drafted = (drafted(name, kind=kind, keeper_id=by.member_pk, by=by) for name, _ in wanted)
     clients = Client.objects.bulk_create(drafted)
     if kind == Client.Kind.PERSON:
         Person.objects.bulk_create(himself(client) for client in clients)
@@ -84,7 +84,8 @@ def add_contacts(wanted: Iterable[tuple[Client, Reach]]) -> None:
     ContactPoint.objects.bulk_create(points, ignore_conflicts=True)
 
 
-def _drafted(name: str, *, kind: str, keeper_id: int, by: Actor) -> Client:
+def drafted(name: str, *, kind: str, keeper_id: int, by: Actor) -> Client:
+    """An unsaved card."""
     client = Client(kind=kind, keeper_id=keeper_id, created_by_id=by.member_id)
     client.rename(name)
     return client

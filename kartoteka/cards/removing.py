@@ -6,7 +6,6 @@ from django.db import transaction
 
 from kartoteka.lib.database import connection
 
-
 # What hangs on a card, in an order that no foreign key minds.
 STATEMENTS = (
     "DELETE FROM cards_clientfile WHERE client_id = ANY(%(ids)s)",
@@ -15,8 +14,8 @@ STATEMENTS = (
     "DELETE FROM cards_client_marks WHERE client_id = ANY(%(ids)s)",
     "DELETE FROM cards_duplicate WHERE left_id = ANY(%(ids)s) OR right_id = ANY(%(ids)s)",
     "DELETE FROM cards_merge WHERE kept_id = ANY(%(ids)s)",
-    "DELETE FROM cards_job WHERE company_id = ANY(%(ids)s)"
-    " OR person_id IN (SELECT id FROM cards_person WHERE client_id = ANY(%(ids)s))",
+    "DELETE FROM cards_job WHERE company_id = ANY(%(ids)s)",
+    "DELETE FROM cards_job j USING cards_person p WHERE p.id = j.person_id AND p.client_id = ANY(%(ids)s)",
     "DELETE FROM cards_person WHERE client_id = ANY(%(ids)s)",
     "DELETE FROM cards_client WHERE id = ANY(%(ids)s)",
 )

@@ -1,6 +1,8 @@
 """Dates, moments and numbers as a language writes them."""
 
+import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from babel.dates import format_date, format_datetime, format_time
 from babel.numbers import format_decimal
@@ -34,5 +36,24 @@ def long_day(value: date) -> str:
     return format_date(value, "EEEE, d MMMM", locale=spoken())
 
 
-def number(value: float) -> str:
+_DAY_FIRST = re.compile(r"(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})(?:\s*г\.?)?$")
+_YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})$")
+
+
+def read_day(text: str) -> date | None:
+    """A day written in figures: the day first, as all our languages do, or the year first."""
+    bare = text.strip()
+    if found := _YEAR_FIRST.match(bare):
+        year, month, day_ = found.groups()
+    elif found := _DAY_FIRST.match(bare):
+        day_, month, year = found.groups()
+    else:
+        return None
+    try:
+        return date(int(year), int(month), int(day_))
+    except ValueError:
+        return None
+
+
+def number(value: float | Decimal) -> str:
     return format_decimal(value, locale=spoken())

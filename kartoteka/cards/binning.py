@@ -1,0 +1,34 @@
+"""The bin: cards that are out of the way and can be brought back."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.audit import tracing
+from kartoteka.cards.models import Client
+from kartoteka.lib.refusals import Refusal
+from kartoteka.staff.actors import Actor
+
+
+class MergedIntoAnother(Refusal):
+    pass
+
+
+@transaction.atomic
+def bin_card(client: Client, *, by: Actor) -> None:
+    """Takes the card out of lists, search and counts, with all that hangs on it."""
+    client.removed_at, client.removed_by_id = timezone.now(), by.member_id
+    client.version += 1
+    client.save(update_fields=["removed_at", "removed_by", "version"])
+    tracing.trace("client put into the bin", client, by=by)
+
+
+@transaction.atomic
+def bring_back(client: Client, *, by: Actor) -> None:
+    """Raises MergedIntoAnother for a card that is part of another now: undo the merge instead."""
+    if client.merged_into_id:
+        raise MergedIntoAnother(_("This card was merged into another; undo the merge to have it back."))
+    client.removed_at, client.removed_by_id = None, None
+    client.version += 1
+    client.save(update_fields=["removed_at", "removed_by", "version"])
+    tracing.trace("client brought back", client, by=by)

@@ -1,0 +1,32 @@
+"""Every field of a card in one table, the firm's own included: pages, lists, imports and the API read it here."""
+
+from kartoteka.cards.fields.field import Field, FieldUnreadable, Group, Kind, Option
+from kartoteka.cards.fields.own import attach, own_fields
+from kartoteka.cards.fields.plain import CLIENT_FIELDS, KIND, NAME, PERSON_FIELDS
+
+__all__ = [
+    "KIND",
+    "NAME",
+    "Field",
+    "FieldUnreadable",
+    "Group",
+    "Kind",
+    "Option",
+    "attach",
+    "find",
+    "of_clients",
+    "of_people",
+]
+
+
+def of_clients() -> list[Field]:
+    """What stands on a client's card, in the order of the card; one query for the firm's own fields."""
+    return [*CLIENT_FIELDS, *own_fields("client")]
+
+
+def of_people() -> list[Field]:
+    return [*PERSON_FIELDS, *own_fields("person")]
+
+
+def find(name: str, among: list[Field]) -> Field | None:
+    return next((field for field in among if field.name == name), None)

@@ -1,0 +1,162 @@
+"""Fields of the firm's own making. Their values stand in rows of OwnValue, in the column that fits the kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from kartoteka.cards.fields.field import (
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    Field,
+    FlagField,
+    Group,
+    LinkField,
+    MoneyField,
+    NumberField,
+    Option,
+)
+from kartoteka.cards.models import Client, OwnField, OwnValue, Person
+from kartoteka.lib import folding
+from kartoteka.staff.actors import Actor
+
+COLUMNS = {"number": "number", "money": "number", "flag": "number", "date": "day"}
+FOLDED = 120
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Where an own field reads and writes: `card.own` has been attached before."""
+
+    field_id: int = 0
+    column: str = "text"
+
+    def value_of(self, card: Any) -> Any:
+        rows = card.own.get(self.field_id, [])
+        values = [getattr(row, self.column) for row in rows]
+        if isinstance(self, ChoicesField):
+            return sorted(values)
+        if isinstance(self, FlagField):
+            return bool(values and values[0])
+        return values[0] if values else ("" if self.column == "text" else None)
+
+    def put(self, card: Any, value: Any) -> list[str]:
+        """Writes the rows at once: an edit of a value is an update, so the history tells it."""
+        wanted = _rows(self, value)
+        present = card.own.get(self.field_id, [])
+        for row, (text, other) in zip(present, wanted, strict=False):
+            _fill(row, self.column, text, other)
+            row.save()
+        for row in present[len(wanted) :]:
+            row.delete()
+        fresh = [_fill(_row(self.field_id, card), self.column, *one) for one in wanted[len(present) :]]
+        OwnValue.objects.bulk_create(fresh)
+        card.own[self.field_id] = [*present[: len(wanted)], *fresh]
+        return []
+
+
+@dataclass(frozen=True)
+class OwnText(Kept, Field):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnNumber(Kept, NumberField):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnMoney(Kept, MoneyField):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnDate(Kept, DateField):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnChoice(Kept, ChoiceField):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnChoices(Kept, ChoicesField):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnFlag(Kept, FlagField):
+    pass
+
+
+@dataclass(frozen=True)
+class OwnLink(Kept, LinkField):
+    pass
+
+
+CLASSES: dict[str, type[Field]] = {
+    "text": OwnText,
+    "number": OwnNumber,
+    "money": OwnMoney,
+    "date": OwnDate,
+    "choice": OwnChoice,
+    "choices": OwnChoices,
+    "flag": OwnFlag,
+    "link": OwnLink,
+}
+
+
+def own_fields(target: str) -> list[Field]:
+    return [field_of(own) for own in OwnField.objects.filter(target=target, retired_at=None)]
+
+
+def field_of(own: OwnField) -> Field:
+    """How the firm's own field is read, kept and shown."""
+    more: dict[str, Any] = {"field_id": own.pk, "column": COLUMNS.get(own.kind, "text")}
+    if own.options:
+        more["choices"] = tuple(Option(option, option) for option in own.options)
+    cls = CLASSES[own.kind]
+    return cls(name=f"own:{own.key}", label=own.name, group=Group.SPECIAL, longest=500, **more)
+
+
+def attach(cards: Iterable[Client] | Iterable[Person], actor: Actor) -> None:
+    """Puts the values of their own fields on the cards, in one query however many they are."""
+    by_id: dict[int, Any] = {card.pk: card for card in cards}
+    people = any(isinstance(card, Person) for card in by_id.values())
+    for card in by_id.values():
+        card.own = {}
+    if not by_id:
+        return
+    of_them = {"person__in": list(by_id)} if people else {"client__in": list(by_id), "person": None}
+    for value in OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id"):
+        card = by_id[value.person_id or value.client_id]
+        card.own.setdefault(value.field_id, []).append(value)
+
+
+def _rows(field: Any, value: Any) -> list[tuple[str, Any]]:
+    """What the rows of the field hold: a text, or something else."""
+    if isinstance(field, ChoicesField):
+        return [(one, None) for one in value or []]
+    if isinstance(field, FlagField):
+        return [("", Decimal(1))] if value else []
+    if value in (None, ""):
+        return []
+    return [(value, None)] if field.column == "text" else [("", value)]
+
+
+def _row(field_id: int, card: Any) -> OwnValue:
+    is_person = isinstance(card, Person)
+    return OwnValue(
+        field_id=field_id,
+        client_id=card.client_id if is_person else card.pk,
+        person_id=card.pk if is_person else None,
+    )
+
+
+def _fill(row: OwnValue, column: str, text: str, other: Any) -> OwnValue:
+    row.text, row.folded = text, folding.fold(text)[:FOLDED] or text[:1]
+    if column != "text":
+        setattr(row, column, other)
+    return row
