@@ -1,5 +1,6 @@
 """Tending contacts: what is told of them, whether they still answer, taking them off and bringing them back."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, models, transaction
@@ -12,6 +13,8 @@ from kartoteka.cards.adding import ContactRepeated
 from kartoteka.cards.models import ContactPoint
 from kartoteka.lib import folding
 from kartoteka.staff.actors import Actor
+
+TOLD = ["label", "hours", "time_zone", "consent", "consent_at", "verified_at", "dead_at", "is_preferred"]
 
 
 class State(models.TextChoices):
@@ -28,31 +31,44 @@ def state_of(point: ContactPoint) -> State:
     return State.VERIFIED if point.verified_at else State.UNKNOWN
 
 
+@dataclass(frozen=True)
+class Told:
+    """What is told of a contact beside its value."""
+
+    label: str = ""
+    is_preferred: bool = False
+    hours: str = ""
+    time_zone: str = ""
+    consent: str = ContactPoint.Consent.UNKNOWN
+    state: str = State.UNKNOWN
+
+
+def told_of(point: ContactPoint) -> Told:
+    return Told(
+        label=point.label,
+        is_preferred=point.is_preferred,
+        hours=point.hours,
+        time_zone=point.time_zone,
+        consent=point.consent,
+        state=state_of(point),
+    )
+
+
 @transaction.atomic
-def tend(
-    point: ContactPoint,
-    *,
-    label: str,
-    is_preferred: bool,
-    hours: str,
-    time_zone: str,
-    consent: str,
-    state: str,
-    by: Actor,
-) -> None:
+def tend(point: ContactPoint, told: Told, *, by: Actor) -> None:
     """Saves what is told of a contact. One contact of a person is the preferred one."""
-    point.label, point.hours, point.time_zone = folding.tidy(label), folding.tidy(hours), time_zone
-    if consent != point.consent:
-        point.consent, point.consent_at = consent, timezone.now()
-    if state != state_of(point):
-        point.verified_at = timezone.now() if state == State.VERIFIED else None
-        point.dead_at = timezone.now() if state == State.DEAD else None
-    if is_preferred and not point.is_preferred:
+    point.label, point.hours = folding.tidy(told.label), folding.tidy(told.hours)
+    point.time_zone = told.time_zone
+    if told.consent != point.consent:
+        point.consent, point.consent_at = told.consent, timezone.now()
+    if told.state != state_of(point):
+        point.verified_at = timezone.now() if told.state == State.VERIFIED else None
+        point.dead_at = timezone.now() if told.state == State.DEAD else None
+    if told.is_preferred and not point.is_preferred:
         others = ContactPoint.objects.visible_to(by).filter(client=point.client_id, person=point.person_id)
         others.filter(is_preferred=True).update(is_preferred=False)
-    point.is_preferred = is_preferred
-    told = ["label", "hours", "time_zone", "consent", "consent_at", "verified_at", "dead_at", "is_preferred"]
-    point.save(update_fields=told)
+    point.is_preferred = told.is_preferred
+    point.save(update_fields=TOLD)
     tracing.trace("contact changed", point.client, by=by, contact=point.mask)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from django.utils import timezone
 
@@ -5,9 +7,10 @@ from kartoteka.access import acting
 from kartoteka.audit.models import Event
 from kartoteka.cards import adding, revealing, tending
 from kartoteka.cards.models import ContactPoint
+from kartoteka.cards.tending import Told
 from kartoteka.cards.tests import makers
 
-TOLD = {"label": " рабочий ", "is_preferred": True, "hours": "10–18", "time_zone": "Europe/Kyiv"}
+TOLD = Told(label=" рабочий ", is_preferred=True, hours="10–18", time_zone="Europe/Kyiv")
 
 
 def the_only(client, by):
@@ -19,7 +22,7 @@ def test_what_is_told_of_a_contact_is_kept(manager):
 
     with acting.acting(manager):
         point = the_only(client, manager)
-        tending.tend(point, **TOLD, consent="refused", state="dead", by=manager)
+        tending.tend(point, replace(TOLD, consent="refused", state="dead"), by=manager)
         kept = the_only(client, manager)
 
     assert (kept.label, kept.hours, kept.is_preferred) == ("рабочий", "10–18", True)
@@ -34,7 +37,7 @@ def test_one_contact_is_the_preferred_one(manager):
     with acting.acting(manager):
         for point in points:
             seen = ContactPoint.objects.visible_to(manager).get(pk=point.pk)
-            tending.tend(seen, **TOLD, consent="unknown", state="unknown", by=manager)
+            tending.tend(seen, TOLD, by=manager)
         preferred = list(ContactPoint.objects.visible_to(manager).filter(is_preferred=True))
 
     assert preferred == [points[1]]
