@@ -1,7 +1,7 @@
 """Every field of a card in one table, the firm's own included: pages, lists, imports and the API read it here."""
 
 from kartoteka.cards.fields.field import Field, FieldUnreadable, Group, Kind, Option
-from kartoteka.cards.fields.own import attach, own_fields
+from kartoteka.cards.fields.own import attach, own_fields, put_many
 from kartoteka.cards.fields.plain import CLIENT_FIELDS, KIND, NAME, PERSON_FIELDS
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "find",
     "of_clients",
     "of_people",
+    "put_many",
 ]
 
 

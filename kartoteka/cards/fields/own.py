@@ -1,6 +1,7 @@
 """Fields of the firm's own making. Their values stand in rows of OwnValue, in the column that fits the kind."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -133,6 +134,35 @@ def attach(cards: Iterable[Client] | Iterable[Person], actor: Actor) -> None:
     for value in OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id"):
         card = by_id[value.person_id or value.client_id]
         card.own.setdefault(value.field_id, []).append(value)
+
+
+def put_many(field: Any, values: Sequence[tuple[Any, Any]], *, by: Actor) -> None:
+    """Writes one own field of many cards; those that get the same are written together."""
+    alike = defaultdict[tuple[str, Any], list[int]](list)
+    gone: list[int] = []
+    fresh: list[OwnValue] = []
+    for card, value in values:
+        spare, lacking = _spare(card.own.get(field.field_id, []), _rows(field, value))
+        for row, one in zip(spare, lacking, strict=False):
+            alike[one].append(row.pk)
+        gone += [row.pk for row in spare[len(lacking) :]]
+        fresh += [_fill(_row(field.field_id, card), field.column, *one) for one in lacking[len(spare) :]]
+    rows = OwnValue.objects.visible_to(by)
+    rows.filter(pk__in=gone).delete()
+    for (text, other), ids in alike.items():
+        filled = _fill(OwnValue(), field.column, text, other)
+        columns = {name: getattr(filled, name) for name in {"text", "folded", field.column}}
+        rows.filter(pk__in=ids).update(**columns)
+    OwnValue.objects.bulk_create(fresh)
+
+
+def _spare(
+    present: list[OwnValue], wanted: list[tuple[str, Any]]
+) -> tuple[list[OwnValue], list[tuple[str, Any]]]:
+    """The rows that hold nothing of what is wanted, and what no row holds yet."""
+    texts, held = {text for text, _other in wanted}, {row.text for row in present if row.text}
+    spare = [row for row in present if not row.text or row.text not in texts]
+    return spare, [one for one in wanted if one[0] not in held]
 
 
 def _rows(field: Any, value: Any) -> list[tuple[str, Any]]:
