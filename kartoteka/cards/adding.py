@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.cards import sealing
+from kartoteka.cards import completing, sealing
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.cards.reaching import Reach
 from kartoteka.lib import folding
@@ -62,6 +62,7 @@ def add_contact(
     except IntegrityError as error:
         raise ContactRepeated(_("This contact is on the card already."), field="contact") from error
     tracing.trace("contact added", client, by=by, contact=point.mask)
+    completing.count(client, by=by)
     return point
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "Option",
     "attach",
     "find",
+    "named",
     "of_clients",
     "of_people",
     "put_many",
@@ -27,6 +28,14 @@ def of_clients() -> list[Field]:
 
 def of_people() -> list[Field]:
     return [*PERSON_FIELDS, *own_fields("person")]
+
+
+def named(name: str, among: list[Field]) -> Field:
+    """Raises KeyError when there is no such field."""
+    found = find(name, among)
+    if found is None:
+        raise KeyError(name)
+    return found
 
 
 def find(name: str, among: list[Field]) -> Field | None:

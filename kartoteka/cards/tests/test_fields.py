@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def one(name):
-    return fields.find(name, fields.of_clients())
+    return fields.named(name, fields.of_clients())
 
 
 def fresh(client, actor):
