@@ -16,12 +16,15 @@ from django.test import Client  # noqa: E402
 
 from kartoteka.access import acting  # noqa: E402
 from kartoteka.audit import anchoring, tracing, verifying  # noqa: E402
-from kartoteka.cards import adding, revealing  # noqa: E402
-from kartoteka.cards.models import ContactPoint  # noqa: E402
+from kartoteka.cards import adding, attaching, revealing  # noqa: E402
+from kartoteka.cards.models import Client as Card  # noqa: E402
+from kartoteka.cards.models import ClientFile, ContactPoint  # noqa: E402
 from kartoteka.engine import forking  # noqa: E402
+from kartoteka.files import storing  # noqa: E402
 from kartoteka.lib import phones  # noqa: E402
 from kartoteka.lib.database import connection  # noqa: E402
 from kartoteka.staff import queries  # noqa: E402
+from kartoteka.staff.actors import Actor  # noqa: E402
 from kartoteka.staff.models import Member  # noqa: E402
 from kartoteka.workspaces import migrating, opening  # noqa: E402
 from kartoteka.workspaces.models import User, Workspace  # noqa: E402
@@ -82,6 +85,24 @@ def reveal(slug: str = "home") -> None:
         points = ContactPoint.objects.visible_to(director).filter(client__name__startswith="Client")
         for point in points.order_by("id"):
             print(revealing.reveal(point).canonical)
+
+
+def hang(text: str) -> None:
+    """A file on the first card."""
+    _enter()
+    director = _director()
+    with acting.acting(director):
+        card = Card.objects.visible_to(director).order_by("id")[0]
+        attaching.attach(card, name="text.txt", chunks=[text.encode()], country="RU", by=director)
+
+
+def read() -> None:
+    """The texts of all files."""
+    _enter()
+    director = _director()
+    with acting.acting(director):
+        for file in ClientFile.objects.visible_to(director).select_related("content"):
+            print(b"".join(storing.read(file.content)).decode())
 
 
 def dawdle(book: str, seconds: str) -> None:
@@ -163,6 +184,12 @@ def _add(name: str, number: str) -> None:
     assert actor
     with acting.acting(actor):
         adding.add(name, by=actor, reach=phones.read(number, country="RU"))
+
+
+def _director() -> Actor:
+    found = queries.actor_of(Member.objects.get(name="Director").pk)
+    assert found
+    return found
 
 
 def _enter() -> None:

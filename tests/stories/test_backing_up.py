@@ -14,6 +14,7 @@ from tests.stories.installations import Installation
 
 pytestmark = pytest.mark.slow
 
+FILED = "What is written in a contract"
 NUMBERS = ["+79161112233", "+79164445566", "+79167778899"]
 
 
@@ -21,6 +22,7 @@ NUMBERS = ["+79161112233", "+79164445566", "+79167778899"]
 def source(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     made = Installation(tmp_path_factory.mktemp("source") / "data", like=begun)
     made.do("add", *NUMBERS)
+    made.do("hang", FILED)
     made.do("anchor")
     yield made
     made.close()
@@ -84,6 +86,9 @@ def test_stolen_backup_tells_no_contact_and_opens_no_door(source: Installation, 
     for key in (secrets["secret_key"], secrets["lookup_key"], secrets["contact_keys"][0]["key"]):
         assert key not in told
     assert "COPY public.django_session" not in told
+    files = [path for path in (backup / "files").rglob("*") if path.is_file()]
+    assert files
+    assert not [path for path in files if FILED.encode() in path.read_bytes()]
     assert "COPY public.workspaces_signing" not in told
 
 
@@ -99,6 +104,7 @@ def test_restore_elsewhere_needs_the_secrets_and_then_every_table_is_equal(
     assert f"All {len(manifest(backup)['tables'])} tables are what they were" in said
     assert "The logs of all firms are whole" in said
     assert elsewhere.do("reveal").split() == NUMBERS
+    assert elsewhere.do("read").strip() == FILED
     for table, measure in manifest(backup)["tables"].items():
         if table == "firm_home.cards_contactpoint":
             assert elsewhere.rows(f"SELECT count(*) FROM {table}") == [(measure["rows"],)]
