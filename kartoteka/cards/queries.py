@@ -1,18 +1,16 @@
 """Finding clients: lists in pages by key, search by words of the name or by number."""
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from kartoteka.cards import sealing
-from kartoteka.cards.models import NAME_WORDS, Client, ContactPoint
+from kartoteka.cards.finding import contacts, names
+from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.reaching import Reach
-from kartoteka.lib import folding, phones
 from kartoteka.staff.actors import Actor
 
-LAST_FOUR = 4
 R = TypeVar("R", bound=Reach)
 
 
@@ -23,18 +21,14 @@ def with_contacts(clients: QuerySet[Client], actor: Actor) -> QuerySet[Client]:
 
 
 def matching(actor: Actor, text: str, *, country: str) -> QuerySet[Client]:
-    """Clients in the actor's sight by the beginnings of words, by a whole number or its last four digits."""
-    clients = Client.objects.visible_to(actor)
-    words = folding.fold(text).split()
-    if not words:
-        return clients.none()
-    terms = " & ".join(f"{word}:*" for word in words)
-    named = Q(name_words=SearchQuery(terms, search_type="raw", config="simple"))
-    found = clients.annotate(name_words=NAME_WORDS)
-    if by_number := _number_condition(text, country=country):
-        points = ContactPoint.objects.visible_to(actor).filter(by_number, client=OuterRef("pk"))
-        return found.filter(named | Q(Exists(points)))
-    return found.filter(named)
+    """Clients in the actor's sight by words of their name or of their people's, by contact, code or tax number."""
+    ids: list[QuerySet[Any, int]] = [names.fitting(actor, text).values_list("client_id", flat=True)]
+    if (points := contacts.fitting(actor, text, country=country)) is not None:
+        ids.append(points.values_list("client_id", flat=True))
+    if (numbered := contacts.numbered(actor, text)) is not None:
+        ids.append(numbered.values_list("pk", flat=True))
+    first, *others = ids
+    return Client.objects.visible_to(actor).filter(pk__in=first.union(*others) if others else first)
 
 
 def cards_with(reaches: Iterable[R], actor: Actor) -> dict[R, int]:
@@ -42,14 +36,3 @@ def cards_with(reaches: Iterable[R], actor: Actor) -> dict[R, int]:
     by_lookup = {sealing.lookup(reach.match): reach for reach in reaches}
     points = ContactPoint.objects.visible_to(actor).filter(lookup__in=list(by_lookup)).order_by("-id")
     return {by_lookup[lookup]: card for lookup, card in points.values_list("lookup", "client_id")}
-
-
-def _number_condition(text: str, *, country: str) -> Q | None:
-    digits = "".join(ch for ch in text if ch.isdigit())
-    if len(digits) == LAST_FOUR and digits == text.strip():
-        return Q(last_four=digits)
-    try:
-        phone = phones.read(text, country=country)
-    except phones.UnreadableNumber:
-        return None
-    return Q(lookup=sealing.lookup(phone.match))

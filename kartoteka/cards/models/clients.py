@@ -2,8 +2,6 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
@@ -13,8 +11,6 @@ from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models.words import EMPTY, Industry, Mark, Source
 from kartoteka.lib import folding, keys
 from kartoteka.staff.models import Member
-
-NAME_WORDS = SearchVector("folded", config="simple")
 
 
 class Client(Guarded):
@@ -80,7 +76,6 @@ class Client(Guarded):
             models.Index(
                 "removed_at", name="client_in_the_bin", condition=models.Q(removed_at__isnull=False)
             ),
-            GinIndex(NAME_WORDS, name="client_name_words"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(name=""), name="client_has_a_name"),

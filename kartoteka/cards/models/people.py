@@ -2,13 +2,12 @@
 
 from typing import ClassVar
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
-from kartoteka.cards.models.clients import NAME_WORDS, Client
+from kartoteka.cards.models.clients import Client
 from kartoteka.cards.models.words import EMPTY
 from kartoteka.lib import folding, keys
 
@@ -37,7 +36,6 @@ class Person(Guarded):
         verbose_name_plural = "people"
         indexes: ClassVar = [
             models.Index("client", "sort_key", name="person_by_client"),
-            GinIndex(NAME_WORDS, name="person_name_words"),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(condition=~models.Q(name=""), name="person_has_a_name"),

@@ -7,6 +7,7 @@ GRANT SELECT (id, key, client_id, person_id, kind, network, mask, last_four, loo
 GRANT INSERT, DELETE ON cards_contactpoint TO {manager}, {head}, {api}, {worker};
 GRANT UPDATE (client_id, person_id, label, is_preferred, hours, time_zone, consent, consent_at, proven_alive_at, verified_at, dead_at, removed_at) ON cards_contactpoint TO {manager}, {head}, {api}, {worker};
 GRANT SELECT ON cards_person, cards_job, cards_ownfield, cards_ownvalue, cards_requirement, cards_source, cards_industry, cards_mark, cards_client_marks TO {everyone};
+GRANT SELECT ON cards_name TO {everyone};
 GRANT INSERT, UPDATE, DELETE ON cards_person, cards_job, cards_ownvalue, cards_client_marks TO {manager}, {head}, {api}, {worker};
 GRANT INSERT, UPDATE, DELETE ON cards_ownfield, cards_requirement, cards_source, cards_industry, cards_mark TO {head}, {worker};
 GRANT SELECT, UPDATE ON cards_duplicate TO {manager}, {head}, {api}, {worker};
