@@ -176,6 +176,18 @@ def _rows(field: Any, value: Any) -> list[tuple[str, Any]]:
     return [(value, None)] if field.column == "text" else [("", value)]
 
 
+def rows_of(field: Any, value: Any) -> list[dict[str, Any]]:
+    """The rows that keep the value, ready to be poured."""
+    rows = []
+    for text, other in _rows(field, value):
+        row = _fill(OwnValue(), field.column, text, other)
+        number = None if row.number is None else str(row.number)
+        day = row.day.isoformat() if row.day else None
+        kept = {"text": row.text, "folded": row.folded, "number": number, "day": day}
+        rows.append({"field_id": field.field_id, **kept})
+    return rows
+
+
 def _row(field_id: int, card: Any) -> OwnValue:
     is_person = isinstance(card, Person)
     return OwnValue(
