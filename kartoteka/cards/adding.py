@@ -69,8 +69,8 @@ def add_contact(
 @transaction.atomic
 def add_many(wanted: Sequence[tuple[str, Sequence[Reach]]], *, kind: str, by: Actor) -> list[Client]:
     """Makes a card of each name and its contacts, in this order. The caller traces the lot as one deed."""
-    drafted = (drafted(name, kind=kind, keeper_id=by.member_pk, by=by) for name, _ in wanted)
-    clients = Client.objects.bulk_create(drafted)
+    drafts = (drafted(name, kind=kind, keeper_id=by.member_pk, by=by) for name, _ in wanted)
+    clients = Client.objects.bulk_create(drafts)
     if kind == Client.Kind.PERSON:
         Person.objects.bulk_create(himself(client) for client in clients)
     add_contacts(
