@@ -1,6 +1,13 @@
 """How the log calls what it tells of. A deed that is missing here is shown as it was traced."""
 
+from typing import Any
+
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from kartoteka.access.models import Budget
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.staff.models import Role
 
 DEEDS = {
     "signed in": _("signed in"),
@@ -21,6 +28,7 @@ DEEDS = {
     "client handed over": _("handed a client over"),
     "clients handed over": _("handed all clients over"),
     "client put into the bin": _("put a client into the bin"),
+    "bin looked into": _("looked into the bin"),
     "client brought back": _("took a client out of the bin"),
     "person added": _("added a contact person"),
     "person edited": _("changed a contact person"),
@@ -105,6 +113,7 @@ NOUNS = {
     "token": _("API token"),
     "hook": _("webhook"),
     "budget": _("budget"),
+    "workspace": _("firm"),
 }
 DETAILS = {
     "left": _("before"),
@@ -135,19 +144,48 @@ DETAILS = {
     "url": _("address"),
     "events": _("is told of"),
     "happening": _("what happened"),
+    "fields": _("fields"),
+    "person": _("contact person"),
+    "words": _("words"),
+    "found": _("found"),
+    "lines": _("lines"),
+    "reach": _("for whom"),
+    "made": _("made"),
+    "made_at": _("made at"),
+    "done": _("done"),
+    "removed": _("removed"),
+    "kept": _("kept"),
+    "contacts": _("contacts"),
+    "entries": _("journal entries"),
+    "language": _("language"),
+    "seed": _("seed"),
+    "alone": _("without a second person"),
+    "trouble": _("trouble"),
+}
+# Stored words that stand for something, by the particular that holds them.
+VALUES: dict[str, dict[str, Any]] = {
+    "kind": {
+        **dict(Budget.Kind.choices),
+        **dict(Client.Kind.choices),
+        **dict(ContactPoint.Kind.choices),
+    },
+    "role": dict(Role.choices),
+    "language": dict(settings.LANGUAGES),
 }
 
 
 def detail(told: dict[str, object] | None) -> str:
     """The particulars of an event as one line."""
     return "; ".join(
-        f"{DETAILS.get(name, name)}: {_plain(value)}" for name, value in (told or {}).items() if value
+        f"{DETAILS.get(name, name)}: {_plain(value, name)}" for name, value in (told or {}).items() if value
     )
 
 
-def _plain(value: object) -> str:
+def _plain(value: object, name: str) -> str:
     if isinstance(value, dict):
-        return ", ".join(f"{DETAILS.get(name, name)} {_plain(part)}" for name, part in value.items())
+        return ", ".join(f"{DETAILS.get(part, part)} {_plain(held, part)}" for part, held in value.items())
     if isinstance(value, list):
-        return ", ".join(map(_plain, value))
-    return str(value)
+        return ", ".join(_plain(one, name) for one in value)
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    return str(VALUES.get(name, {}).get(str(value), value))

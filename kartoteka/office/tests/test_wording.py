@@ -22,6 +22,9 @@ def traced_deeds():
                 deed = node.args[0]
                 if isinstance(deed, ast.Constant) and isinstance(deed.value, str):
                     yield deed.value
+                elif isinstance(deed, ast.JoinedStr) and isinstance(deed.values[-1], ast.Constant):
+                    # The noun is put in front of it: "client edited".
+                    yield from (word for word in wording.DEEDS if word.endswith(str(deed.values[-1].value)))
     for path in ROOMS.glob("**/*.sql"):
         yield from IN_SQL.findall(path.read_text())
 
@@ -39,6 +42,27 @@ def test_every_deed_is_told_in_words():
 
 def test_no_words_are_kept_for_deeds_that_nobody_does():
     assert wording.DEEDS.keys() - set(traced_deeds()) == set()
+
+
+def traced_particulars():
+    """The names of what is told beside each deed."""
+    for path in ROOMS.glob("**/*.py"):
+        if "tests" not in path.parts:
+            for node in ast.walk(ast.parse(path.read_text())):
+                if isinstance(node, ast.Call) and node.args and _name(node.func) in TRACERS:
+                    yield from (word.arg for word in node.keywords if word.arg and word.arg != "by")
+
+
+def test_every_particular_is_named_in_words():
+    assert set(traced_particulars()) - wording.DETAILS.keys() == set()
+
+
+def test_stored_words_among_particulars_are_told_as_people_say_them():
+    told = wording.detail({"kind": "reveals", "role": "head", "language": "ru", "alone": True})
+
+    assert told == (
+        "kind: contacts shown in full; role: head of sales; language: Русский; without a second person: yes"
+    )
 
 
 def test_particulars_are_told_in_words():
