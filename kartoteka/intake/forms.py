@@ -13,6 +13,7 @@ from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.tables.headings import IGNORED, NAME, NOTE, PHONE
 
+ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods,.vcf,text/csv,text/vcard"
 USES = [(NAME, _("Name")), (PHONE, _("Phone")), (NOTE, _("Note")), (IGNORED, _("Leave out"))]
 
 
@@ -21,8 +22,10 @@ class FileForm(forms.Form):
         label=_("File"),
         allow_empty_file=True,
         error_messages={"required": _("Choose a file, or drop it here.")},
-        help_text=_("CSV up to 20 MB: names, phones, notes. The columns are found out by themselves."),
-        widget=forms.FileInput({"accept": ".csv,.tsv,.txt,text/csv"}),
+        help_text=_(
+            "Excel, OpenDocument, CSV or vCard up to 20 MB. The columns are found out by themselves."
+        ),
+        widget=forms.FileInput({"accept": ACCEPTED}),
     )
 
     def tell_too_big(self) -> None:

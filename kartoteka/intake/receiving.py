@@ -14,7 +14,7 @@ from kartoteka.cards.sealing import keyring
 from kartoteka.intake import wording
 from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
-from kartoteka.intake.tables import reading
+from kartoteka.intake.tables import collecting
 from kartoteka.intake.tables.headings import NAME
 from kartoteka.lib import folding, sandbox
 from kartoteka.lib.refusals import Refusal
@@ -111,7 +111,7 @@ def _read(data: bytes) -> dict[str, Any]:
     if len(data) > LARGEST:
         raise _refusal("too big")
     try:
-        table: dict[str, Any] = sandbox.run(reading.read, data)
+        table: dict[str, Any] = sandbox.run(collecting.collect, data)
     except sandbox.Overrun as error:
         log.warning("a file took too much", overrun=str(error), bytes=len(data))
         raise _refusal("too much work") from error

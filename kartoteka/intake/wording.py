@@ -9,29 +9,47 @@ from kartoteka.intake.tables.headings import NAME, PHONE
 
 UNREADABLE: dict[str, Promise | str] = {
     "empty": gettext_lazy("The file is empty. Choose one that holds at least one line."),
-    "binary": gettext_lazy("This is not a table in text form. Save it as CSV and drop that file here."),
-    "workbook": gettext_lazy("This is a spreadsheet. For now, save it as CSV and drop that file here."),
-    "password": gettext_lazy(
-        "The file is locked. Save it as CSV without a password and drop that file here."
+    "binary": gettext_lazy(
+        "This is not a table. Save it as a spreadsheet or as CSV and drop that file here."
     ),
-    "archive": gettext_lazy("This is an archive. Unpack it and drop the CSV file that is in it."),
-    "document": gettext_lazy("This is a document, not a table. Save the table as CSV and drop that file."),
-    "web page": gettext_lazy("This is a web page. Open it in a spreadsheet and save the table as CSV."),
-    "vcard": gettext_lazy("This is an address book (vCard). For now, only CSV tables can be loaded."),
+    "password": gettext_lazy("The file is locked. Save it without a password and drop it again."),
+    "damaged": gettext_lazy(
+        "The file is damaged and cannot be opened. Open it in the program it came from and save it anew."
+    ),
+    "bomb": gettext_lazy(
+        "The file is packed so tightly that it would fill the memory. Save it anew in a spreadsheet program."
+    ),
+    "old workbook": gettext_lazy(
+        "This is a spreadsheet of a very old format. Save it as .xlsx and drop that."
+    ),
+    "xml workbook": gettext_lazy("This is a spreadsheet in the form of XML. Save it as .xlsx and drop that."),
+    "archive": gettext_lazy("This is an archive. Unpack it and drop the table that is in it."),
+    "document": gettext_lazy("This is a document, not a table. Save the table as .xlsx and drop that."),
+    "picture": gettext_lazy("This is a picture. A table in it cannot be read."),
+    "web page": gettext_lazy("This is a web page. Open it in a spreadsheet and save the table as .xlsx."),
+    "markup": gettext_lazy(
+        "This is an XML file, not a table. Open it in a spreadsheet and save it as .xlsx."
+    ),
+    "program": gettext_lazy("This is the text of a program, not a table. Ask for the data as CSV or .xlsx."),
+    "calendar": gettext_lazy("This is a calendar. Clients are loaded from tables and address cards."),
+    "no cards": gettext_lazy("The address cards in this file are empty: no name, no phone, no e-mail."),
     "letters": gettext_lazy("The letters of this file cannot be made out. Save it anew as “CSV UTF-8”."),
     "quote": gettext_lazy(
         "Line %(line)s: a quotation mark is opened and never closed. Mend it and try again."
     ),
     "cell too long": gettext_lazy(
-        "Line %(line)s: a cell is longer than 32,000 letters. Is a quotation mark left open before it?"
+        "Line %(line)s: a cell is longer than 32,767 letters. Is a quotation mark left open before it?"
     ),
     "too many columns": gettext_lazy(
         "Line %(line)s has more than 200 columns. Leave out those that are not needed."
     ),
     "too many lines": gettext_lazy("The file has more than 200,000 lines. Divide it into several files."),
+    "too many rows": gettext_lazy("The file has more than 2,000,000 lines. Divide it into several files."),
+    "too many sheets": gettext_lazy("The file has more than 100 sheets. Leave those that hold clients."),
     "too much work": gettext_lazy(
         "Reading this file takes too much time or memory. Divide it into several files."
     ),
+    "too large": gettext_lazy("The file is larger than 512 MB. Divide it into several files."),
     "too big": gettext_lazy("The file is larger than 20 MB. Divide it into several files."),
 }
 

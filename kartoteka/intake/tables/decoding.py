@@ -1,8 +1,11 @@
-"""From the bytes of a file to its text: other formats are refused, the encoding is found out."""
+"""From the bytes of a file to its text: the encoding is found out, and what is no text is refused."""
 
 import codecs
-import re
+import io
+from collections.abc import Iterator
+from typing import BinaryIO, TextIO
 
+from kartoteka.intake.tables import letters
 from kartoteka.intake.tables.unreadable import Unreadable
 
 BYTE_ORDER_MARKS = {
@@ -12,136 +15,88 @@ BYTE_ORDER_MARKS = {
     b"\xff\xfe": "utf-16",
     b"\xfe\xff": "utf-16",
 }
-OLD_ENCODINGS = ("cp1251", "cp866", "cp1125", "koi8-u", "cp1252")
-# How often letters stand in Russian, Ukrainian and Macedonian, the commonest being 100.
-OFTEN = {
-    100: "о",
-    75: "еаи",
-    57: "нтс",
-    42: "рвл",
-    28: "кмдпуі",
-    16: "яыьгзбчј",
-    9: "йхж",
-    5: "шюцщїє",
-    2: "эфъёґњљќѓџѕ",
-}
-FREQUENCIES = {letter: frequency for frequency, letters in OFTEN.items() for letter in letters}
-ZIP_FLAGS = 6
-MISPLACED = -100
-LATIN_ACCENT = 50
-USUAL_PUNCTUATION = frozenset("«»„“”‘’–—…№•·°§©®€™±\u00a0")
-LEAST_LIKELY = 12
+WIDE = ("utf-16-le", "utf-16-be")
+LONGEST_MARK = 4
+PIECE = 1024 * 1024
 SAMPLE = 16_000
 MOST_CONTROLS = 0.005
-PLAIN = re.compile(r"[\t\r\n -~\u00a0-\u024f\u0400-\u04ff\u2010-\u203a№€₽₴]")
-LEAST_PLAIN = 0.95
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
-WITH_HIGH_BYTES = re.compile(rb"[\x80-\xff][^\r\n]{0,200}")
+# So many good letters for one that is broken: the file is still what it says.
+FOR_ONE_BROKEN = 50
+BROKEN = "\ufffd"
+CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
 # Python loads a codec from a file when it is first asked for, and in the sandbox no file can be opened.
-for _name in (*BYTE_ORDER_MARKS.values(), *OLD_ENCODINGS, "utf-16-le", "utf-16-be"):
+for _name in (*BYTE_ORDER_MARKS.values(), *WIDE, *letters.OLD_ENCODINGS):
     codecs.lookup(_name)
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """The text and the name of its encoding. Raises Unreadable."""
-    _refuse_other_formats(data)
-    encoding = _marked(data) or _unmarked(data)
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise Unreadable("letters") from error
-    text = text.rstrip("\x1a\x00").removeprefix("\ufeff")
-    if not text.strip():
-        raise Unreadable("empty")
-    sample = text[:SAMPLE]
-    if "\x00" in text or len(CONTROLS.findall(sample)) > MOST_CONTROLS * len(sample):
+def opened(source: BinaryIO, *, encoding: str = "") -> tuple[TextIO, str]:
+    """The text from its beginning, and the name of its encoding. Raises Unreadable."""
+    encoding = encoding or _marked(source) or _unmarked(source)
+    source.seek(0)
+    text = io.TextIOWrapper(source, encoding=encoding, errors="replace", newline="")
+    sample = text.read(SAMPLE).removeprefix("\ufeff").rstrip("\x1a\x00")
+    if "\x00" in sample or sum(letter in CONTROLS for letter in sample) > MOST_CONTROLS * len(sample):
         raise Unreadable("binary")
+    text.seek(0)
     return text, encoding.removesuffix("-sig")
 
 
-def _refuse_other_formats(data: bytes) -> None:
-    if not data:
+def _pieces(source: BinaryIO) -> Iterator[bytes]:
+    source.seek(0)
+    while piece := source.read(PIECE):
+        yield piece
+
+
+def _marked(source: BinaryIO) -> str:
+    source.seek(0)
+    head = source.read(LONGEST_MARK)
+    encoding = next((name for mark, name in BYTE_ORDER_MARKS.items() if head.startswith(mark)), "")
+    if encoding and not _is_sound(source, encoding):
+        raise Unreadable("letters")
+    return encoding
+
+
+def _unmarked(source: BinaryIO) -> str:
+    if _has_nul_inside(source):
+        return _wide(source)
+    if _is_sound(source, "utf-8"):
+        return "utf-8"
+    return letters.encoding_of(_pieces(source))
+
+
+def _has_nul_inside(source: BinaryIO) -> bool:
+    """Old programs fill the end of a file with NULs; anywhere else they are no letters."""
+    ended = begun = False
+    for piece in _pieces(source):
+        begins = piece.rstrip(b"\x00")
+        if b"\x00" in begins or (ended and begins):
+            return True
+        ended = ended or len(begins) < len(piece)
+        begun = begun or bool(begins)
+    if not begun:
         raise Unreadable("empty")
-    if data.startswith(b"PK\x03\x04"):
-        if len(data) > ZIP_FLAGS and data[ZIP_FLAGS] & 1:
-            raise Unreadable("password")
-        is_workbook = b"xl/" in data or b"opendocument.spreadsheet" in data[:200]
-        raise Unreadable("workbook" if is_workbook else "archive")
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Unreadable("password" if "EncryptedPackage".encode("utf-16-le") in data else "workbook")
-    if data.startswith((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")):
-        raise Unreadable("archive")
-    if data.startswith((b"%PDF", b"{\\rtf")):
-        raise Unreadable("document")
-    head = data[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table")):
-        raise Unreadable("web page")
-    if head.startswith(b"begin:vcard"):
-        raise Unreadable("vcard")
+    return False
 
 
-def _marked(data: bytes) -> str | None:
-    return next((name for mark, name in BYTE_ORDER_MARKS.items() if data.startswith(mark)), None)
+def _is_sound(source: BinaryIO, encoding: str) -> bool:
+    """Whether the bytes are of that encoding, but for a few that were broken on their way."""
+    decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
+    broken = good = 0
+    for piece in _pieces(source):
+        text = decoder.decode(piece)
+        if text.isascii():
+            continue
+        broken += text.count(BROKEN)
+        good += len(text.encode("utf-8", "replace")) - len(text) - 2 * text.count(BROKEN)
+    broken += decoder.decode(b"", final=True).count(BROKEN)
+    return broken == 0 or good > broken * FOR_ONE_BROKEN
 
 
-def _unmarked(data: bytes) -> str:
-    if b"\x00" in data.rstrip(b"\x00"):
-        return _wide(data)
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return _old(data)
-    return "utf-8"
-
-
-def _wide(data: bytes) -> str:
+def _wide(source: BinaryIO) -> str:
     """UTF-16 that does not say so: only the right order of bytes gives letters people use."""
-    for encoding in ("utf-16-le", "utf-16-be"):
-        sample = data[:SAMPLE].decode(encoding, errors="replace")
-        if len(PLAIN.findall(sample)) >= LEAST_PLAIN * len(sample):
+    source.seek(0)
+    head = source.read(SAMPLE)
+    for encoding in WIDE:
+        if letters.is_plain(head.decode(encoding, errors="replace")) and _is_sound(source, encoding):
             return encoding
     raise Unreadable("binary")
-
-
-def _old(data: bytes) -> str:
-    sample, size = [], 0
-    for found in WITH_HIGH_BYTES.finditer(data):
-        sample.append(data[max(found.start() - 1, 0) : found.end()])
-        size += len(sample[-1])
-        if size > SAMPLE:
-            break
-    likelihood = {
-        name: likelihood_of(b"\n".join(sample).decode(name, errors="replace")) for name in OLD_ENCODINGS
-    }
-    best = max(likelihood, key=lambda name: likelihood[name])
-    if likelihood[best] < LEAST_LIKELY:
-        raise Unreadable("letters")
-    return best
-
-
-def likelihood_of(text: str) -> float:
-    """How much the text looks like one a person wrote: the mean worth of its letters beyond ASCII."""
-    neighbours = zip(f" {text}", text, f"{text[1:]} ", strict=False)
-    strange = [found for found in neighbours if found[1] > "\x7f" and found[1] not in USUAL_PUNCTUATION]
-    return sum(_worth(*found) for found in strange) / len(strange) if strange else LEAST_LIKELY
-
-
-def _worth(before: str, letter: str, after: str) -> int:
-    if not letter.isalpha():
-        return MISPLACED
-    is_latin_beside = _is_latin(before) or _is_latin(after)
-    frequency = FREQUENCIES.get(letter.lower())
-    if frequency is None:
-        is_accent = letter < "\u0180" and is_latin_beside and not (_is_accent(before) or _is_accent(after))
-        return LATIN_ACCENT if is_accent else MISPLACED // 2
-    if is_latin_beside or (letter.isupper() and before.islower()):
-        return MISPLACED
-    return frequency
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isascii() and letter.isalpha()
-
-
-def _is_accent(letter: str) -> bool:
-    return "\x7f" < letter < "\u0180" and letter.isalpha()

@@ -1,49 +1,87 @@
-"""Reading a table, inside the sandbox: bytes in; the shape of the table and its lines in pieces out."""
+"""Reading a file inside the sandbox: what it is, its sheets in pieces, and what they are taken for."""
 
-import json
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, BinaryIO
 
-from kartoteka.intake.tables import decoding, guessing, headings, splitting
+from kartoteka.intake.layouts import guessing
+from kartoteka.intake.layouts.layout import Sample
+from kartoteka.intake.tables import decoding, formats, splitting, vcards, workbooks
 from kartoteka.intake.tables.unreadable import Unreadable
 
-PIECE = 100
-LABEL = 80
+MOST_LINES = 2_000_000
+MOST_COLUMNS = 200
+MOST_SHEETS = 100
+LONGEST_CELL = 32_767
+PIECE_LINES = 1000
+PIECE_LETTERS = 1_000_000
+SAMPLE_LINES = 400
+
+Line = tuple[int, list[str]]
+Said = tuple[str, Any]
 
 
-def read(data: bytes) -> dict[str, Any]:
-    """The table, or under "refused" why there is none, with the line where it shows.
-
-    A piece is a JSON list of lines; a line is its number in the file and its cells.
-    """
+def parts(source: BinaryIO, *, encoding: str = "") -> Iterator[Said]:
+    """A word and what belongs to it: began, sheet, lines, guessed; or refused, and nothing after it."""
     try:
-        text, encoding = decoding.decode(data)
-        separator, records = splitting.records(text)
+        yield from _parts(source, encoding)
     except Unreadable as refusal:
-        return {"refused": refusal.reason, "line": refusal.line}
-    del text
-    return {"encoding": encoding, "separator": separator, **_shape(records)}
+        yield "refused", {"reason": refusal.reason, "line": refusal.line}
 
 
-def _shape(records: list[tuple[int, list[str]]]) -> dict[str, Any]:
-    sample = [cells for _, cells in records[: guessing.SAMPLE + guessing.HEADING_WITHIN]]
-    header = guessing.heading_place(sample)
-    start = header or 0
-    names = sample[start] if header is not None else []
-    content = sample[start + (header is not None) :]
-    uses = guessing.uses(names, content)
-    width = max(len(cells) for _, cells in records[start:])
-    uses += [headings.IGNORED] * (width - len(uses))
-    return {
-        "has_header": header is not None,
-        "left_out": start,
-        "labels": [cell[:LABEL] for cell in records[start][1]] + [""] * (width - len(records[start][1])),
-        "uses": uses,
-        "of_people": headings.is_of_people(names),
-        "line_count": len(records) - start,
-        "pieces": list(_pieces(records[start:])),
-    }
+def _parts(source: BinaryIO, encoding: str) -> Iterator[Said]:
+    began, sheets = _opened(source, encoding)
+    yield "began", began
+    samples: list[Sample] = []
+    total = 0
+    for place, (name, lines) in enumerate(sheets):
+        if place == MOST_SHEETS:
+            raise Unreadable("too many sheets")
+        sample: list[Line] = []
+        for piece in _pieces(lines):
+            if not sample:
+                yield "sheet", {"place": len(samples), "name": name}
+            sample += piece[: SAMPLE_LINES - len(sample)]
+            total += len(piece)
+            if total > MOST_LINES:
+                raise Unreadable("too many rows")
+            yield "lines", piece
+        if sample:
+            samples.append(Sample(name, sample))
+    if not samples:
+        raise Unreadable("empty")
+    yield "guessed", guessing.guess(samples).as_json()
 
 
-def _pieces(records: list[tuple[int, list[str]]]) -> Any:
-    for begin in range(0, len(records), PIECE):
-        yield json.dumps(records[begin : begin + PIECE], ensure_ascii=False, separators=(",", ":"))
+def _opened(source: BinaryIO, encoding: str) -> tuple[dict[str, str], Iterable[tuple[str, Iterator[Line]]]]:
+    form = formats.detect(source)
+    if form not in {"text", "vcard"}:
+        return {"format": form, "encoding": "", "separator": ""}, workbooks.sheets(source)
+    text, encoding = decoding.opened(source, encoding=encoding)
+    if form == "vcard":
+        return {"format": form, "encoding": encoding, "separator": ""}, [("", vcards.lines(text))]
+    manner = splitting.manner_of(text)
+    began = {"format": "csv", "encoding": encoding, "separator": manner.separator}
+    return began, [("", splitting.records(text, manner))]
+
+
+def _pieces(lines: Iterator[Line]) -> Iterator[list[Line]]:
+    piece: list[Line] = []
+    letters = 0
+    for number, cells in lines:
+        size = sum(map(len, cells))
+        if size > LONGEST_CELL or len(cells) > MOST_COLUMNS:
+            _refuse_beyond_measure(number, cells)
+        piece.append((number, cells))
+        letters += size
+        if len(piece) == PIECE_LINES or letters > PIECE_LETTERS:
+            yield piece
+            piece, letters = [], 0
+    if piece:
+        yield piece
+
+
+def _refuse_beyond_measure(number: int, cells: list[str]) -> None:
+    if len(cells) > MOST_COLUMNS:
+        raise Unreadable("too many columns", line=number)
+    if max(map(len, cells)) > LONGEST_CELL:
+        raise Unreadable("cell too long", line=number)

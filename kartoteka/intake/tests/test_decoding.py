@@ -1,3 +1,5 @@
+import io
+
 import pytest
 
 from kartoteka.intake.tables import decoding
@@ -8,6 +10,18 @@ UKRAINIAN = "Прізвище;Телефон\r\nКовальчук Ольга І
 MACEDONIAN = "Име;Телефон\r\nСтојановски Илија;070 123 456\r\nЌосевски Ѓорѓи;071 123 456"
 ENGLISH = "Name;Phone\r\nSmith;020 7946 0018"
 SPANISH = "Nombre;Teléfono\r\nMuñoz Peña;+34 911 23 45 67\r\nGestión García;+34 911 23 45 68"
+FRENCH = "Prénom;Société\r\nHélène;Crêperie du Château\r\nFrançois;Élégance à Orléans"
+GERMAN = "Name;Straße\r\nMüller & Söhne;Königsallee 5\r\nGrößmann;Hauptstraße 7"
+DANISH = "Navn;By\r\nSøren Bæk;Ålborg\r\nJørgen Kjær;København"
+POLISH = "Imię;Miasto\r\nŁukasz Wójcik;Łódź\r\nŻaneta Gołąb;Częstochowa"
+CZECH = "Jméno;Město\r\nJiří Dvořák;Plzeň\r\nLukáš Novotný;České Budějovice"
+SERBIAN = "Ime;Grad\r\nŽeljko Đorđević;Čačak\r\nSlađana Šućur;Niš"
+HUNGARIAN = "Név;Város\r\nSzűcs Győző;Győr\r\nKőműves Ödön;Nyíregyháza"
+
+
+def read(data):
+    text, _ = decoding.opened(io.BytesIO(data))
+    return text.read().removeprefix("\ufeff")
 
 
 @pytest.mark.parametrize(
@@ -18,31 +32,18 @@ SPANISH = "Nombre;Teléfono\r\nMuñoz Peña;+34 911 23 45 67\r\nGestión García
         *[(RUSSIAN.upper().replace("«", '"').replace("»", '"'), name) for name in ("cp1251", "cp866")],
         *[(UKRAINIAN, name) for name in ("utf-8", "utf-16", "cp1251", "cp1125", "koi8-u")],
         *[(MACEDONIAN, name) for name in ("utf-8", "utf-16", "cp1251")],
-        *[(SPANISH, name) for name in ("utf-8", "cp1252")],
+        *[(text, name) for text in (SPANISH, FRENCH, GERMAN, DANISH) for name in ("utf-8", "cp1252")],
+        *[(text, name) for text in (POLISH, CZECH, SERBIAN, HUNGARIAN) for name in ("utf-8", "cp1250")],
         *[(ENGLISH, name) for name in ("utf-8", "utf-16-le", "cp1251")],
     ],
 )
 def test_a_text_is_read_in_the_encoding_it_was_saved_in(text, encoding):
-    assert decoding.decode(text.encode(encoding))[0] == text
+    assert read(text.encode(encoding)) == text
 
 
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "empty"),
-        (b"\xef\xbb\xbf", "empty"),
-        (b" \r\n\r\n", "empty"),
-        (b"PK\x03\x04\x14\x00\x00\x00 [Content_Types].xml xl/workbook.xml", "workbook"),
-        (b"PK\x03\x04\x14\x00\x00\x00 mimetypeapplication/vnd.oasis.opendocument.spreadsheet", "workbook"),
-        (b"PK\x03\x04\x14\x00\x01\x00 secret.csv", "password"),
-        (b"PK\x03\x04\x14\x00\x00\x00 photos/cat.jpg", "archive"),
-        (b"\xd0\xcf\x11\xe0" + b"\x00" * 100, "workbook"),
-        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "password"),
-        (b"\x1f\x8b\x08", "archive"),
-        (b"%PDF-1.7", "document"),
-        (b"\r\n<!DOCTYPE html><html>", "web page"),
-        (b"BEGIN:VCARD\r\nVERSION:3.0", "vcard"),
-        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
         (b"a;b\x00c\r\n", "binary"),
         (b"\x01\x02\x03\x04\x05;\x06", "binary"),
         ("名前;電話".encode("gbk"), "letters"),
@@ -51,9 +52,25 @@ def test_a_text_is_read_in_the_encoding_it_was_saved_in(text, encoding):
 )
 def test_what_is_no_text_is_refused_with_its_reason(data, reason):
     with pytest.raises(Unreadable) as refusal:
-        decoding.decode(data)
+        read(data)
     assert refusal.value.reason == reason
 
 
-def test_the_end_mark_of_old_programs_is_left_off():
-    assert decoding.decode(b"name;phone\r\n\x1a")[0] == "name;phone\r\n"
+def test_a_few_letters_broken_on_the_way_do_not_change_the_encoding():
+    data = (RUSSIAN * 20).encode()
+
+    assert read(data[:-1] + b"\xd0").startswith(RUSSIAN)
+    assert read(data[:40] + b"\xd0\xff" + data[40:]).count("\ufffd") < 4
+
+
+def test_a_long_text_is_judged_by_the_whole_of_it():
+    """Letters may come first after megabytes of figures."""
+    text = "1;2\r\n" * 400_000 + "Иванов;3\r\n"
+
+    assert read(text.encode("cp1251")) == text
+
+
+def test_the_encoding_can_be_told():
+    text, name = decoding.opened(io.BytesIO("Пётр".encode("koi8-r")), encoding="koi8-r")
+
+    assert (text.read(), name) == ("Пётр", "koi8-r")

@@ -57,8 +57,8 @@ def test_a_phone_is_nowhere_in_clear(manager):
     [
         (b"", "The file is empty. Choose one that holds at least one line."),
         (
-            b"PK\x03\x04\x14\x00\x00\x00xl/",
-            "This is a spreadsheet. For now, save it as CSV and drop that file here.",
+            b"%PDF-1.7",
+            "This is a document, not a table. Save the table as .xlsx and drop that.",
         ),
         (b'a;b\n"c;d\n', "Line 2: a quotation mark is opened and never closed. Mend it and try again."),
         (b"x" * (receiving.LARGEST + 1), "The file is larger than 20 MB. Divide it into several files."),

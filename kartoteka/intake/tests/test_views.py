@@ -75,9 +75,9 @@ def test_a_dropped_file_is_shown_before_anything_is_added(visitor, anna):
     ("data", "sentence"),
     [
         (b"", "The file is empty."),
-        (b"PK\x03\x04\x14\x00\x00\x00xl/", "save it as CSV"),
+        (b"%PDF-1.7", "Save the table as .xlsx"),
         (b'a;b\n"c;d\n', "Line 2: a quotation mark is opened"),
-        (b"\x00\x01\x02", "not a table in text form"),
+        (b"\x00\x01\x02", "This is not a table."),
     ],
 )
 def test_what_is_no_table_is_refused_beside_the_field(visitor, data, sentence):
