@@ -1,8 +1,12 @@
-"""bin/figures [NAME …] [--json] [--write]: measures the named figures, or all, each on a fresh database."""
+"""bin/figures [NAME …] [--json] [--write]: measures the named figures, or all, each on a fresh database.
+
+bin/figures duplicates FILE --truth COLUMN [--columns MAPPING] [--json]: how well duplicates are found in a table.
+"""
 
 import argparse
 import json
 import os
+import sys
 import tempfile
 from datetime import UTC, datetime
 from importlib import import_module
@@ -11,11 +15,16 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAPER = ROOT / "docs" / "figures.md"
-NAMES = ("budget", "numbers", "trace")
+NAMES = ("budget", "disguises", "duplicates", "numbers", "trace")
 Figures = dict[str, Any]
 
 
 def main() -> None:
+    if _asks_for_a_table(sys.argv[1:]):
+        from tools.figures import duplicates  # noqa: PLC0415
+
+        duplicates.main(sys.argv[2:])
+        return
     words = argparse.ArgumentParser(prog="bin/figures", description=__doc__)
     words.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
     words.add_argument("--json", action="store_true")
@@ -28,6 +37,15 @@ def main() -> None:
     print(json.dumps(told, ensure_ascii=False, indent=2) if asked.json else written(told))
     if asked.write:
         PAPER.write_text(written(told))
+
+
+def _asks_for_a_table(arguments: list[str]) -> bool:
+    """Whether a file is named, or what goes with one."""
+    if arguments[:1] != ["duplicates"]:
+        return False
+    return bool({"--truth", "--help", "-h"} & set(arguments)) or any(
+        Path(word).is_file() for word in arguments[1:]
+    )
 
 
 def prepare(folder: Path) -> bool:
