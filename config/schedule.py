@@ -6,5 +6,6 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.intake.tasks.discard_old": "27 3 * * *",
     "kartoteka.cards.tasks.empty_bin_of_files": "37 3 * * *",
     "kartoteka.files.tasks.sweep": "57 3 * * *",
+    "kartoteka.guard.tasks.lapse": "7 * * * *",
     "kartoteka.hooks.tasks.discard_old": "37 3 * * *",
 }

@@ -56,6 +56,7 @@ FIRM_APPS = [
     "kartoteka.cards",
     "kartoteka.journal",
     "kartoteka.intake",
+    "kartoteka.guard",
 ]
 PAGE_APPS = [
     "django.contrib.messages",

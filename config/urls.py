@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.journal.urls")),
     path("", include("kartoteka.hooks.urls")),
     path("", include("kartoteka.intake.urls")),
+    path("", include("kartoteka.guard.urls")),
     path("", include("kartoteka.desk.urls")),
     path("", include("kartoteka.api.urls")),
 ]

@@ -52,6 +52,8 @@ TABLE = [
     ),
     Right("clients.hand_over", _("Hand a client over to another manager"), all=LEADERS),
     Right("clients.import", _("Import clients from a file"), own=(MANAGER,), all=LEADERS),
+    Right("exports.request", _("Ask for a list of clients as a file"), own=(MANAGER,), all=LEADERS),
+    Right("exports.approve", _("Allow or refuse a colleague's list as a file"), all=LEADERS),
     Right("journal.see", _("Read the journal"), own=(MANAGER,), all=LEADERS),
     Right("journal.write", _("Write into the journal"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
     Right("people.see", _("See the people of the firm and their teams"), all=EVERYBODY),

@@ -34,7 +34,7 @@ ROOMS = [
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]
 # The card is composed here and yet belongs to the clients, and so do files of them.
-ROOM_OF = {"client": "cards", "search": "cards", "intake": "cards"}
+ROOM_OF = {"client": "cards", "search": "cards", "intake": "cards", "guard": "cards"}
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
     Room(_("Clients from a file"), "intake:new", "file-spreadsheet", "", ("clients.import",)),

@@ -10,15 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Field, Model, Q, QuerySet, Value
 
 from kartoteka.lib.paging import PAGE_SIZE, M, Page
 
-# So many stretches are asked one by one; a page that still wants rows asks the others together.
-ALONE = 2
 MOST_DIGITS = 40
 NUMBER, PLACE = "stretch_number", "stretch_place_%s"
 
@@ -28,7 +26,7 @@ class Key:
     """A column to order by; `field` reads it back from a mark."""
 
     path: str
-    field: Field[Any, Any]
+    field: "Field[Any, Any]"
     is_descending: bool = False
 
     def order(self, *, turned: bool) -> str:
@@ -47,7 +45,8 @@ class Stretch:
         places = {PLACE % nth: F(key.path) for nth, key in enumerate((self.first, self.second))}
         # In one filter(): a second one would join rows beside these anew.
         ordered = rows.filter(where & self.where).annotate(**{NUMBER: Value(number)}, **places)
-        return ordered.order_by(self.first.order(turned=backwards), self.second.order(turned=backwards))
+        order = (self.first.order(turned=backwards), self.second.order(turned=backwards))
+        return cast("QuerySet[M]", ordered.order_by(*order))
 
     def beyond(self, place: Sequence[Any], *, backwards: bool) -> Q:
         word = "lt" if self.first.is_descending != backwards else "gt"
@@ -63,17 +62,25 @@ class Stretch:
 
 
 def page(
-    rows: QuerySet[M], stretches: Sequence[Stretch], *, mark: str = "", size: int = PAGE_SIZE
+    rows: QuerySet[M],
+    stretches: Sequence[Stretch],
+    *,
+    where: Q | None = None,
+    mark: str = "",
+    size: int = PAGE_SIZE,
 ) -> Page[M]:
-    """The rows after the mark, or before it when the mark says so; a mark that was tampered with is page one."""
-    backwards, number, place = _read(mark, stretches)
-    found = _found(rows, stretches, backwards, number, place, size + 1)
+    """The rows after the mark, or before it when the mark says so; a mark that was tampered with is page one.
+
+    `where` is asked in one breath with the order, so that both use the same joined row.
+    """
+    place = _read(mark, stretches)
+    found = _found(rows, where or Q(), stretches, place, size + 1)
     more, found = len(found) > size, found[:size]
-    if backwards:
+    if place.backwards:
         found.reverse()
     if not found:
         return Page([], "", "")
-    has_before, has_after = (more, True) if backwards else (bool(place), more)
+    has_before, has_after = (more, True) if place.backwards else (bool(place.values), more)
     return Page(
         rows=found,
         before=_write("<", found[0]) if has_before else "",
@@ -81,45 +88,36 @@ def page(
     )
 
 
-def _found(
-    rows: QuerySet[M],
-    stretches: Sequence[Stretch],
-    backwards: bool,  # noqa: FBT001  # as _read answers
-    number: int,
-    place: list[Any],
-    wanted: int,
-) -> list[M]:
+def _found(rows: QuerySet[M], where: Q, stretches: Sequence[Stretch], place: "Place", wanted: int) -> list[M]:
     numbered = list(enumerate(stretches))
-    way = numbered[number::-1] if backwards else numbered[number:]
-    found: list[M] = []
-    for nth, stretch in way[:ALONE]:
-        part = stretch.rows_of(rows, nth, backwards=backwards)
-        if place and nth == number:
-            part = part.filter(stretch.beyond(place, backwards=backwards))
-        found += part[: wanted - len(found)]
-        if len(found) == wanted:
-            return found
-    return found + _together(rows, way[ALONE:], backwards, wanted - len(found))
-
-
-def _together(
-    rows: QuerySet[M],
-    way: Sequence[tuple[int, Stretch]],
-    backwards: bool,  # noqa: FBT001  # as _read answers
-    wanted: int,
-) -> list[M]:
-    """The first rows of the other stretches in one question; each is asked for as many as may be needed."""
-    if not way:
-        return []
-    first, *others = [
-        stretch.rows_of(rows, nth, backwards=backwards).order_by(
-            stretch.first.order(turned=backwards), stretch.second.order(turned=backwards)
-        )[:wanted]
-        for nth, stretch in way
+    way = numbered[place.number :: -1] if place.backwards else numbered[place.number :]
+    [(here, begun), *others] = way
+    beyond = begun.beyond(place.values, backwards=place.backwards) if place.values else Q()
+    found = list(begun.rows_of(rows, where & beyond, here, backwards=place.backwards)[:wanted])
+    # A page that still wants rows asks all the other stretches together.
+    left = wanted - len(found)
+    parts = [
+        stretch.rows_of(rows, where, nth, backwards=place.backwards)[:left] for nth, stretch in others if left
     ]
-    # Each part comes sorted; sorting by the number of the stretch alone keeps the order within, in Python.
-    parts = list(first.union(*others, all=True)) if others else list(first)
-    return sorted(parts, key=lambda row: getattr(row, NUMBER), reverse=backwards)[:wanted]
+    return found + _together(parts, is_turned=place.backwards)[:left]
+
+
+def _together(parts: Sequence[QuerySet[M]], *, is_turned: bool) -> list[M]:
+    """The first rows of the other stretches in one question; within a stretch they come in their order."""
+    if not parts:
+        return []
+    first, *others = parts
+    found = list(first.union(*others, all=True)) if others else list(first)
+    return sorted(found, key=lambda row: getattr(row, NUMBER), reverse=is_turned)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page begins: in which stretch, beyond which values, and which way it goes."""
+
+    number: int = 0
+    values: Sequence[Any] = ()
+    backwards: bool = False
 
 
 def _write(direction: str, row: Model) -> str:
@@ -134,20 +132,25 @@ def _plain(value: Any) -> Any:
     )
 
 
-def _read(mark: str, stretches: Sequence[Stretch]) -> tuple[bool, int, list[Any]]:
+def _read(mark: str, stretches: Sequence[Stretch]) -> Place:
     try:
         direction, number, *told = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
         if type(number) is not int or not 0 <= number < len(stretches):
-            return False, 0, []
-        place = stretches[number].read(told)
-        str(place[0]).encode()
+            return Place()
+        values = stretches[number].read(told)
+        str(values[0]).encode()
     except (binascii.Error, ValueError, TypeError, ValidationError, OverflowError, RecursionError):
-        return False, 0, []
-    if direction not in ("<", ">") or "\0" in str(place[0]) or None in place or not _is_within_reach(place):
-        return False, 0, []
-    return direction == "<", number, place
+        return Place()
+    if (
+        direction not in ("<", ">")
+        or "\0" in str(values[0])
+        or None in values
+        or not _is_within_reach(values)
+    ):
+        return Place()
+    return Place(number, values, direction == "<")
 
 
-def _is_within_reach(place: Sequence[Any]) -> bool:
-    numbers = [part for part in place if isinstance(part, Decimal)]
+def _is_within_reach(values: Sequence[Any]) -> bool:
+    numbers = [part for part in values if isinstance(part, Decimal)]
     return all(part.is_finite() and abs(part.adjusted()) < MOST_DIGITS for part in numbers)

@@ -21,6 +21,8 @@ UNKNOWN, FORBIDDEN, ABSENT, NO_SUCH_VERB = "401", "403", "404", "405"
 WITHOUT_FIRM = {"left", "ralph", asking.ELSEWHERE}
 CARED_FOR = {"anna", "lida", "token of anna"}
 SPOKESMEN = {asking.NOBODY, "anna", "dmitri", "ralph", "token full", "token of anna", "token expired"}
+# What a manager may not do, even with what is his own.
+BEYOND_ANNA = {"clients.hand_over", "exports.approve"}
 STRANGERS = {asking.NOBODY, "shut"}
 
 
@@ -164,7 +166,7 @@ def insider(row: Row) -> str:
     """Somebody whom the row lets in."""
     if row.is_api:
         return "token of anna"
-    return "anna" if row.of in {*SIGHT, *PERSONAL} and row.needs != "clients.hand_over" else "dmitri"
+    return "anna" if row.of in {*SIGHT, *PERSONAL} and row.needs not in BEYOND_ANNA else "dmitri"
 
 
 def changes(cast: Cast, caller: Caller, row: Row, verb: str) -> list[str]:

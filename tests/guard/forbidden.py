@@ -106,6 +106,7 @@ ESCAPING = """
 # Triggers' functions, and those whose answer only the database itself may use.
 CALLING = """
     SELECT public.kartoteka_keep_change()
+    SELECT public.kartoteka_guard_export()
     SELECT public.kartoteka_link_event()
     SELECT public.kartoteka_commit_event()
     SELECT public.kartoteka_canonical('x')
@@ -148,6 +149,17 @@ NOT_FOR = {
     ("head", "login"): "DELETE FROM staff_member\nUPDATE access_topup SET amount = 1000",
     ("manager", "api"): "UPDATE cards_client SET keeper_id = 1\nUPDATE cards_client SET key = 'x'",
     ("manager", "head", "api"): "UPDATE journal_entry SET text = 'x'",
+    ("office", "api", "login", "worker"): """
+        SELECT * FROM public.kartoteka_export(1, '{1}')
+        INSERT INTO guard_export (reason) VALUES ('x')
+        UPDATE guard_export SET approved_at = now()
+    """,
+    ("manager",): "UPDATE guard_export SET approved_by_id = 1",
+    ("manager", "head", "office", "api", "login", "worker"): """
+        UPDATE guard_export SET contact_count = 1000000
+        UPDATE guard_export SET requested_by_id = 1
+        DELETE FROM guard_export
+    """,
     EVERYBODY: "UPDATE public.workspaces_workspace SET schema_name = 'firm_rival'",
     ("office", "login", "worker"): "SELECT * FROM public.kartoteka_reveal(1, 'x')",
     ("office", "login"): """

@@ -22,6 +22,8 @@ REACH_TABLE = """
     clients.reveal   all      all  own     -        -          -       -           -
     clients.hand_over  all    all  -       -        -          -       -           -
     clients.import   all      all  own     -        -          -       -           -
+    exports.request  all      all  own     -        -          -       -           -
+    exports.approve  all      all  -       -        -          -       -           -
     journal.see      all      all  own     -        -          -       -           -
     journal.write    all      all  own     -        -          -       -           all
     people.see       all      all  all     all      all        all     all         all
@@ -43,6 +45,8 @@ SIGHT = {
     "file": "clients.see",
     "binned_file": "clients.see",
     "import": "clients.import",
+    "export": "exports.request",
+    "built": "exports.request",
     "applied": "clients.import",
     "stuck": "clients.import",
 }

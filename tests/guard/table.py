@@ -95,6 +95,17 @@ HOOKS = [
     Row(f"{ONE_HOOK}/removal", "hooks.manage", "POST", of="hook"),
     Row("settings/deliveries/<str:key>/repetition", "hooks.manage", "POST", of="delivery"),
 ]
+EXPORT = {"columns": ["name"], "form": "csv", "reason": "Сверка"}
+EXPORTS = [
+    Row("exports", "exports.request"),
+    Row("exports/new", "exports.request", "GET POST", body=EXPORT),
+    Row("exports/<str:key>", "exports.request", of="export"),
+    Row("exports/<str:key>/approval", "exports.approve", "POST", of="export"),
+    Row("exports/<str:key>/refusal", "exports.approve", "POST", of="export", body={"reason": "Нет"}),
+    Row("exports/<str:key>/withdrawal", "exports.request", "POST", of="export"),
+    Row("exports/<str:key>/link", "exports.request", "POST", of="built"),
+    Row("exports/<str:key>/file/<str:secret>", "exports.request", of="built", path="exports/{built}/file/x"),
+]
 PEOPLE = "settings/people/<str:key>"
 OFFICE = [
     Row("settings", "rights.see"),
@@ -181,6 +192,7 @@ ROOMS = {
     "journal": JOURNAL,
     "desk": DESK,
     "intake": INTAKE,
+    "guard": EXPORTS,
     "office": OFFICE,
     "hooks": HOOKS,
     "own": OWN,

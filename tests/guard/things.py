@@ -19,6 +19,9 @@ from kartoteka.access.models import Token
 from kartoteka.cards.models import ClientFile
 from kartoteka.cards.sealing import keyring
 from kartoteka.files import storing
+from kartoteka.guard import building, deciding, requesting
+from kartoteka.guard.lists import Wanted
+from kartoteka.guard.models import Export
 from kartoteka.hooks.models import Delivery, Hook
 from kartoteka.intake.models import Import, Piece
 from kartoteka.staff.models import Member
@@ -41,6 +44,8 @@ def furnish(cast: Cast) -> None:
         "stuck": _import(anna, started_at=hour_ago, moved_at=hour_ago),
         "file": _file(cast),
         "binned_file": _file(cast, removed_at=hour_ago),
+        "export": _export(cast).key,
+        "built": _built(cast).key,
         "invitation": invitation.key,
         "invitation_secret": secret,
         "team": anna.team.key if anna.team else "",
@@ -93,6 +98,30 @@ def _file(cast: Cast, **facts: object) -> str:
         file = ClientFile(client=planted.client, content=content, name=f"{planted.words[0]}.gif", **facts)
         file.save()
     return file.key
+
+
+def _export(cast: Cast) -> Export:
+    """Anna asks for a list, and says what for in words that nobody else may read."""
+    anna = makers.acts_as(cast.people["anna"])
+    with makers.inside(role="none"), acting.acting(anna):
+        return requesting.request(
+            Wanted(),
+            columns=["name", "contacts:phone"],
+            form="csv",
+            reason=cast.planted["anna"].words[0],
+            country="RU",
+            by=anna,
+        )
+
+
+def _built(cast: Cast) -> Export:
+    """The same, allowed and made."""
+    export, dmitri = _export(cast), makers.acts_as(cast.people["dmitri"])
+    with makers.inside(role="none"):
+        with acting.acting(dmitri):
+            deciding.approve(export, by=dmitri)
+        building.build(export.pk, member_id=export.requested_by_id)
+    return export
 
 
 def _token_key() -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -34,7 +34,7 @@ class Trait:
     way: Way
     show: Show
     field: Field | None = None
-    column: models.Field[Any, Any] | None = None
+    column: "models.Field[Any, Any] | None" = None
     reaches: str = ""
     sentences: tuple[tuple[str, Promise | str], ...] = ()
 
@@ -89,12 +89,12 @@ def _of_field(field: Field, actor: Actor) -> Trait:
     )
 
 
-def _plain(field: Field) -> tuple[Way, models.Field[Any, Any] | None]:
+def _plain(field: Field) -> tuple[Way, "models.Field[Any, Any] | None"]:
     column: Any = Client._meta.get_field(field.name)
     match field.kind:
         case Kind.MARKS:
             through = Client.marks.through.objects
-            return Beside("mark_id", through.filter(client=OuterRef("pk"))), None
+            return Beside("mark_id", lambda: through.filter(client=OuterRef("pk"))), None
         case Kind.WORD:
             return ways.Word(field.name, _keys_of(field)), column
         case Kind.CHOICE:
@@ -111,48 +111,41 @@ def _keys_of(field: Any) -> Callable[[], Sequence[Any]]:
     return lambda: list(words.order_by("name").values_list("pk", flat=True))
 
 
-def _own(field: Any, actor: Actor) -> tuple[Way, models.Field[Any, Any] | None]:
+def _own(field: Any, actor: Actor) -> tuple[Way, "models.Field[Any, Any] | None"]:
     number = field.field_id
     if field.kind == Kind.CHOICES:
-        chosen = OwnValue.objects.visible_to(actor).filter(field=number, client=OuterRef("pk"))
-        return Beside("folded", chosen), None
+        chosen = OwnValue.objects.visible_to
+        return Beside("folded", lambda: chosen(actor).filter(field=number, client=OuterRef("pk"))), None
     column = "folded" if field.column == "text" else field.column
-    return ways.Own(f"own_{number}__{column}", number=number), OwnValue._meta.get_field(column)
+    kept: Any = OwnValue._meta.get_field(column)
+    return ways.Own(f"own_{number}__{column}", number=number), kept
 
 
 def _contacts(actor: Actor) -> list[Trait]:
-    alive = ContactPoint.objects.visible_to(actor).filter(client=OuterRef("pk"), dead_at=None)
-    every = Trait(
-        "contacts", _("Contacts"), "contacts", Beside("kind", alive), _masks(), sentences=HAS["contacts"]
-    )
-    kinds = [(kind, str(capfirst(str(label)))) for kind, label in ContactPoint.Kind.choices]
-    return [
-        every,
-        *(
-            Trait(
-                f"contacts:{kind}",
-                label,
-                "contacts",
-                Beside("kind", alive.filter(kind=kind)),
-                _masks(kind),
-                sentences=HAS[kind],
-            )
-            for kind, label in kinds
-        ),
-    ]
+    def alive(**more: str) -> QuerySet[ContactPoint]:
+        points: QuerySet[ContactPoint] = ContactPoint.objects.visible_to(actor)
+        return points.filter(client=OuterRef("pk"), dead_at=None, **more)
+
+    def trait(kind: str, label: str) -> Trait:
+        rows = Beside("kind", lambda: alive(kind=kind))
+        return Trait(f"contacts:{kind}", label, "contacts", rows, _masks(kind), sentences=HAS[kind])
+
+    every = Beside("kind", alive)
+    kinds = [trait(kind, str(capfirst(str(label)))) for kind, label in ContactPoint.Kind.choices]
+    return [Trait("contacts", _("Contacts"), "contacts", every, _masks(), sentences=HAS["contacts"]), *kinds]
 
 
 def _masks(kind: str = "") -> Show:
     def show(client: Client) -> str:
-        return ", ".join(
-            point.mask for point in client.contact_points.all() if not kind or point.kind == kind
-        )
+        points = client.contact_points.all()
+        return ", ".join(point.mask for point in points if kind in ("", point.kind))
 
     return show
 
 
 def _people(actor: Actor) -> Trait:
-    rows = Person.objects.visible_to(actor).filter(client=OuterRef("pk"), is_himself=False)
+    def rows() -> QuerySet[Person]:
+        return Person.objects.visible_to(actor).filter(client=OuterRef("pk"), is_himself=False)
 
     def show(client: Client) -> str:
         return ", ".join(person.name for person in client.people.all())

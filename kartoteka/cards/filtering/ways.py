@@ -67,7 +67,7 @@ class Way:
     def begins(self, text: str) -> Q:
         return Q(**{f"{self.path}__istartswith": text})
 
-    def stretches(self, field: Field[Any, Any], *, is_descending: bool) -> list[Stretch]:
+    def stretches(self, field: "Field[Any, Any]", *, is_descending: bool) -> list[Stretch]:
         return [Stretch(Q(), Key(self.path, field, is_descending), Key("pk", PK, is_descending))]
 
 
@@ -84,7 +84,7 @@ class Text(Way):
     def equals(self, value: Any) -> Q:
         return Q(**{self.path if self.path in EXACT else f"{self.path}__iexact": value})
 
-    def stretches(self, field: Field[Any, Any], *, is_descending: bool) -> list[Stretch]:
+    def stretches(self, field: "Field[Any, Any]", *, is_descending: bool) -> list[Stretch]:
         by_value = Key(self.path, field, is_descending)
         return [
             Stretch(self.filled(), by_value, Key("pk", PK, is_descending)),
@@ -116,7 +116,7 @@ class Flag(Way):
     def filled(self) -> Q:
         return Q(**{self.path: True})
 
-    def stretches(self, field: Field[Any, Any], *, is_descending: bool) -> list[Stretch]:
+    def stretches(self, field: "Field[Any, Any]", *, is_descending: bool) -> list[Stretch]:
         both = [Stretch(self.filled(), BY_NAME, BY_NUMBER), Stretch(self.blank(), BY_NAME, BY_NUMBER)]
         return both[::-1] if is_descending else both
 
@@ -154,7 +154,7 @@ class Word(Way):
     def filled(self) -> Q:
         return Q(**{f"{self.path}__isnull": False}) if self.is_key else Q(**{f"{self.path}__gt": ""})
 
-    def stretches(self, field: Field[Any, Any], *, is_descending: bool) -> list[Stretch]:
+    def stretches(self, field: "Field[Any, Any]", *, is_descending: bool) -> list[Stretch]:
         words = list(self.listed())
         in_order = words[::-1] if is_descending else words
         return [Stretch(where, BY_NAME, BY_NUMBER) for where in (*map(self.equals, in_order), self.blank())]
@@ -193,7 +193,7 @@ class Own(Way):
     def begins(self, text: str) -> Q:
         return Q(**{f"{self.path}__startswith": text})
 
-    def stretches(self, field: Field[Any, Any], *, is_descending: bool) -> list[Stretch]:
+    def stretches(self, field: "Field[Any, Any]", *, is_descending: bool) -> list[Stretch]:
         by_value, by_client = (
             Key(self.path, field, is_descending),
             Key(f"{self.beside}__client_id", PK, is_descending),
@@ -203,24 +203,24 @@ class Own(Way):
 
 @dataclass(frozen=True)
 class Beside(Way):
-    """Rows of which a client may have many: marks, several choices, contacts, people. `rows` knows whose."""
+    """Rows of which a client may have many: marks, several choices, contacts, people; `rows` knows whose."""
 
-    rows: Any = None
+    rows: Callable[[], QuerySet[Any]] = Client.marks.through.objects.none
 
     def blank(self) -> Q:
-        return ~Q(Exists(self.rows))
+        return ~Q(Exists(self.rows()))
 
     def filled(self) -> Q:
-        return Q(Exists(self.rows))
+        return Q(Exists(self.rows()))
 
     def equals(self, value: Any) -> Q:
-        return Q(Exists(self.rows.filter(**{self.path: value})))
+        return Q(Exists(self.rows().filter(**{self.path: value})))
 
     def one_of(self, values: Sequence[Any]) -> Q:
-        return Q(Exists(self.rows.filter(**{f"{self.path}__in": list(values)})))
+        return Q(Exists(self.rows().filter(**{f"{self.path}__in": list(values)})))
 
     def contains(self, text: str) -> Q:
-        return Q(Exists(self.rows.filter(**{f"{self.path}__contains": folding.fold(text)})))
+        return Q(Exists(self.rows().filter(**{f"{self.path}__contains": folding.fold(text)})))
 
 
 def _midnight(day: date) -> datetime:

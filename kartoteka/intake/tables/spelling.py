@@ -8,7 +8,7 @@ from typing import Any
 
 FORMULA_OF_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 # What programs put before a text that begins like a formula, ours included.
-GUARDED = re.compile(r"'[=+\-@\t\r]")
+GUARDED = re.compile(r"'+[=+\-@\t\r]")
 SUSPECT = frozenset("='")
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ud800-\udfff]"

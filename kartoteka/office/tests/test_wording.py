@@ -9,7 +9,7 @@ from kartoteka.office import wording
 
 ROOMS = Path(kartoteka.__file__).parent
 TRACERS = {"trace", "trace_sign"}
-IN_SQL = re.compile(r"'(contact (?:not )?revealed)'")
+IN_SQL = re.compile(r"'(contact (?:not )?revealed|contacts exported)'")
 
 
 def traced_deeds():

@@ -42,6 +42,13 @@ PAGES = [
     ),
     Page(_("API tokens"), _("Keys for programs of your own"), "office:tokens", "key-round", "tokens.manage"),
     Page(_("Webhooks"), _("Programs that are told what happens"), "hooks:hooks", "webhook", "hooks.manage"),
+    Page(
+        _("Exports"),
+        _("Lists that leave the firm, by two keys"),
+        "guard:exports",
+        "file-down",
+        "exports.request",
+    ),
     Page(_("Firm"), _("Name, country, time zone, language"), "office:firm", "building-2", "firm.change"),
     Page(_("Faults"), _("Where the program itself went wrong"), "office:faults", "siren", "faults.see"),
 ]

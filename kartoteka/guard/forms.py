@@ -1,0 +1,45 @@
+"""What people say about a list they want, and about somebody else's."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.guard import lists
+from kartoteka.guard.models import Export
+
+USUAL = ("name", "contacts:phone", "contacts:email", "people", "keeper")
+
+
+class RequestForm(forms.Form):
+    columns = forms.MultipleChoiceField(label=_("Columns"), widget=forms.CheckboxSelectMultiple)
+    form = forms.ChoiceField(
+        label=_("Kind of file"), choices=Export.Form, widget=forms.RadioSelect, initial=Export.Form.XLSX
+    )
+    reason = forms.CharField(
+        label=_("What for"),
+        max_length=300,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("A second person reads it and decides. It stands in the file, too."),
+    )
+    words = forms.CharField(max_length=100, required=False, widget=forms.HiddenInput)
+    where = forms.CharField(required=False, widget=forms.MultipleHiddenInput)
+
+    def __init__(self, said: Any = None, **more: Any) -> None:
+        super().__init__(said, **more)
+        known = lists.columns()
+        columns: Any = self.fields["columns"]
+        columns.choices = [(name, column.label) for name, column in known.items()]
+        self.fields["columns"].initial = [name for name in USUAL if name in known]
+
+    def choose(self, names: Sequence[str]) -> None:
+        """Begins with the columns that the list shows."""
+        columns: Any = self.fields["columns"]
+        offered = {name for name, _label in columns.choices}
+        if shown := [name for name in names if name in offered]:
+            columns.initial = shown
+
+
+class RefusalForm(forms.Form):
+    reason = forms.CharField(label=_("Why not"), max_length=300, required=False)

@@ -1,0 +1,87 @@
+"""What the pages of exports show, made ready for the templates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kartoteka.guard import lists
+from kartoteka.guard.models import Export
+from kartoteka.lib import dates
+from kartoteka.web.columns import Column
+
+STATES = {
+    Export.State.REQUESTED: ("warn", "clock"),
+    Export.State.APPROVED: ("accent", "hourglass"),
+    Export.State.BUILT: ("good", "circle-check"),
+    Export.State.TAKEN: ("", "check-check"),
+    Export.State.REFUSED: ("bad", "ban"),
+    Export.State.WITHDRAWN: ("", "undo-2"),
+    Export.State.LAPSED: ("", "timer"),
+    Export.State.STOPPED: ("bad", "circle-alert"),
+}
+
+
+@dataclass(frozen=True)
+class Chip:
+    label: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    value: str
+
+
+def chip(export: Export) -> Chip:
+    tone, icon = STATES[export.state]
+    return Chip(str(export.state.label).capitalize(), tone, icon)
+
+
+def list_columns() -> list[Column]:
+    return [
+        Column(_("What for")),
+        Column(_("Asked for by")),
+        Column(_("When"), kind="date"),
+        Column(_("State")),
+        Column(_("Clients"), kind="number"),
+        Column(_("Contacts"), kind="number"),
+    ]
+
+
+def facts(export: Export) -> list[Fact]:
+    """What a second person has to know, and then what became of it."""
+    known = lists.columns()
+    columns = ", ".join(known[name].label for name in export.columns if name in known)
+    told: Sequence[tuple[str, str]] = [
+        (_("Asked for by"), export.requested_by.name),
+        (_("When"), dates.moment(export.requested_at)),
+        (_("What for"), export.reason),
+        (_("Which clients"), "; ".join(export.sentences) or _("all in the sight of whoever asks")),
+        (_("Clients"), dates.number(export.row_count)),
+        (_("Contacts in full"), dates.number(export.contact_count)),
+        (_("Columns"), columns),
+        (_("Kind of file"), str(Export.Form(export.form).label)),
+        *_became(export),
+    ]
+    return [Fact(label, value) for label, value in told]
+
+
+def _became(export: Export) -> list[tuple[str, str]]:
+    said = []
+    if export.approved_at:
+        who = export.approved_by.name if export.approved_by else _("nobody else is there; a day has passed")
+        said.append((_("Allowed by"), f"{who}, {dates.moment(export.approved_at)}"))
+    if export.refused_at:
+        who = export.refused_by.name if export.refused_by else ""
+        said += [
+            (_("Refused by"), f"{who}, {dates.moment(export.refused_at)}"),
+            (_("Why not"), export.refusal or "—"),
+        ]
+    if export.taken_at:
+        said.append((_("Taken"), dates.moment(export.taken_at)))
+    if export.lapses_at:
+        said.append((_("Until when"), dates.moment(export.lapses_at)))
+    return said

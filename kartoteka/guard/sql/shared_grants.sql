@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION kartoteka_export(bigint, bigint[]) TO {manager}, {head};
