@@ -1,5 +1,6 @@
 """One PostgreSQL for the whole test run, a database a process, two firms in it."""
 
+import fcntl
 import os
 import shutil
 import tempfile
@@ -34,22 +35,42 @@ def pytest_configure(config: pytest.Config) -> None:
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long comes first, so that all processes end together, and a module's tests share a process.
+
+    The guard's tests stand alone: each is long, and what they share is made once a process anyway.
+    """
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    for item in items:
+        if not item.nodeid.startswith("tests/guard/"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
     """A fresh database with all tables, functions and grants, and the firms "home" and "rival"."""
-    from kartoteka.lib.database import connections
-    from kartoteka.workspaces import migrating, opening
+    from tests import databases
 
     with django_db_blocker.unblock():
-        owner = connections["owner"]
-        name = f"tests_{PROCESS}"
-        with owner._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-            cursor.execute(f"CREATE DATABASE {name}")
-        for connection in connections.all():
-            connection.close()
-            connection.settings_dict["NAME"] = name
-        migrating.upgrade(lambda _: None)
-        opening.open_workspace("home", name="Рога и копыта", language="ru")
-        opening.open_workspace("rival", name="Rival Ltd", language="en")
-        owner.close()
+        with (FOLDER / "ground").open("a+") as ground:
+            fcntl.flock(ground, fcntl.LOCK_EX)
+            if not os.fstat(ground.fileno()).st_size:
+                _lay_ground()
+                ground.write("laid")
+            databases.create(f"tests_{PROCESS}", like="tests_ground")
+        databases.enter(f"tests_{PROCESS}")
+
+
+def _lay_ground() -> None:
+    """By whichever process comes first; the others copy it."""
+    from kartoteka.lib.database import connections
+    from kartoteka.workspaces import migrating, opening
+    from tests import databases
+
+    databases.create("tests_ground")
+    databases.enter("tests_ground")
+    migrating.upgrade(lambda _: None)
+    opening.open_workspace("home", name="Рога и копыта", language="ru")
+    opening.open_workspace("rival", name="Rival Ltd", language="en")
+    connections.close_all()

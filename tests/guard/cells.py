@@ -140,6 +140,8 @@ def try_all(cast: Cast, caller: Caller, rows: Iterable[Row] = table.ROWS) -> Tri
         with asking.undone():
             trial.cells += 1
             trial.faults += [f"{cell}: {fault}" for fault in _faults(cell, caller, cast, keys, before, trial)]
+    # Whatever was written past the connection of this test, and so outlived its transaction.
+    trial.faults += ground.differences(before, ground.fingerprint())
     return trial
 
 
@@ -147,6 +149,7 @@ def _faults(
     cell: Cell, caller: Caller, cast: Cast, keys: dict[str, str], before: dict[str, str], trial: Trial
 ) -> Iterator[str]:
     body = cell.row.filled(keys) if cell.verb in UNSAFE else None
+    written = ground.writes()
     answer = caller.ask(cell.verb, cell.row.address(keys), body)
     told, wanted = outcome(answer, caller), expected(cell)
     if told != wanted and not (told == DOOR and cell.row.ends_at_door):
@@ -158,7 +161,7 @@ def _faults(
         yield f"the refusal names {named}"
     if cell.verb in UNSAFE:
         trial.proven += 1
-        if changed := ground.differences(before, ground.fingerprint()):
+        if ground.writes() != written and (changed := ground.differences(before, ground.fingerprint())):
             yield f"refused and yet changed {changed}"
 
 

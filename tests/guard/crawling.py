@@ -4,6 +4,7 @@ import re
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
@@ -102,35 +103,40 @@ def crawl(
         answer = caller.get(address, **(headers or {}))
         visits.append(Visit(address, answer, asking.text_of(answer)))
         for found in _found(visits[-1], caller.prefix):
+            if not found or found in seen:
+                continue
             shape = _shape(found)
-            if found not in seen and shapes[shape] < MOST_ALIKE:
+            if shapes[shape] < MOST_ALIKE:
                 seen.add(found)
                 shapes[shape] += 1
                 waiting.append(found)
     return visits
 
 
-def _found(visit: Visit, prefix: str) -> Iterator[str]:
+def _found(visit: Visit, prefix: str) -> Iterator[str | None]:
     if location := visit.answer.get("Location", ""):
-        yield from _inside(urljoin(visit.address, location), prefix)
+        yield _inside(urljoin(visit.address, location), prefix)
     if "html" in visit.answer.get("Content-Type", ""):
         page = Page()
         page.feed(visit.text)
         for address in page.addresses():
-            yield from _inside(urljoin(prefix + visit.address, address), prefix)
+            yield _inside(urljoin(prefix + visit.address, address), prefix)
 
 
-def _inside(address: str, prefix: str) -> Iterator[str]:
+@cache
+def _inside(address: str, prefix: str) -> str | None:
+    """Where it leads, unless that is outside of what is visited."""
     parts = urlsplit(address)
     if (
         parts.netloc
         or not address.startswith(prefix + "/")
         or any(address.startswith(one) for one in SKIPPED)
     ):
-        return
-    yield parts._replace(fragment="").geturl().removeprefix(prefix)
+        return None
+    return parts._replace(fragment="").geturl().removeprefix(prefix)
 
 
+@cache
 def _shape(address: str) -> str:
     parts = urlsplit(address)
     names = ",".join(sorted(dict(parse_qsl(parts.query))))

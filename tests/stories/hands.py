@@ -1,6 +1,7 @@
-"""What a second process does on an installation of its own: python -m tests.stories.hands DEED [WORD …]."""
+"""What a second process does on an installation of its own: hands.py DEED [WORD …] [then DEED [WORD …]]."""
 
 import asyncio
+import itertools
 import os
 import sys
 import threading
@@ -197,4 +198,7 @@ def _enter() -> None:
 
 
 if __name__ == "__main__":
-    globals()[sys.argv[1]](*sys.argv[2:])
+    for is_pause, told in itertools.groupby(sys.argv[1:], "then".__eq__):
+        if not is_pause:
+            deed, *words = told
+            globals()[deed](*words)

@@ -20,8 +20,7 @@ WRITERS, EVENTS, TAMPERINGS = 16, 25, 96
 def installation(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """With a trace that many wrote at once, anchored at its end."""
     made = Installation(tmp_path_factory.mktemp("tracing") / "data", like=begun)
-    made.do("scribble", str(WRITERS), str(EVENTS))
-    made.do("anchor")
+    made.do("scribble", str(WRITERS), str(EVENTS), "then", "anchor")
     yield made
     made.close()
 
