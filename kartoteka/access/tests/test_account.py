@@ -93,3 +93,7 @@ def queries_of(browser):
     with CaptureQueriesContext(connection) as queries:
         browser.get("/account/sessions")
     return len(queries)
+
+
+def test_what_was_used_is_told_in_figures_that_can_be_read(visitor):
+    assert "of 15,000" in visitor.get("/account").content.decode()
