@@ -61,7 +61,7 @@ def bring(wanted: Sequence[Brought], *, by: Actor, is_held: bool = False) -> lis
     """Makes the cards; answers their ids in this order. The caller traces the lot as one deed."""
     required = list(completing.required())
     scratch, now = Client(), timezone.now().isoformat()
-    columns = sorted({name for one in wanted for name in one.columns})
+    columns = sorted({name for one in wanted for name in one.columns} - {"keeper_id"})
     fresh = keys.fresh_keys(len(wanted))
     ids = pour(
         Client,

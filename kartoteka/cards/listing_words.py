@@ -55,8 +55,8 @@ def retire(word: Word, *, by: Actor) -> None:
 
 
 def _found(words: type[W], name: str) -> W | None:
-    rows: Any = words.objects
-    found: W | None = rows.filter(folded=folding.fold(name)[:100]).first()
+    listed: Any = words
+    found: W | None = listed.objects.filter(folded=folding.fold(name)[:100]).first()
     return found
 
 

@@ -31,3 +31,16 @@ def remove(client_ids: Collection[int]) -> None:
     with connection.cursor() as cursor:
         for statement in STATEMENTS:
             cursor.execute(statement, {"ids": list(client_ids)})
+
+
+@transaction.atomic
+def take_off(*, points: Collection[int], people: Collection[int]) -> None:
+    """Takes contacts and people off cards that stay, as if they had never been put there."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM cards_contactpoint WHERE id = ANY(%s) OR person_id = ANY(%s)",
+            [list(points), list(people)],
+        )
+        cursor.execute("DELETE FROM cards_ownvalue WHERE person_id = ANY(%s)", [list(people)])
+        cursor.execute("DELETE FROM cards_job WHERE person_id = ANY(%s)", [list(people)])
+        cursor.execute("DELETE FROM cards_person WHERE id = ANY(%s)", [list(people)])

@@ -1,20 +1,32 @@
-"""What people say about a file: which one, and what is in its columns."""
+"""What people say about a file: which one, what is in its columns, and what to do with its lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.cards.models import Client
-from kartoteka.intake import receiving, wording
+from kartoteka.cards import fields
+from kartoteka.cards.models import Client, Source
+from kartoteka.intake import receiving, uses, wording
+from kartoteka.intake.layouts.roles import Purpose
 from kartoteka.intake.models import Import
-from kartoteka.intake.plans import Plan
-from kartoteka.intake.tables.headings import IGNORED, NAME, NOTE, PHONE
+from kartoteka.intake.plans import OnKnown, OnTrouble, Plan, SheetPlan, Use
 
-ACCEPTED = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods,.vcf,text/csv,text/vcard"
-USES = [(NAME, _("Name")), (PHONE, _("Phone")), (NOTE, _("Note")), (IGNORED, _("Leave out"))]
+SPREADSHEETS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods,.vcf,text/csv,text/vcard"
+KINDS = [("", _("As each name tells")), *Client.Kind.choices]
+ON_KNOWN = [
+    (OnKnown.SKIP, _("Leave the line out")),
+    (OnKnown.FILL, _("Fill in what the card does not have")),
+    (OnKnown.OVERWRITE, _("Write the file's values over the card's")),
+    (OnKnown.ADD, _("Add another client")),
+]
+ON_TROUBLE = [
+    (OnTrouble.LEAVE, _("Leave the line out")),
+    (OnTrouble.DROP, _("Take the line without that value")),
+]
 
 
 class FileForm(forms.Form):
@@ -23,9 +35,9 @@ class FileForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": _("Choose a file, or drop it here.")},
         help_text=_(
-            "Excel, OpenDocument, CSV or vCard up to 20 MB. The columns are found out by themselves."
+            "Excel, OpenDocument, CSV or vCard, up to 20 MB. The columns are found out by themselves."
         ),
-        widget=forms.FileInput({"accept": ACCEPTED}),
+        widget=forms.FileInput({"accept": SPREADSHEETS}),
     )
 
     def tell_too_big(self) -> None:
@@ -40,28 +52,90 @@ class FileForm(forms.Form):
 
 
 class PlanForm(forms.Form):
-    """A choice for each column, and the three questions about all lines."""
+    """A choice for each column of each sheet, and the questions about all lines."""
 
-    has_header = forms.BooleanField(label=_("The first line names the columns"), required=False)
-    kind = forms.ChoiceField(label=_("The lines are"), choices=Client.Kind)
-    adds_known = forms.BooleanField(
-        label=_("Also add lines whose phone is known already, in the file or on a card"), required=False
+    kind = forms.ChoiceField(label=_("The clients are"), choices=KINDS, required=False)
+    on_known = forms.ChoiceField(label=_("A client who has a card already"), choices=ON_KNOWN)
+    on_trouble = forms.ChoiceField(label=_("A value that cannot be read"), choices=ON_TROUBLE)
+    source = forms.ModelChoiceField(
+        label=_("Where these clients come from"),
+        queryset=Source.objects.none(),
+        required=False,
+        to_field_name="key",
+        empty_label=_("not said"),
+    )
+    legal_basis = forms.CharField(
+        label=_("On what grounds you hold their data"),
+        max_length=200,
+        required=False,
+        help_text=_("A contract, their consent, an open register … It is kept with the import."),
+    )
+    is_bought = forms.BooleanField(
+        label=_("This is a bought list: nobody calls before the head of sales has looked at it"),
+        required=False,
     )
 
     def __init__(self, batch: Import, said: Mapping[str, Any] | None = None) -> None:
-        plan = Plan.of(batch)
-        super().__init__(
-            said, initial={"has_header": plan.has_header, "kind": plan.kind, "adds_known": plan.adds_known}
-        )
-        for place, use in enumerate(plan.uses):
-            heading = batch.labels[place] if plan.has_header else ""
-            self.fields[f"use_{place}"] = forms.ChoiceField(
-                label=wording.column_name(heading, place), choices=USES, initial=use, required=False
+        self.before = Plan.of(batch)
+        super().__init__(said, initial=_told(batch, self.before))
+        self.fields["source"].queryset = Source.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+        choices = _uses()
+        for sheet in self.before.sheets:
+            self.fields[f"purpose_{sheet.place}"] = forms.ChoiceField(
+                label=wording.sheet_name(sheet.name, sheet.place),
+                choices=uses.PURPOSES,
+                initial=sheet.purpose.value,
+                required=False,
             )
-        self.columns = [self[f"use_{place}"] for place in range(len(plan.uses))]
+            for use in sheet.uses:
+                self.fields[_name(sheet, use)] = forms.ChoiceField(
+                    label=wording.column_name(use.heading, use.place),
+                    choices=choices,
+                    initial=use.own or use.role.value,
+                    required=False,
+                )
 
-    @property
-    def plan(self) -> Plan:
+    def purpose_of(self, sheet: SheetPlan) -> forms.BoundField:
+        return self[f"purpose_{sheet.place}"]
+
+    def columns_of(self, sheet: SheetPlan) -> list[tuple[Use, forms.BoundField]]:
+        return [(use, self[_name(sheet, use)]) for use in sheet.uses]
+
+    def put_on(self, batch: Import) -> Plan:
+        """The plan as it was said; what is said of the whole file is put on the import."""
         said = self.cleaned_data
-        uses = tuple(said[column.name] for column in self.columns)
-        return Plan(uses, has_header=said["has_header"], kind=said["kind"], adds_known=said["adds_known"])
+        batch.source, batch.legal_basis = said["source"], said["legal_basis"]
+        batch.is_bought = said["is_bought"]
+        return Plan(
+            sheets=tuple(self._sheet(sheet) for sheet in self.before.sheets),
+            kind=said["kind"],
+            on_known=OnKnown(said["on_known"]),
+            on_trouble=OnTrouble(said["on_trouble"]),
+        )
+
+    def _sheet(self, sheet: SheetPlan) -> SheetPlan:
+        said = self.cleaned_data
+        described = tuple(use.taken_for(said[_name(sheet, use)]) for use in sheet.uses)
+        purpose = said[f"purpose_{sheet.place}"] or sheet.purpose
+        return replace(sheet, uses=described, purpose=Purpose(purpose))
+
+
+def _told(batch: Import, plan: Plan) -> dict[str, Any]:
+    return {
+        "kind": plan.kind,
+        "on_known": plan.on_known.value,
+        "on_trouble": plan.on_trouble.value,
+        "source": batch.source.key if batch.source else None,
+        "legal_basis": batch.legal_basis,
+        "is_bought": batch.is_bought,
+    }
+
+
+def _name(sheet: SheetPlan, use: Use) -> str:
+    return f"use_{sheet.place}_{use.place}"
+
+
+def _uses() -> list[tuple[Any, Iterable[tuple[str, Any]]]]:
+    """What a column can be, in groups; the firm's own fields are a group of theirs."""
+    own = [(field.name, field.label) for field in fields.of_clients() if field.is_own]
+    return [*uses.ROLES, *([(_("Own fields"), own)] if own else [])]

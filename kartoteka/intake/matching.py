@@ -1,32 +1,125 @@
-"""What becomes of each line: a new client, or a repetition of one that is known."""
+"""What becomes of each line: a new client, more for one that is known, or nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
+from kartoteka.cards import reaching, sealing
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.intake.layouts.roles import Purpose
 from kartoteka.intake.lines import Line
-from kartoteka.intake.models import Row
-from kartoteka.lib.phones import Phone
+from kartoteka.intake.models import Import, Row
+from kartoteka.intake.plans import OnKnown, OnTrouble, Plan
+from kartoteka.lib import folding
+from kartoteka.staff.actors import Actor
+
+Outcome = Row.Outcome
+# A site or an address is shared by many; it proves nothing.
+TELLING = {reaching.Kind.PHONE, reaching.Kind.EMAIL, reaching.Kind.MESSENGER}
+NEVER_TAKEN = {Outcome.NO_NAME, Outcome.LONG_NAME}
 
 
-def outcomes(
-    lines: Iterable[Line], *, known: Mapping[Phone, int], seen: set[Phone], adds_known: bool
-) -> Iterator[tuple[Line, str]]:
-    """Each line with its outcome, in the order of the file.
+@dataclass
+class Match:
+    """`card` is a client who is there; `ahead` is the line of this piece that makes him."""
 
-    `known` are the numbers on cards in the actor's sight, and nothing else is ever told; `seen`
-    are those of the file so far, and grows.
-    """
-    for line in lines:
-        outcome = line.problem or _match(line, known, seen, adds_known=adds_known)
-        if outcome == Row.Outcome.MADE:
-            seen.update(line.phones, line.mentioned)
-        yield line, outcome
+    line: Line
+    outcome: Outcome
+    card: int | None = None
+    ahead: Line | None = None
 
 
-def _match(line: Line, known: Mapping[Phone, int], seen: set[Phone], *, adds_known: bool) -> str:
-    if adds_known:
-        return Row.Outcome.MADE
-    if any(phone in known for phone in line.phones):
-        return Row.Outcome.KNOWN
-    if any(phone in seen for phone in line.phones):
-        return Row.Outcome.REPEATED
-    return Row.Outcome.MADE
+@dataclass
+class Known:
+    """What cards in the actor's sight are known by, and what the file has said so far; nothing else is told."""
+
+    cards: dict[str, int] = field(default_factory=dict)
+    of_file: dict[str, int] = field(default_factory=dict)
+    ahead: dict[str, Line] = field(default_factory=dict)
+
+
+def signs(line: Line) -> list[str]:
+    """What a client is recognised by. An empty value is no sign."""
+    brought = line.brought
+    found = [
+        f"c:{sealing.lookup(contact.reach.match)}"
+        for contact in brought.contacts
+        if reaching.kind_of(contact.reach) in TELLING
+    ]
+    found += [f"{name}:{brought.columns[name]}" for name in ("tax_id", "code") if brought.columns.get(name)]
+    return found
+
+
+def mark(line: Line) -> str:
+    """What other lines of the file know this one by: the key of joined sheets, else the name of a firm."""
+    if line.key:
+        return f"k:{line.key}"[:80]
+    if line.brought.kind == Client.Kind.COMPANY and line.brought.people and line.name:
+        return f"n:{hashlib.sha256(folding.fold(line.name).encode()).hexdigest()[:40]}"
+    return ""
+
+
+def known_by(batch: Import, lines: Sequence[Line], by: Actor) -> Known:
+    """In four queries however many lines there are."""
+    wanted = {sign for line in lines for sign in signs(line)}
+    lookups = [sign[2:] for sign in wanted if sign.startswith("c:")]
+    points = ContactPoint.objects.visible_to(by).filter(lookup__in=lookups).order_by("-id")
+    cards = {f"c:{lookup}": card for lookup, card in points.values_list("lookup", "client_id")}
+    for name in ("tax_id", "code"):
+        values = [sign.partition(":")[2] for sign in wanted if sign.startswith(f"{name}:")]
+        if values:
+            clients = Client.objects.visible_to(by).filter(**{f"{name}__in": values}).order_by("-id")
+            cards |= {f"{name}:{value}": card for value, card in clients.values_list(name, "pk")}
+    made = Row.objects.visible_to(by).filter(batch=batch, outcome__in=Row.TAKEN)
+    of_batch = set(made.filter(client__in=set(cards.values())).values_list("client_id", flat=True))
+    marks = {found for line in lines if (found := mark(line))}
+    marked = made.filter(mark__in=marks).order_by("-id").values_list("mark", "client_id")
+    return Known(
+        cards={sign: card for sign, card in cards.items() if card not in of_batch},
+        of_file={sign: card for sign, card in cards.items() if card in of_batch}
+        | {name: card for name, card in marked if card},
+    )
+
+
+def match(lines: Iterable[Line], known: Known, plan: Plan) -> list[Match]:
+    """Each line with its outcome, in the order of the file; `known` grows by what the lines say."""
+    return [_matched(line, known, plan) for line in lines]
+
+
+def _matched(line: Line, known: Known, plan: Plan) -> Match:
+    sheet = plan.sheet(line.sheet)
+    if sheet is None or sheet.purpose is not Purpose.CLIENTS:
+        return _joined(line, known, plan)
+    if trouble := _trouble(line, plan):
+        return Match(line, trouble)
+    name = mark(line)
+    if name and (name in known.ahead or name in known.of_file):
+        return Match(line, Outcome.JOINED, known.of_file.get(name), known.ahead.get(name))
+    if plan.on_known is not OnKnown.ADD:
+        for sign in signs(line):
+            if sign in known.cards:
+                outcome = Outcome.KNOWN if plan.on_known is OnKnown.SKIP else Outcome.UPDATED
+                return Match(line, outcome, known.cards[sign])
+            if sign in known.of_file or sign in known.ahead:
+                return Match(line, Outcome.REPEATED)
+    in_note = [f"c:{sealing.lookup(phone.match)}" for phone in line.mentioned]
+    for sign in [*signs(line), *in_note, *([name] if name else [])]:
+        known.ahead[sign] = line
+    return Match(line, Outcome.MADE)
+
+
+def _joined(line: Line, known: Known, plan: Plan) -> Match:
+    name = mark(line)
+    card, ahead = known.of_file.get(name), known.ahead.get(name)
+    if not name or (card is None and ahead is None):
+        return Match(line, Outcome.STRAY)
+    if trouble := _trouble(line, plan):
+        return Match(line, trouble)
+    return Match(line, Outcome.JOINED, card, ahead)
+
+
+def _trouble(line: Line, plan: Plan) -> Outcome | None:
+    outcomes = [trouble.outcome for trouble in line.troubles]
+    if plan.on_trouble is OnTrouble.DROP:
+        outcomes = [outcome for outcome in outcomes if outcome in NEVER_TAKEN]
+    return outcomes[0] if outcomes else None

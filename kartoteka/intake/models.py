@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
-from kartoteka.cards.models import Client
+from kartoteka.cards.models import Client, Source
 from kartoteka.lib import keys
 from kartoteka.staff.models import Member
 
@@ -32,12 +32,17 @@ class Import(Guarded):
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(_("file"), max_length=200)
+    format = models.CharField(max_length=10, default="csv")
     encoding = models.CharField(max_length=20)
-    labels = models.JSONField(default=list)
-    uses = models.JSONField(default=list)
-    has_header = models.BooleanField(default=True)
-    kind = models.CharField(max_length=8, choices=Client.Kind, default=Client.Kind.COMPANY)
-    adds_known = models.BooleanField(default=False)
+    # The guesses, and what the person has made of them: see layouts.layout.Layout and plans.Plan.
+    layout: Any = models.JSONField(default=dict)
+    plan: Any = models.JSONField(default=dict)
+    fingerprint = models.CharField(max_length=24, blank=True)
+    source = models.ForeignKey(
+        Source, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("source")
+    )
+    legal_basis = models.CharField(_("legal basis"), max_length=200, blank=True)
+    is_bought = models.BooleanField(_("a bought list"), default=False)
     line_count = models.PositiveIntegerField()
     done_count = models.PositiveIntegerField(default=0)
     # How many lines had which outcome; a list of imports would otherwise count a million rows.
@@ -78,18 +83,18 @@ class Import(Guarded):
         return next((state for at, state in happened if at), self.State.RECEIVED)
 
     @property
-    def data_count(self) -> int:
-        """The lines below the heading."""
-        return self.line_count - self.has_header
-
-    @property
     def made_count(self) -> int:
         return int(self.tally.get(Row.Outcome.MADE, 0))
 
     @property
     def left_count(self) -> int:
-        """Lines that were read and did not become clients."""
-        return int(sum(self.tally.values())) - self.made_count
+        """Lines that were read and changed nothing."""
+        return sum(number for outcome, number in self.tally.items() if outcome not in Row.TAKEN)
+
+    @property
+    def touched_count(self) -> int:
+        """Cards that were there and got something of this file."""
+        return int(self.tally.get(Row.Outcome.UPDATED, 0))
 
     @property
     def is_moving(self) -> bool:
@@ -107,6 +112,7 @@ class Piece(Guarded):
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="pieces")
     place = models.PositiveIntegerField()
+    sheet = models.PositiveSmallIntegerField(default=0)
     sealed = models.TextField()
 
     class Meta:
@@ -123,12 +129,20 @@ class Row(Guarded):
 
     class Outcome(models.TextChoices):
         MADE = "made", _("New client")
+        UPDATED = "updated", _("Card filled in")
+        UNCHANGED = "unchanged", _("Card as it was")
+        JOINED = "joined", _("Put on a card of this file")
         REPEATED = "repeated", _("Repeated in the file")
         KNOWN = "known", _("On a card already")
         NO_NAME = "no_name", _("Without a name")
         LONG_NAME = "long_name", _("Name too long")
         BAD_PHONE = "bad_phone", _("Phone not readable")
         CUT_PHONE = "cut_phone", _("Phone cut short")
+        BAD_EMAIL = "bad_email", _("E-mail not readable")
+        BAD_CONTACT = "bad_contact", _("Contact not readable")
+        BAD_DATE = "bad_date", _("Date not readable")
+        BAD_VALUE = "bad_value", _("Value not readable")
+        STRAY = "stray", _("No client for this line")
 
     class Kept(models.TextChoices):
         EDITED = "edited", _("the card was edited")
@@ -136,24 +150,48 @@ class Row(Guarded):
         WRITTEN = "written", _("something was written in the journal")
         CONTACTS = "contacts", _("the contacts were changed")
 
+    TAKEN = (Outcome.MADE, Outcome.UPDATED, Outcome.JOINED)
+
     sight = Sight("clients.import", keeper="batch__owner")
 
     batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    sheet = models.PositiveSmallIntegerField(default=0)
     line = models.PositiveIntegerField()
+    # By what later lines of the file find this one: the key of joined sheets, or a digest of the firm's name.
+    mark = models.CharField(max_length=80, blank=True, default="")
+    # What was on the card before, for undoing: {"columns": {name: [was, became]}, "points": [ids], "people": [ids]}.
+    before: Any = models.JSONField(null=True)
     outcome = models.CharField(max_length=12, choices=Outcome)
     # Kept of lines that did not become clients only: the rest is read on the card. The phone is masked.
     name = models.CharField(max_length=300, blank=True)
     phone = models.CharField(_("phone"), max_length=60, blank=True)
-    client = models.ForeignKey(Client, on_delete=models.SET_NULL, null=True, related_name="+")
+    # The words that could not be read, veiled, and the heading they stood under.
+    trouble = models.CharField(max_length=160, blank=True, default="")
+    client = models.ForeignKey(Client, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     contact_count = models.PositiveSmallIntegerField(default=0)
     entry_count = models.PositiveSmallIntegerField(default=0)
     kept = models.CharField(max_length=12, choices=Kept, blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["batch", "line"], name="a_line_once_in_an_import")
+            models.UniqueConstraint(fields=["batch", "sheet", "line"], name="a_line_once_in_an_import")
         ]
-        indexes: ClassVar = [models.Index(fields=["batch", "outcome", "line"], name="row_by_outcome")]
+        indexes: ClassVar = [
+            models.Index(fields=["batch", "outcome", "line"], name="row_by_outcome"),
+            models.Index(fields=["batch", "mark"], name="row_by_mark", condition=~models.Q(mark="")),
+            models.Index(fields=["client"], name="row_by_client"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.line}: {self.outcome}"
+
+
+class Mapping(models.Model):
+    """What people made of a layout, remembered for the next file of the same make."""
+
+    fingerprint = models.CharField(max_length=24, unique=True)
+    plan: Any = models.JSONField()
+    used_at = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.fingerprint

@@ -1,27 +1,146 @@
-"""What the person wants done with the columns of a file."""
+"""What the person wants done with a file: with each column of each sheet, and with lines that are known or doubtful."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Any, Self
 
+from kartoteka.intake.layouts.layout import Column, Layout, Sheet
+from kartoteka.intake.layouts.roles import Purpose, Role
 from kartoteka.intake.models import Import
+
+NAMES = {Role.NAME, Role.COMPANY, Role.BOTH, Role.PERSON, Role.LAST_NAME, Role.FIRST_NAME}
+TAKEN = {Purpose.CLIENTS, Purpose.CONTACTS, Purpose.NOTES}
+
+
+class OnKnown(StrEnum):
+    """What to do with a line whose client has a card already."""
+
+    SKIP = "skip"
+    FILL = "fill"
+    OVERWRITE = "overwrite"
+    ADD = "add"
+
+
+class OnTrouble(StrEnum):
+    """What to do with a line of which one value cannot be read."""
+
+    LEAVE = "leave"
+    DROP = "drop"
+
+
+@dataclass(frozen=True)
+class Use:
+    """What a column is taken for; `own` names the own field that its values go into."""
+
+    place: int
+    heading: str
+    role: Role
+    label: str = ""
+    own: str = ""
+    date_order: str = ""
+    decimal: str = ""
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Self:
+        return cls(**{**said, "role": Role(said["role"])})
+
+    def taken_for(self, said: str) -> Self:
+        """The column with another role, or with an own field named own:KEY. Raises ValueError for no such role."""
+        if said.startswith("own:"):
+            return replace(self, role=Role.OWN, own=said)
+        role = Role(said or Role.IGNORED)
+        return replace(self, role=role, own="", label=self.label if role is self.role else "")
+
+    @classmethod
+    def guessed(cls, column: Column) -> Self:
+        return cls(
+            place=column.place,
+            heading=column.heading,
+            role=column.role,
+            label=column.label,
+            date_order=column.date_order,
+            decimal=column.decimal,
+        )
+
+
+@dataclass(frozen=True)
+class SheetPlan:
+    """A sheet; a joined one names the column of its own and the column of the clients' sheet that hold the same key."""
+
+    place: int
+    name: str
+    purpose: Purpose
+    uses: tuple[Use, ...]
+    first_line: int
+    join_own: int = -1
+    join_main: int = -1
+
+    def places_of(self, *roles: Role) -> list[int]:
+        return [use.place for use in self.uses if use.role in roles]
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Self:
+        uses = tuple(map(Use.of, said["uses"]))
+        return cls(**{**said, "purpose": Purpose(said["purpose"]), "uses": uses})
+
+    @classmethod
+    def guessed(cls, sheet: Sheet) -> Self:
+        join = sheet.join
+        return cls(
+            place=sheet.place,
+            name=sheet.name,
+            purpose=sheet.purpose,
+            uses=tuple(map(Use.guessed, sheet.columns)),
+            first_line=sheet.first_line,
+            join_own=join.column if join else -1,
+            join_main=join.to_column if join else -1,
+        )
 
 
 @dataclass(frozen=True)
 class Plan:
-    """A use for each column, and three answers about all lines."""
+    """`kind` is company, person, or "" when each name tells by itself."""
 
-    uses: tuple[str, ...]
-    has_header: bool
-    kind: str
-    adds_known: bool
+    sheets: tuple[SheetPlan, ...]
+    kind: str = ""
+    on_known: OnKnown = OnKnown.SKIP
+    on_trouble: OnTrouble = OnTrouble.LEAVE
+
+    @property
+    def main(self) -> SheetPlan:
+        return next((sheet for sheet in self.sheets if sheet.purpose is Purpose.CLIENTS), self.sheets[0])
+
+    @property
+    def key_column(self) -> int:
+        """The column of the clients' sheet by which other sheets are joined, or -1."""
+        return next((sheet.join_main for sheet in self.sheets if sheet.join_own >= 0), -1)
+
+    @property
+    def has_names(self) -> bool:
+        return any(use.role in NAMES for use in self.main.uses)
+
+    def sheet(self, place: int) -> SheetPlan | None:
+        found = next((sheet for sheet in self.sheets if sheet.place == place), None)
+        return found if found and found.purpose in TAKEN else None
+
+    def with_uses(self, place: int, uses: Iterable[Use]) -> Self:
+        sheets = (replace(one, uses=tuple(uses)) if one.place == place else one for one in self.sheets)
+        return replace(self, sheets=tuple(sheets))
 
     @classmethod
     def of(cls, batch: Import) -> Self:
-        return cls(tuple(batch.uses), batch.has_header, batch.kind, batch.adds_known)
+        said = batch.plan
+        return cls(
+            sheets=tuple(map(SheetPlan.of, said["sheets"])),
+            kind=said["kind"],
+            on_known=OnKnown(said["on_known"]),
+            on_trouble=OnTrouble(said["on_trouble"]),
+        )
 
-    def put_on(self, batch: Import) -> list[str]:
-        """Writes the plan on the import and tells which fields it touched."""
-        fields: dict[str, Any] = asdict(self) | {"uses": list(self.uses)}
-        for name, value in fields.items():
-            setattr(batch, name, value)
-        return list(fields)
+    @classmethod
+    def guessed(cls, layout: Layout) -> Self:
+        return cls(sheets=tuple(map(SheetPlan.guessed, layout.sheets)))
+
+    def as_json(self) -> dict[str, Any]:
+        return asdict(self)

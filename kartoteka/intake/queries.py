@@ -3,12 +3,13 @@
 import json
 from collections.abc import Iterator
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Prefetch, QuerySet, Value, When
 
 from kartoteka.cards.models import Client
 from kartoteka.cards.sealing import keyring
 from kartoteka.intake.lines import Record
 from kartoteka.intake.models import Import, Piece, Row
+from kartoteka.intake.plans import Plan
 from kartoteka.staff.actors import Actor
 
 NEWEST_FIRST = ("-received_at", "-id")
@@ -16,28 +17,38 @@ ROWS_SHOWN = 200
 
 
 def imports_for(actor: Actor) -> QuerySet[Import]:
-    return Import.objects.visible_to(actor).select_related("owner")
+    return Import.objects.visible_to(actor).select_related("owner", "source")
 
 
 def pieces_of(batch: Import, actor: Actor) -> QuerySet[Piece]:
-    return Piece.objects.visible_to(actor).filter(batch=batch).order_by("place")
+    """In the order of taking: the clients first, then what other sheets hang on them."""
+    is_joined = Case(When(sheet=Plan.of(batch).main.place, then=Value(0)), default=Value(1))
+    pieces = Piece.objects.visible_to(actor).filter(batch=batch)
+    return pieces.order_by(is_joined, "place")
 
 
 def records_in(piece: Piece, batch: Import) -> list[Record]:
-    """The lines of a piece, each a number and cells; the heading is none of them."""
-    records: list[Record] = json.loads(keyring().open(piece.sealed))
-    return records[1:] if piece.place == 0 and batch.has_header else records
+    """The lines of a piece, each a number and cells."""
+    records: list[Record] = [(number, cells) for number, cells in json.loads(keyring().open(piece.sealed))]
+    return records
 
 
-def waiting_records(batch: Import, actor: Actor) -> Iterator[Record]:
-    for piece in pieces_of(batch, actor).iterator(chunk_size=20):
-        yield from records_in(piece, batch)
+def waiting_records(batch: Import, actor: Actor) -> Iterator[tuple[int, list[Record]]]:
+    """The lines of each piece with the place of their sheet."""
+    for piece in pieces_of(batch, actor).iterator(chunk_size=5):
+        yield piece.sheet, records_in(piece, batch)
 
 
-def left_out(batch: Import, actor: Actor) -> list[Row]:
-    """Lines that did not become clients, with the card a known phone is on where the actor sees it."""
-    rows = Row.objects.visible_to(actor).filter(batch=batch).exclude(outcome=Row.Outcome.MADE)
-    return list(_with_clients(rows, actor).order_by("line")[:ROWS_SHOWN])
+def left_out(batch: Import, actor: Actor) -> QuerySet[Row]:
+    """Lines that changed nothing, with the card a known client is on where the actor sees it."""
+    rows = Row.objects.visible_to(actor).filter(batch=batch).exclude(outcome__in=Row.TAKEN)
+    return _with_clients(rows, actor).order_by("sheet", "line")
+
+
+def doubtful(batch: Import, actor: Actor) -> QuerySet[Row]:
+    """Lines that were taken without a value that could not be read."""
+    rows = Row.objects.visible_to(actor).filter(batch=batch, outcome__in=Row.TAKEN).exclude(trouble="")
+    return _with_clients(rows, actor).order_by("sheet", "line")
 
 
 def kept(batch: Import, actor: Actor) -> list[Row]:

@@ -1,31 +1,31 @@
 """Receiving a file: it is read in the sandbox, and its lines wait, sealed, for the person's word."""
 
+import json
+from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import BinaryIO
 
-import structlog
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.cards.models import Client
 from kartoteka.cards.sealing import keyring
-from kartoteka.intake import wording
+from kartoteka.intake import remembering, wording
 from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
-from kartoteka.intake.tables import collecting
-from kartoteka.intake.tables.headings import NAME
-from kartoteka.lib import folding, sandbox
+from kartoteka.intake.tables import opening
+from kartoteka.intake.tables.unreadable import Unreadable
+from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
 WAITS = timedelta(days=1)
 LARGEST = 20 * 1024 * 1024
 LONGEST_FILE_NAME = 200
-PIECES_AT_ONCE = 100
-
-log = structlog.get_logger("intake")
+PIECES_AT_ONCE = 20
+# What is said of the whole file beside the plan.
+TOLD = ("source", "legal_basis", "is_bought")
 
 
 class FileRefused(Refusal):
@@ -41,36 +41,47 @@ class NameColumnMissing(Refusal):
 
 
 @transaction.atomic
-def receive(file_name: str, data: bytes, *, by: Actor) -> Import:
+def receive(file_name: str, source: bytes | BinaryIO, *, by: Actor) -> Import:
     """Reads the file and lays its lines down. Raises FileRefused; then nothing was kept."""
-    table = _read(data)
-    batch = Import(
-        owner_id=by.member_pk,
-        file_name=folding.tidy(file_name)[:LONGEST_FILE_NAME] or _("unnamed"),
-        encoding=table["encoding"],
-        labels=table["labels"],
-        uses=table["uses"],
-        has_header=table["has_header"],
-        kind=Client.Kind.PERSON if table["of_people"] else Client.Kind.COMPANY,
-        line_count=table["line_count"],
-    )
+    batch = Import(owner_id=by.member_pk, line_count=0)
+    batch.file_name = folding.tidy(file_name)[:LONGEST_FILE_NAME] or _("unnamed")
     batch.save(force_insert=True)
-    Piece.objects.bulk_create(
-        (
-            Piece(batch=batch, place=place, sealed=keyring().seal(piece))
-            for place, piece in enumerate(table["pieces"])
-        ),
-        batch_size=PIECES_AT_ONCE,
-    )
-    tracing.trace("import received", batch, by=by, lines=batch.line_count, bytes=len(data))
+    try:
+        Piece.objects.bulk_create(_laid_down(batch, source), batch_size=PIECES_AT_ONCE)
+    except Unreadable as unreadable:
+        raise FileRefused(
+            wording.unreadable(unreadable.reason, line=unreadable.line), field="file"
+        ) from unreadable
+    batch.save()
+    tracing.trace("import received", batch, by=by, lines=batch.line_count, format=batch.format)
     return batch
+
+
+def _laid_down(batch: Import, source: bytes | BinaryIO) -> Iterator[Piece]:
+    """The lines in sealed pieces, as they are read; what is learnt on the way is put on the import."""
+    sheet, ring = 0, keyring()
+    for place, part in enumerate(opening.parts(source)):
+        match part:
+            case opening.Began():
+                batch.format, batch.encoding = part.format, part.encoding
+            case opening.SheetBegan():
+                sheet = part.place
+            case opening.Lines():
+                batch.line_count += len(part.rows)
+                said = json.dumps(part.rows, ensure_ascii=False, separators=(",", ":"))
+                yield Piece(batch=batch, place=place, sheet=sheet, sealed=ring.seal(said))
+            case opening.Guessed():
+                batch.layout = part.layout.as_json()
+                batch.fingerprint = part.layout.fingerprint
+                batch.plan = remembering.plan_for(part.layout).as_json()
 
 
 @transaction.atomic
 def describe(batch: Import, plan: Plan, *, by: Actor) -> None:
     """Says what is in the columns. Raises NotWaiting when it is too late for that."""
     refuse_if_not_waiting(locked(batch, by))
-    batch.save(update_fields=plan.put_on(batch))
+    batch.plan = plan.as_json()
+    batch.save(update_fields=["plan", *TOLD])
 
 
 @transaction.atomic
@@ -103,25 +114,5 @@ def refuse_if_not_waiting(batch: Import) -> None:
 
 
 def refuse_without_name(plan: Plan) -> None:
-    if NAME not in plan.uses:
+    if not plan.has_names:
         raise NameColumnMissing(_("Say which column holds the names: without a name there is no client."))
-
-
-def _read(data: bytes) -> dict[str, Any]:
-    if len(data) > LARGEST:
-        raise _refusal("too big")
-    try:
-        table: dict[str, Any] = sandbox.run(collecting.collect, data)
-    except sandbox.Overrun as error:
-        log.warning("a file took too much", overrun=str(error), bytes=len(data))
-        raise _refusal("too much work") from error
-    except sandbox.Crashed as error:
-        log.exception("a file could not be read", crash=str(error), bytes=len(data))
-        raise _refusal("binary") from error
-    if "refused" in table:
-        raise _refusal(table["refused"], line=table["line"])
-    return table
-
-
-def _refusal(reason: str, *, line: int = 0) -> FileRefused:
-    return FileRefused(wording.unreadable(reason, line=line), field="file")

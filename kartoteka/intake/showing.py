@@ -11,8 +11,11 @@ from django.utils.translation import gettext as _
 from kartoteka.intake import wording
 from kartoteka.intake.checking import Forecast
 from kartoteka.intake.forms import PlanForm
-from kartoteka.intake.lines import Line, veiled
+from kartoteka.intake.layouts.layout import Column as GuessedColumn
+from kartoteka.intake.layouts.layout import Layout
+from kartoteka.intake.lines import Line
 from kartoteka.intake.models import Import, Row
+from kartoteka.intake.numbers import veiled
 from kartoteka.lib import dates
 from kartoteka.web.columns import Column
 
@@ -28,6 +31,9 @@ STATES = {
 }
 OUTCOMES = {
     Row.Outcome.MADE: ("good", "user-plus"),
+    Row.Outcome.UPDATED: ("good", "pencil"),
+    Row.Outcome.JOINED: ("good", "user-plus"),
+    Row.Outcome.UNCHANGED: ("", "user-check"),
     Row.Outcome.REPEATED: ("", "repeat"),
     Row.Outcome.KNOWN: ("", "user-check"),
 }
@@ -43,11 +49,12 @@ class Chip:
 
 @dataclass(frozen=True)
 class ShownLine:
-    """A line as it would be loaded, with telephone numbers masked."""
+    """A line as it would be loaded, with contacts masked."""
 
     number: int
     name: str
-    phones: list[str]
+    person: str
+    masks: list[str]
     note: str
     outcome: Chip
 
@@ -67,10 +74,18 @@ class Group:
 
 @dataclass(frozen=True)
 class ShownColumn:
-    """A column of the file: some of its cells, and the choice of what it is."""
+    """A column of the file: some of its cells, the choice of what it is, and why that is guessed."""
 
     field: BoundField
     samples: list[str]
+    grounds: str
+
+
+@dataclass(frozen=True)
+class ShownSheet:
+    purpose: BoundField
+    columns: list[ShownColumn]
+    is_only: bool
 
 
 def state_chip(batch: Import) -> Chip:
@@ -83,67 +98,89 @@ def outcome_chip(outcome: str) -> Chip:
     return Chip(str(Row.Outcome(outcome).label), tone, icon)
 
 
-def columns(form: PlanForm, forecast: Forecast, *, country: str) -> list[ShownColumn]:
-    """The columns with what stands in them; telephone numbers are masked wherever they stand."""
+def sheets(form: PlanForm, batch: Import, forecast: Forecast, *, country: str) -> list[ShownSheet]:
+    """The columns of each sheet with what stands in them; telephone numbers are masked wherever they stand."""
+    guesses = Layout.of(batch.layout)
+    grounds = {(sheet.place, column.place): column for sheet in guesses.sheets for column in sheet.columns}
     return [
-        ShownColumn(
-            field,
+        ShownSheet(
+            form.purpose_of(sheet),
             [
-                veiled(cells[place][:SHOWN_LETTERS], country=country)
-                for cells in forecast.samples
-                if place < len(cells) and cells[place]
+                ShownColumn(
+                    field,
+                    _samples(forecast.samples[sheet.place], use.place, country=country),
+                    _grounds(grounds[sheet.place, use.place]),
+                )
+                for use, field in form.columns_of(sheet)
             ],
+            is_only=len(form.before.sheets) == 1,
         )
-        for place, field in enumerate(form.columns)
+        for sheet in form.before.sheets
     ]
+
+
+def _samples(lines: list[list[str]], place: int, *, country: str) -> list[str]:
+    return [
+        veiled(cells[place][:SHOWN_LETTERS], country=country)
+        for cells in lines
+        if place < len(cells) and cells[place]
+    ]
+
+
+def _grounds(column: GuessedColumn) -> str:
+    """Why the column is taken for what it is, in words."""
+    for ground in column.grounds:
+        kind, _unused, word = ground.partition(":")
+        if kind == "heading":
+            return _("by its heading")
+        if kind == "content" and word.replace(".", "").isdigit():
+            return _("by what stands in it: %(share)s %%") % {"share": round(float(word) * 100)}
+    return ""
 
 
 def first_lines(forecast: Forecast, *, country: str) -> list[ShownLine]:
     return [
         ShownLine(
-            line.number,
-            line.name,
-            line.shown_phones,
-            veiled(line.note[:SHOWN_LETTERS], country=country),
-            outcome_chip(outcome),
+            one.line.number,
+            one.line.name,
+            ", ".join(person.name for person in one.line.brought.people),
+            one.line.masks,
+            veiled(one.line.note[:SHOWN_LETTERS], country=country),
+            outcome_chip(one.outcome),
         )
-        for line, outcome in forecast.first
+        for one in forecast.first
     ]
 
 
-def groups(batch: Import, forecast: Forecast) -> list[Group]:
+def groups(forecast: Forecast) -> list[Group]:
     """What will not be loaded and why, the commonest reason first."""
-    used = wording.used_columns(batch)
-    if not used["names"]:
-        return []
     return [
-        Group(
-            outcome_chip(outcome), forecast.tally[outcome], [_sentence(line, outcome, used) for line in told]
-        )
+        Group(outcome_chip(outcome), forecast.tally[outcome], [_sentence(line, outcome) for line in told])
         for outcome, told in sorted(forecast.told.items(), key=lambda pair: -forecast.tally[pair[0]])
     ]
 
 
-def _sentence(line: Line, outcome: str, used: dict[str, str]) -> str:
-    return wording.sentence(outcome, line=line.number, phone=line.shown_phone, used=used)
+def _sentence(line: Line, outcome: str) -> str:
+    told = next((one for one in line.troubles if one.outcome == outcome), None)
+    trouble = f"{told.heading}: {told.text}" if told and told.text else ""
+    return wording.sentence(outcome, line=line.number, masks=", ".join(line.masks), trouble=trouble)
 
 
 @dataclass(frozen=True)
 class LeftLine:
-    """A line that became no client, or whose client stayed when the import was undone."""
+    """A line that changed nothing, or was taken without one of its values."""
 
     row: Row
     chip: Chip
     sentence: str
 
 
-def left_lines(batch: Import, rows: Iterable[Row]) -> list[LeftLine]:
-    used = wording.used_columns(batch)
+def left_lines(rows: Iterable[Row]) -> list[LeftLine]:
     return [
         LeftLine(
             row,
             outcome_chip(row.outcome),
-            wording.sentence(row.outcome, line=row.line, phone=row.phone, used=used),
+            wording.sentence(row.outcome, line=row.line, masks=row.phone, trouble=row.trouble),
         )
         for row in rows
     ]
@@ -163,7 +200,7 @@ def progress(batch: Import) -> dict[str, Any]:
     """The values of the progress part; it asks for itself again until the work is done."""
     is_undoing = batch.state is Import.State.UNDOING
     done = batch.removed_count + batch.kept_count if is_undoing else batch.done_count
-    total = batch.made_count if is_undoing else batch.data_count
+    total = batch.made_count if is_undoing else batch.line_count
     return {
         "id": "import-progress",
         "label": _("Removing clients") if is_undoing else _("Loading clients"),
@@ -192,8 +229,9 @@ def check_columns() -> list[Column]:
 
 def line_columns() -> list[Column]:
     return [
-        Column(_("Name")),
-        Column(_("Phone")),
+        Column(_("Client")),
+        Column(_("Person")),
+        Column(_("Contacts")),
         Column(_("Note")),
         Column(_("What will happen")),
         Column(_("Line"), kind="number"),

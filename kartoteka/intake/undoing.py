@@ -9,6 +9,7 @@ from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards import removing as cards
 from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.intake import filling
 from kartoteka.intake.models import Import, Row
 from kartoteka.journal import removing as journal
 from kartoteka.journal.models import Entry
@@ -16,7 +17,7 @@ from kartoteka.staff import actors
 from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
 
-AT_ONCE = 200
+AT_ONCE = 500
 UNTOUCHED_VERSION = 1
 
 
@@ -28,18 +29,34 @@ def undo(batch_id: int, *, member_id: int) -> None:
 
 
 def undo_next(batch_id: int, *, by: Actor | None) -> bool:
-    """Looks at some clients and tells whether there may be more. Only the program may remove cards."""
+    """Looks at some rows and tells whether there may be more. Only the program may remove cards."""
     with acting.system_actor("import undone") as program:
         batch = Import.objects.select_for_update(of=("self",)).get(pk=batch_id)
         if batch.state is not Import.State.UNDOING:
             return False
-        made = Row.objects.filter(batch=batch, outcome=Row.Outcome.MADE, kept="", client__isnull=False)
-        rows = list(made.order_by("line")[:AT_ONCE])
-        if not rows:
+        left = Row.objects.filter(batch=batch, kept="", client__isnull=False).order_by("line")
+        filled = list(left.filter(outcome=Row.Outcome.UPDATED)[:AT_ONCE])
+        made = list(left.filter(outcome=Row.Outcome.MADE)[:AT_ONCE])
+        if filled:
+            _give_back(filled, program)
+        elif made:
+            _remove_untouched(batch, made)
+        else:
             _finish(batch, by or program)
             return False
-        _remove_untouched(batch, rows)
+        batch.moved_at = timezone.now()
+        batch.save(update_fields=["removed_count", "kept_count", "moved_at"])
         return True
+
+
+def _give_back(rows: list[Row], program: Actor) -> None:
+    """Cards that were there lose what this import put on them, and nothing else."""
+    filling.give_back(rows, program)
+    cards.take_off(
+        points=[point for row in rows for point in (row.before or {}).get("points", [])],
+        people=[person for row in rows for person in (row.before or {}).get("people", [])],
+    )
+    Row.objects.filter(pk__in=[row.pk for row in rows]).update(client=None)
 
 
 def _remove_untouched(batch: Import, rows: list[Row]) -> None:
@@ -53,8 +70,6 @@ def _remove_untouched(batch: Import, rows: list[Row]) -> None:
     cards.remove(going)
     batch.removed_count += len(going)
     batch.kept_count += len(kept)
-    batch.moved_at = timezone.now()
-    batch.save(update_fields=["removed_count", "kept_count", "moved_at"])
 
 
 def _judge(batch: Import, rows: Iterable[Row]) -> None:
@@ -63,16 +78,27 @@ def _judge(batch: Import, rows: Iterable[Row]) -> None:
     clients = Client.objects.select_for_update(of=("self",)).in_bulk(ids)
     entries = _counted(Entry.objects.filter(client__in=ids))
     contacts = _counted(ContactPoint.objects.filter(client__in=ids))
+    joined = _joined(batch, ids)
     for row in rows:
         client = clients[row.client_id]
-        if client.keeper_id != batch.owner_id:
-            row.kept = Row.Kept.HANDED_OVER
-        elif client.version != UNTOUCHED_VERSION:
-            row.kept = Row.Kept.EDITED
-        elif entries.get(client.pk, 0) != row.entry_count:
+        notes, points = joined.get(client.pk, (0, 0))
+        if client.version != UNTOUCHED_VERSION:
+            is_his = client.keeper_id == batch.owner_id
+            row.kept = Row.Kept.EDITED if is_his else Row.Kept.HANDED_OVER
+        elif entries.get(client.pk, 0) != row.entry_count + notes:
             row.kept = Row.Kept.WRITTEN
-        elif contacts.get(client.pk, 0) != row.contact_count:
+        elif contacts.get(client.pk, 0) != row.contact_count + points:
             row.kept = Row.Kept.CONTACTS
+
+
+def _joined(batch: Import, ids: list[int | None]) -> dict[int, tuple[int, int]]:
+    """How many notes and contacts later lines of the same file have added."""
+    rows = Row.objects.filter(batch=batch, outcome=Row.Outcome.JOINED, client__in=ids)
+    found: dict[int, tuple[int, int]] = {}
+    for client, notes, points in rows.values_list("client_id", "entry_count", "contact_count"):
+        before = found.get(client, (0, 0))
+        found[client] = before[0] + notes, before[1] + points
+    return found
 
 
 def _counted(rows: QuerySet[Entry] | QuerySet[ContactPoint]) -> dict[int, int]:

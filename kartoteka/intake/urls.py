@@ -14,5 +14,6 @@ urlpatterns = [
     path("imports/<str:key>/continuation", views.ImportContinuation.as_view(), name="continuation"),
     path("imports/<str:key>/progress", views.ImportProgress.as_view(), name="progress"),
     path("imports/<str:key>/removal", views.ImportRemoval.as_view(), name="removal"),
+    path("imports/<str:key>/left-out.csv", views.ImportLeftOut.as_view(), name="left_out"),
     path("imports/<str:key>/reversal", views.ImportReversal.as_view(), name="reversal"),
 ]

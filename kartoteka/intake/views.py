@@ -7,14 +7,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
-from kartoteka.intake import checking, queries, receiving, showing, starting
+from kartoteka.audit import tracing
+from kartoteka.intake import checking, queries, receiving, showing, starting, telling
 from kartoteka.intake.forms import FileForm, PlanForm
 from kartoteka.intake.models import Import
-from kartoteka.intake.tables.headings import NAME
+from kartoteka.intake.plans import Plan
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
 
@@ -78,12 +80,12 @@ class ImportDoor(Door):
             "form": form,
             "forecast": forecast,
             "steps": showing.steps(self.batch),
-            "columns": showing.columns(form, forecast, country=country),
+            "sheets": showing.sheets(form, self.batch, forecast, country=country),
             "column_heads": showing.check_columns(),
             "line_heads": showing.line_columns(),
             "lines": showing.first_lines(forecast, country=country),
-            "has_names": NAME in self.batch.uses,
-            "groups": showing.groups(self.batch, forecast),
+            "has_names": Plan.of(self.batch).has_names,
+            "groups": showing.groups(forecast),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
         return render(self.request, page, context, status=status)
@@ -102,11 +104,13 @@ class ImportPage(ImportDoor):
             return render(request, "intake/import_progress.html", context)
         context |= {
             "chip": showing.state_chip(self.batch),
-            "left": showing.left_lines(self.batch, queries.left_out(self.batch, self.actor)),
+            "left": showing.left_lines(queries.left_out(self.batch, self.actor)[: queries.ROWS_SHOWN]),
+            "doubtful": showing.left_lines(queries.doubtful(self.batch, self.actor)[: queries.ROWS_SHOWN]),
             "kept": queries.kept(self.batch, self.actor) if self.batch.undone_at else [],
             "left_heads": showing.left_columns(),
             "kept_heads": showing.kept_columns(),
-            "may_undo": self.batch.state in starting.UNDOABLE and self.batch.made_count > 0,
+            "may_undo": self.batch.state in starting.UNDOABLE
+            and self.batch.made_count + self.batch.touched_count > 0,
             "sees_clients": rights.may(self.actor, "clients.see"),
         }
         return render(request, "intake/import_result.html", context)
@@ -119,7 +123,7 @@ class ImportColumns(ImportDoor):
         form = PlanForm(self.batch, request.POST)
         if form.is_valid():
             try:
-                receiving.describe(self.batch, form.plan, by=self.actor)
+                receiving.describe(self.batch, form.put_on(self.batch), by=self.actor)
             except Refusal:
                 return redirect(self.batch)
         if request.headers.get("HX-Request"):
@@ -134,7 +138,7 @@ class ImportApplication(ImportDoor):
         form = PlanForm(self.batch, request.POST)
         if form.is_valid():
             try:
-                starting.apply(self.batch, form.plan, by=self.actor)
+                starting.apply(self.batch, form.put_on(self.batch), by=self.actor)
             except receiving.NotWaiting:
                 return redirect(self.batch)
             except Refusal as no:
@@ -187,3 +191,15 @@ class ImportReversal(ImportDoor):
         except Refusal as no:
             messages.warning(request, str(no))
         return redirect(self.batch)
+
+
+class ImportLeftOut(ImportDoor):
+    """The lines that were left out, as a table with the reason of each in words."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        answer = HttpResponse(content_type="text/csv; charset=utf-8")
+        name = telling.file_name(self.batch)
+        answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or ""
+        telling.write(answer, queries.left_out(self.batch, self.actor))
+        tracing.trace("left-out lines taken away", self.batch, by=self.actor, lines=self.batch.left_count)
+        return answer

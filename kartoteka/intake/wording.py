@@ -4,8 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kartoteka.intake.models import Import, Row
-from kartoteka.intake.tables.headings import NAME, PHONE
+from kartoteka.intake.models import Row
 
 UNREADABLE: dict[str, Promise | str] = {
     "empty": gettext_lazy("The file is empty. Choose one that holds at least one line."),
@@ -43,7 +42,6 @@ UNREADABLE: dict[str, Promise | str] = {
     "too many columns": gettext_lazy(
         "Line %(line)s has more than 200 columns. Leave out those that are not needed."
     ),
-    "too many lines": gettext_lazy("The file has more than 200,000 lines. Divide it into several files."),
     "too many rows": gettext_lazy("The file has more than 2,000,000 lines. Divide it into several files."),
     "too many sheets": gettext_lazy("The file has more than 100 sheets. Leave those that hold clients."),
     "too much work": gettext_lazy(
@@ -70,34 +68,28 @@ def column_name(label: str, place: int) -> str:
     return _("Column %(letters)s") % {"letters": letters}
 
 
-def sentence(outcome: str, *, line: int, phone: str, used: dict[str, str]) -> str:
+def sheet_name(name: str, place: int) -> str:
+    return name or _("Sheet %(number)s") % {"number": place + 1}
+
+
+def sentence(outcome: str, *, line: int, masks: str, trouble: str) -> str:
     """What happened to a line, and in which column."""
     sentences = {
-        Row.Outcome.REPEATED: _("Line %(line)s: the phone %(phone)s stands higher up in the file already."),
-        Row.Outcome.KNOWN: _("Line %(line)s: the phone %(phone)s is on a card already."),
-        Row.Outcome.NO_NAME: _("Line %(line)s: there is no name in the column %(names)s."),
-        Row.Outcome.LONG_NAME: _(
-            "Line %(line)s: the name in the column %(names)s is longer than 300 letters."
-        ),
-        Row.Outcome.BAD_PHONE: _(
-            "Line %(line)s: “%(phone)s” in the column %(phones)s is not a phone number."
-        ),
+        Row.Outcome.REPEATED: _("Line %(line)s: %(masks)s stands higher up in the file already."),
+        Row.Outcome.KNOWN: _("Line %(line)s: this client has a card already."),
+        Row.Outcome.UNCHANGED: _("Line %(line)s: the card has all of this already."),
+        Row.Outcome.NO_NAME: _("Line %(line)s: there is no name."),
+        Row.Outcome.LONG_NAME: _("Line %(line)s: the name is longer than 300 letters."),
+        Row.Outcome.BAD_PHONE: _("Line %(line)s: this is not a phone number. %(trouble)s"),
         Row.Outcome.CUT_PHONE: _(
-            "Line %(line)s: the spreadsheet cut the number in the column %(phones)s short."
-            " Make that a column of text and save the file again."
+            "Line %(line)s: the spreadsheet cut the number short. Make that a column of text and save"
+            " the file again. %(trouble)s"
         ),
+        Row.Outcome.BAD_EMAIL: _("Line %(line)s: this is not an e-mail address. %(trouble)s"),
+        Row.Outcome.BAD_CONTACT: _("Line %(line)s: this is not a messenger or a web address. %(trouble)s"),
+        Row.Outcome.BAD_DATE: _("Line %(line)s: this is not a date. %(trouble)s"),
+        Row.Outcome.BAD_VALUE: _("Line %(line)s: this value does not fit its field. %(trouble)s"),
+        Row.Outcome.STRAY: _("Line %(line)s: no client of this file has such a key."),
     }
-    return sentences[Row.Outcome(outcome)] % {"line": line, "phone": phone, **used}
-
-
-def used_columns(batch: Import) -> dict[str, str]:
-    """The names of the columns that hold names and phones, as a sentence quotes them."""
-    headings = batch.labels if batch.has_header else [""] * len(batch.labels)
-    return {
-        word: ", ".join(
-            _("“%(column)s”") % {"column": column_name(heading, place)}
-            for place, heading in enumerate(headings)
-            if batch.uses[place] == use
-        )
-        for word, use in (("names", NAME), ("phones", PHONE))
-    }
+    told = sentences.get(Row.Outcome(outcome), "%(trouble)s")
+    return (told % {"line": line, "masks": masks or "…", "trouble": trouble}).strip()

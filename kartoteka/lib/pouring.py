@@ -41,7 +41,7 @@ def repaint(model: type[Model], rows: Sequence[Row], *, and_set: str = "") -> No
     if not rows:
         return
     columns = [name for name in rows[0] if name != "id"]
-    changes = [sql.SQL("{0} = n.{0}").format(sql.Identifier(name)) for name in columns]
+    changes: list[sql.Composable] = [sql.SQL("{0} = n.{0}").format(sql.Identifier(name)) for name in columns]
     if and_set:
         changes.append(sql.SQL(and_set))
     statement = UPDATE.format(table=sql.Identifier(model._meta.db_table), changes=sql.SQL(", ").join(changes))

@@ -1,7 +1,9 @@
 """Makers of files and imports for tests."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -39,17 +41,33 @@ def received(
         return receiving.receive(name, data if data is not None else csv(lines), by=by)
 
 
-def started(*, by: Actor, data: bytes | None = None, lines: Lines = PEOPLE, **plan: object) -> Import:
+def started(
+    *,
+    by: Actor,
+    data: bytes | None = None,
+    lines: Lines = PEOPLE,
+    name: str = "клиенты.csv",
+    roles: Sequence[str] = (),
+    **plan: Any,
+) -> Import:
     """A file the person has confirmed; the worker has not begun."""
-    batch = received(by=by, data=data, lines=lines)
+    batch = received(by=by, data=data, lines=lines, name=name)
     with makers.inside(), acting.acting(by):
-        said = Plan.of(batch).__dict__ | plan
-        starting.apply(batch, Plan(**said), by=by)
+        starting.apply(batch, described(Plan.of(batch), *roles, **plan), by=by)
     return batch
 
 
-def applied(*, by: Actor, data: bytes | None = None, lines: Lines = PEOPLE, **plan: object) -> Import:
-    batch = started(by=by, data=data, lines=lines, **plan)
+def described(plan: Plan, *roles: str, first_line: int | None = None, **more: Any) -> Plan:
+    """The plan with other roles of the columns of its one sheet."""
+    (sheet,) = plan.sheets
+    said = [use.taken_for(role) for use, role in zip(sheet.uses, roles, strict=False)]
+    uses = [*said, *sheet.uses[len(said) :]]
+    begins = sheet.first_line if first_line is None else first_line
+    return replace(plan, sheets=(replace(sheet, uses=tuple(uses), first_line=begins),), **more)
+
+
+def applied(*, by: Actor, **said: Any) -> Import:
+    batch = started(by=by, **said)
     apply(batch)
     return fresh(batch, by=by)
 

