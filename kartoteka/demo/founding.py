@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
-from kartoteka.demo import crew, hiring, living, pouring, vocabulary
-from kartoteka.demo.ahead import ahead
+from kartoteka.demo import crew, flooding, hiring, living, pouring, vocabulary, wording
 from kartoteka.demo.hiring import Hiring
 from kartoteka.demo.inventing import Inventor, Plan
+from kartoteka.demo.laying import Firm
 from kartoteka.demo.living import Morning
 from kartoteka.demo.naming import Namer
 from kartoteka.demo.pouring import Poured
@@ -71,11 +71,15 @@ def found(
     here, mark = connection.tenant, circumstances.current.set(Circumstances(request_id="demo"))
     connection.set_tenant(workspace)
     try:
+        password = password or fresh_password()
         with transaction.atomic():
             # Of two who found at once, the second waits here and then finds the firm full.
             locked = Workspace.objects.select_for_update().get(pk=workspace.pk)
             plan = _beside_what_is_there(plan, add=add)
-            return _fill(locked, plan, password=password or fresh_password(), report=report)
+            opened = _open(locked, plan, password)
+            if plan.clients < flooding.LEAST or plan.is_beside:
+                return _fill(opened, plan, pour=lambda wanted: _pour(wanted, opened.firm, report))
+        return _flood(opened, plan, report)
     finally:
         circumstances.current.reset(mark)
         connection.set_tenant(here)
@@ -104,10 +108,21 @@ def _beside_what_is_there(plan: Plan, *, add: bool) -> Plan:
             )
             % {"count": there}
         )
-    return replace(plan, seed=f"{plan.seed}/{there}") if there else plan
+    return replace(plan, seed=f"{plan.seed}/{there}", is_beside=True) if there else plan
 
 
-def _fill(workspace: Workspace, plan: Plan, *, password: str, report: Report) -> Founded:
+@dataclass(frozen=True)
+class Opened:
+    """A firm with its people and its words, before the clients come."""
+
+    workspace: Workspace
+    members: list[Member]
+    firm: Firm
+    is_new: bool
+    password: str
+
+
+def _open(workspace: Workspace, plan: Plan, password: str) -> Opened:
     words = vocabulary.load(plan.language)
     _settle_in(workspace, words.firms, plan.language)
     # One hash for all: making it slow on purpose is for real passwords.
@@ -115,15 +130,30 @@ def _fill(workspace: Workspace, plan: Plan, *, password: str, report: Report) ->
         workspace, crew.named(Namer(words), plan.seed), plan.language, make_password(password), plan.now
     )
     is_new = not hiring.is_done(wanted)
-    newcomers = living.newcomers(plan) if is_new else 0
-    inventor = Inventor(replace(plan, clients=plan.clients - newcomers))
     members = hiring.hire(wanted, words.firms) if is_new else hiring.rehire(wanted)
     with acting.system_actor("demo") as program:
-        poured = _pour(inventor, members, report)
-        if is_new:
-            living.live(Morning(inventor, members, workspace.country), newcomers=newcomers)
-        _tell(workspace, plan, poured, by=program)
-    return Founded(hiring.everybody(workspace), password, plan.clients, poured)
+        firm = wording.settle(words.cards, [member.pk for member in members], by=program)
+    return Opened(workspace, members, firm, is_new, password)
+
+
+@transaction.atomic
+def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Founded:
+    newcomers = living.newcomers(plan) if opened.is_new else 0
+    wanted = replace(plan, clients=plan.clients - newcomers)
+    with acting.system_actor("demo") as program:
+        poured = pour(wanted)
+        if opened.is_new:
+            morning = Morning(Inventor(wanted), opened.members, opened.workspace.country)
+            living.live(morning, newcomers=newcomers)
+        _tell(opened.workspace, plan, poured, by=program)
+    return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
+
+
+def _flood(opened: Opened, plan: Plan, report: Report) -> Founded:
+    """The people are hired by now: what follows is written on another connection, which has to see them."""
+    wanted = replace(plan, clients=plan.clients - living.newcomers(plan))
+    poured = flooding.flood(wanted, opened.firm, report)
+    return _fill(opened, plan, pour=lambda _: poured)
 
 
 def _settle_in(workspace: Workspace, firms: Firms, language: str) -> None:
@@ -138,11 +168,11 @@ def _settle_in(workspace: Workspace, firms: Firms, language: str) -> None:
         )
 
 
-def _pour(inventor: Inventor, members: list[Member], report: Report) -> Poured:
-    poured = Poured()
+def _pour(plan: Plan, firm: Firm, report: Report) -> Poured:
+    poured, inventor = Poured(), Inventor(plan)
     pouring.check_keys_at_once()
-    for batch in ahead(inventor.batches()):
-        pouring.pour(batch, [member.pk for member in members], poured)
+    for start in inventor.starts():
+        pouring.pour(inventor, start, firm, poured)
         report(poured.clients)
     return poured
 

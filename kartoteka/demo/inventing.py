@@ -2,17 +2,18 @@
 
 from bisect import bisect
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate
 from random import Random
 
-from kartoteka.demo import crew, vocabulary
+from kartoteka.demo import crew, drawing, vocabulary
 from kartoteka.demo.exchange import Exchange, Number
-from kartoteka.demo.naming import Namer
+from kartoteka.demo.furnishing import Furnisher
+from kartoteka.demo.furniture import Furniture
+from kartoteka.demo.naming import Namer, Person
 from kartoteka.demo.storytelling import Teller
 from kartoteka.demo.work_calendar import WorkCalendar
-from kartoteka.lib import keys
 
 BATCH = 1000
 DAY = 24 * 3600
@@ -23,11 +24,14 @@ NO_PHONE, TWO_PHONES = 0.03, 0.13
 HANDED_OVER = 0.08
 FROM_THE_SITE = 0.06
 BY_A_LEADER = 0.05
+# Clients that somebody added a second time, by another spelling of the name.
+ADDED_TWICE = 0.012
+BIG = 20_000
 # How often clients are spoken with: part of all, times the mean, whether they fall silent.
 RHYTHMS = [(0.08, 3.5, False), (0.37, 1.3, False), (0.33, 0.5, False), (0.19, 0.4, True), (0.03, 0.0, True)]
 RHYTHM_ENDS = list(accumulate(part for part, _, _ in RHYTHMS))
 # A firm of this many people writes about so many notes in two years, and at least a few a client.
-NOTES_IN_ALL, FEWEST_NOTES, MOST_NOTES = 60_000, 3, 24
+NOTES_IN_ALL, FEWEST_NOTES, MOST_NOTES = 60_000, 2, 24
 
 
 @dataclass(frozen=True)
@@ -52,23 +56,30 @@ class Sketch:
     keeper: int
     maker: int
     jots: list[Jot]
+    person: Person
 
 
 @dataclass(frozen=True)
 class Plan:
-    """All that the firm depends on."""
+    """All that the firm depends on. `is_beside`: there are other clients already."""
 
     language: str
     seed: str
     clients: int
     now: datetime
+    is_beside: bool = False
+
+    @property
+    def is_big(self) -> bool:
+        return self.clients > BIG
 
 
 class Inventor:
     def __init__(self, plan: Plan) -> None:
         words = vocabulary.load(plan.language)
         self.plan = plan
-        self.namer, self.teller = Namer(words), Teller(words)
+        self.namer, self.teller = Namer(words, is_big=plan.is_big), Teller(words)
+        self.furnisher = Furnisher(words, self.namer, plan.now.date())
         self.exchange = Exchange(plan.language, plan.seed)
         self.calendar = WorkCalendar(plan.now, words.firms.time_zone, words.firms.holidays)
         self.crew = crew.named(self.namer, plan.seed)
@@ -79,9 +90,39 @@ class Inventor:
 
     def batches(self) -> Iterator[list[Sketch]]:
         """All clients, in the order in which they came."""
-        for start in range(0, self.plan.clients, BATCH):
-            chance = Random(f"{self.plan.seed}/{self.plan.language}/clients/{start}")
-            yield [self._client(chance, nth) for nth in range(start, min(start + BATCH, self.plan.clients))]
+        for start in self.starts():
+            yield self.batch(start)
+
+    def starts(self) -> range:
+        return range(0, self.plan.clients, BATCH)
+
+    def batch(self, start: int) -> list[Sketch]:
+        """The clients from this one on; each batch can be invented without those before it."""
+        chance = self._chance("clients", start)
+        places = range(start, min(start + BATCH, self.plan.clients))
+        sketches = [self._client(chance, nth) for nth in places]
+        for nth in range(1, len(sketches)):
+            if chance.random() < ADDED_TWICE:
+                sketches[nth] = _twin(sketches[nth], of=sketches[chance.randrange(nth)])
+        return sketches
+
+    def furnish(self, start: int, sketches: list[Sketch]) -> Furniture:
+        """What stands on the cards of the batch that begins there."""
+        chance, furniture = self._chance("cards", start), Furniture()
+        for sketch in sketches:
+            self.furnisher.furnish(
+                chance,
+                furniture,
+                name=sketch.name,
+                person=sketch.person,
+                is_company=sketch.is_company,
+                phones=len(sketch.phones),
+                came_at=sketch.came_at,
+            )
+        return furniture
+
+    def _chance(self, what: str, start: int) -> Random:
+        return Random(f"{self.plan.seed}/{self.plan.language}/{what}/{start}")
 
     def _client(self, chance: Random, nth: int) -> Sketch:
         is_company = chance.random() < COMPANIES
@@ -96,13 +137,14 @@ class Inventor:
             chance, who=self.namer.spoken(person), is_company=is_company, moments=moments, is_lost=is_lost
         )
         jots = [
-            Jot(_key(chance), at, self._author(chance, before if at < handed_at else keeper), text)
+            Jot(drawing.key(chance), at, self._author(chance, before if at < handed_at else keeper), text)
             for at, text in zip(moments, story, strict=True)
         ]
         maker = before if came_at < handed_at else keeper
         if chance.random() < FROM_THE_SITE:
             maker = crew.BY_MAILBOX["integrator"]
-        return Sketch(_key(chance), name, is_company, self._phones(chance, nth), came_at, keeper, maker, jots)
+        phones = self._phones(chance, nth)
+        return Sketch(drawing.key(chance), name, is_company, phones, came_at, keeper, maker, jots, person)
 
     def _came(self, chance: Random, nth: int) -> float:
         order = (nth + chance.random()) / self.plan.clients
@@ -114,7 +156,7 @@ class Inventor:
     def _phones(self, chance: Random, nth: int) -> list[tuple[str, Number]]:
         drawn = chance.random()
         count = 0 if drawn < NO_PHONE else 2 if drawn > 1 - TWO_PHONES else 1
-        return [(_key(chance), self.exchange.number(2 * nth + place)) for place in range(count)]
+        return [(drawing.key(chance), self.exchange.number(2 * nth + place)) for place in range(count)]
 
     def _predecessor(self, chance: Random, keeper: int, came_at: int) -> tuple[int, int]:
         """Who kept the client before, and until when; the keeper himself when nobody did."""
@@ -146,6 +188,8 @@ class Inventor:
         return int(self.plan.now.timestamp()) - days * DAY
 
 
-def _key(chance: Random) -> str:
-    """Public ids of invented rows come from the seed as well."""
-    return "".join(chance.choices(keys.ALPHABET, k=keys.KEY_LENGTH))
+def _twin(sketch: Sketch, *, of: Sketch) -> Sketch:
+    """The same client as another one, as somebody wrote him down who did not look first."""
+    short = of.name.partition(" ")[2].strip('«»"') if of.is_company else of.name.rpartition(" ")[0]
+    phones = [(key, number) for (key, _), (_, number) in zip(sketch.phones, of.phones, strict=False)]
+    return replace(sketch, name=short or of.name, is_company=of.is_company, phones=phones, person=of.person)

@@ -7,6 +7,9 @@ from kartoteka.demo.vocabulary import Vocabulary
 
 HIGHEST_NUMBER = 180
 LISTED_SURNAMES = 0.35
+# In a big base names would repeat absurdly if all of them were made of listed words.
+LISTED_IN_A_BIG_BASE, COINED = 0.15, 0.6
+SYLLABLES = (2, 3, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -29,8 +32,8 @@ class Person:
 class Namer:
     """Draws names in one language."""
 
-    def __init__(self, words: Vocabulary) -> None:
-        self.people, self.firms = words.people, words.firms
+    def __init__(self, words: Vocabulary, *, is_big: bool = False) -> None:
+        self.people, self.firms, self.is_big = words.people, words.firms, is_big
 
     def person(self, chance: Random) -> Person:
         sex = chance.randrange(2)
@@ -43,9 +46,14 @@ class Namer:
 
     def surname(self, chance: Random, sex: int = 0) -> str:
         """One of those listed, or one put together: a big base needs many."""
-        if chance.random() < LISTED_SURNAMES:
+        if chance.random() < (LISTED_IN_A_BIG_BASE if self.is_big else LISTED_SURNAMES):
             return chance.choice(self.people.surnames)[sex]
-        return chance.choice(self.people.stems) + chance.choice(self.people.endings)[sex]
+        middle = chance.choice(self.people.middles) if self.is_big else ""
+        return chance.choice(self.people.stems) + middle + chance.choice(self.people.endings)[sex]
+
+    def coined(self, chance: Random) -> str:
+        """A word that no language has."""
+        return "".join(chance.choices(self.firms.syllables, k=chance.choice(SYLLABLES))).capitalize()
 
     def on_card(self, person: Person) -> str:
         return self.people.card.say(person.part)
@@ -69,7 +77,7 @@ class _Sign:
 
     def fill(self, gap: str) -> str:
         if gap == "title":
-            return self.firms.titles.pick(self.chance).say(self.fill)
+            return self._title()
         if gap == "long":
             return self.chance.choice(self.firms.long).say(self.fill)
         if gap == "owner":
@@ -84,6 +92,11 @@ class _Sign:
             noun = self._noun()
             return noun.lower() if gap == "thing" else noun
         return self.chance.choice(self.firms.lists[gap])
+
+    def _title(self) -> str:
+        if self.namer.is_big and self.chance.random() < COINED:
+            return self.namer.coined(self.chance)
+        return self.firms.titles.pick(self.chance).say(self.fill)
 
     def _adjective(self) -> str:
         gender, self.awaited = self.chance.choice(self.firms.nouns)

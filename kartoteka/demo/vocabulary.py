@@ -29,6 +29,7 @@ class People:
     initials: Phrase
     surnames: list[tuple[str, ...]]
     stems: list[str]
+    middles: list[str]
     endings: list[tuple[str, ...]]
     genders: tuple[Gender, Gender]
 
@@ -49,6 +50,28 @@ class Firms:
     adjectives: list[tuple[str, ...]]
     nouns: list[tuple[int, str]]
     lists: dict[str, list[str]]
+    syllables: list[str]
+
+
+@dataclass(frozen=True)
+class Cards:
+    """What stands on the cards: words of the lists, own fields as [kind, name, options…]."""
+
+    industries: list[str]
+    sought: list[str]
+    came: list[str]
+    regions: list[str]
+    posts: list[str]
+    hobbies: list[str]
+    marks: list[str]
+    hours: list[str]
+    likes: list[str]
+    uses: list[str]
+    banks: list[list[str]]
+    labels: list[str]
+    convenient: list[str]
+    own: list[list[str]]
+    about: list[str]
 
 
 @dataclass(frozen=True)
@@ -73,6 +96,7 @@ class Vocabulary:
     people: People
     firms: Firms
     notes: Notes
+    cards: Cards
 
 
 @cache
@@ -82,6 +106,7 @@ def load(language: str) -> Vocabulary:
         _people(_read(language, "people")),
         _firms(_read(language, "firms")),
         _notes(_read(language, "notes")),
+        Cards(**_read(language, "cards")),
     )
 
 
@@ -96,6 +121,7 @@ def _people(read: dict[str, Any]) -> People:
         **patterns,
         surnames=[_both(name) for name in read["surnames"]],
         stems=read["stems"],
+        middles=read["middles"],
         endings=[_both(ending) for ending in read["endings"]],
         genders=(male, female),
     )
@@ -120,6 +146,7 @@ def _firms(read: dict[str, Any]) -> Firms:
         adjectives=[tuple(forms.split("|")) for forms in read["adjectives"]],
         nouns=nouns,
         lists={gap: read[name] for gap, name in lists.items()},
+        syllables=read["syllables"],
     )
 
 

@@ -13,6 +13,8 @@ from kartoteka.demo.inventing import Inventor
 from kartoteka.demo.tests import makers
 
 DIGEST = """
+import django
+django.setup()
 from kartoteka.demo.tests import makers, test_inventing
 print(test_inventing.digest(makers.sketches("uk")))
 """

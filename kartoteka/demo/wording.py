@@ -1,0 +1,37 @@
+"""The fictional firm's own word lists and own fields, made by the verbs that people use."""
+
+from typing import Any
+
+from kartoteka.cards import listing_words, own_fields
+from kartoteka.cards.models import Industry, Mark, OwnField, Source, Word
+from kartoteka.demo.laying import Firm
+from kartoteka.demo.vocabulary import Cards
+from kartoteka.lib import folding
+from kartoteka.staff.actors import Actor
+
+Intent = Source.Intent
+
+
+def settle(cards: Cards, members: list[int], *, by: Actor) -> Firm:
+    """The firm with its words, made where they are not there yet."""
+    sought = [_word(Source, name, by=by, intent=Intent.DELIBERATE) for name in cards.sought]
+    came = [_word(Source, name, by=by, intent=Intent.SPONTANEOUS) for name in cards.came]
+    return Firm(
+        members,
+        industries=[_word(Industry, name, by=by) for name in cards.industries],
+        sources=[*sought, *came],
+        marks=[_word(Mark, name, by=by) for name in cards.marks],
+        own_fields=[_own_field(own, by=by) for own in cards.own],
+    )
+
+
+def _word(words: type[Word], name: str, *, by: Actor, **more: Any) -> int:
+    rows: Any = words.objects  # type: ignore[attr-defined]  # the three lists are tables, what they share is none
+    there = rows.filter(folded=folding.fold(name)).first()
+    return int((there or listing_words.add(words, name, by=by, **more)).pk)
+
+
+def _own_field(own: list[str], *, by: Actor) -> int:
+    kind, name, *options = own
+    there = OwnField.objects.filter(target=OwnField.Target.CLIENT, folded=folding.fold(name)).first()
+    return (there or own_fields.add(name, kind=kind, options=options, by=by)).pk
