@@ -1,5 +1,5 @@
 GRANT SELECT, INSERT ON cards_client TO {manager}, {head}, {api}, {worker};
-GRANT UPDATE (name, folded, sort_key, kind, code, is_supplier, is_partner, tax_id, bank_name, bank_code, bank_account, industry_id, size, source_id, region, working_hours, field_of_use, preferences, completeness, removed_at, removed_by_id, version) ON cards_client TO {manager}, {api};
+GRANT UPDATE (name, folded, sort_key, kind, code, is_supplier, is_partner, tax_id, bank_name, bank_code, bank_account, industry_id, size, source_id, region, working_hours, field_of_use, preferences, completeness, removed_at, removed_by_id, merged_into_id, version) ON cards_client TO {manager}, {api};
 GRANT UPDATE ON cards_client TO {head}, {worker};
 GRANT SELECT ON cards_client TO {office};
 GRANT DELETE ON cards_client TO {worker};
@@ -9,6 +9,8 @@ GRANT UPDATE (client_id, person_id, label, is_preferred, hours, time_zone, conse
 GRANT SELECT ON cards_person, cards_job, cards_ownfield, cards_ownvalue, cards_requirement, cards_source, cards_industry, cards_mark, cards_client_marks TO {everyone};
 GRANT SELECT ON cards_name TO {everyone};
 GRANT INSERT, UPDATE, DELETE ON cards_person, cards_job, cards_ownvalue, cards_client_marks TO {manager}, {head}, {api}, {worker};
+GRANT INSERT ON cards_source, cards_industry, cards_mark TO {manager}, {api};
+GRANT UPDATE (retired_at, name, folded) ON cards_source, cards_industry, cards_mark TO {manager}, {api};
 GRANT INSERT, UPDATE, DELETE ON cards_ownfield, cards_requirement, cards_source, cards_industry, cards_mark TO {head}, {worker};
 GRANT SELECT, UPDATE ON cards_duplicate TO {manager}, {head}, {api}, {worker};
 GRANT INSERT, DELETE ON cards_duplicate TO {head}, {worker};
