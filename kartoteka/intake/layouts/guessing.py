@@ -10,6 +10,7 @@ from kartoteka.intake.layouts.layout import Column, Layout, Sample, Sheet, diges
 from kartoteka.intake.layouts.roles import Role
 
 PEOPLE = {Role.PERSON, Role.LAST_NAME, Role.FIRST_NAME}
+LOOKED_AT = 300
 FIRMS = {Role.COMPANY, Role.BOTH}
 Content = list[list[str]]
 
@@ -41,7 +42,7 @@ def guess(samples: Sequence[Sample]) -> Layout:
 
 
 def _sheet(place: int, sample: Sample) -> tuple[Sheet, Content, str]:
-    lines = [cells for _, cells in sample.rows]
+    lines = [[cell[:LOOKED_AT] for cell in cells] for _, cells in sample.rows]
     head = heads.find(lines)
     content = _content(lines, head)
     columns = [

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from kartoteka.intake.layouts import shapes
 
@@ -55,11 +56,12 @@ LONGEST_AT_HOME = 10
 WITH_COMMA = re.compile(r"[-+]?\d[\d \u00a0.']*,\d{1,2}(?:\D.*)?|[-+]?\d+,\d+")
 WITH_POINT = re.compile(r"[-+]?\d[\d \u00a0,']*\.\d{1,2}(?:\D.*)?|[-+]?\d+\.\d+")
 SAMPLE = 20_000
+SAMPLE_TEXTS = 2_000
 
 
 def language(texts: Iterable[str]) -> str:
     """One of ru, uk, mk, en, de, fr, or "" where no letters are."""
-    text = "\n".join(texts)[:SAMPLE].lower()
+    text = "\n".join(islice(texts, SAMPLE_TEXTS))[:SAMPLE].lower()
     cyrillic = sum("\u0400" <= letter <= "\u04ff" for letter in text)
     latin = sum("a" <= letter <= "z" or "\u00c0" <= letter < "\u0180" for letter in text)
     if not cyrillic and not latin:
