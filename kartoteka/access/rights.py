@@ -50,6 +50,8 @@ TABLE = [
     Right(
         "clients.reveal", _("Have a contact shown in full, within the budget"), own=(MANAGER,), all=LEADERS
     ),
+    Right("clients.remove", _("Put a card into the bin, and bring it back"), own=(MANAGER,), all=LEADERS),
+    Right("words.change", _("Change the word lists of the cards"), all=LEADERS),
     Right("clients.hand_over", _("Hand a client over to another manager"), all=LEADERS),
     Right("clients.import", _("Import clients from a file"), own=(MANAGER,), all=LEADERS),
     Right("exports.request", _("Ask for a list of clients as a file"), own=(MANAGER,), all=LEADERS),

@@ -1,6 +1,10 @@
 """Questions to the trace."""
 
-from django.db.models import Model
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
+
+from django.db.models import Model, Q
 
 from kartoteka.audit.models import Change, Event
 
@@ -8,6 +12,12 @@ from kartoteka.audit.models import Change, Event
 def changes_of(noun: Model) -> list[Change]:
     """The edits of a row that the caller has already been allowed to see, newest first."""
     return list(Change.objects.filter(noun=noun._meta.model_name, noun_id=noun.pk).order_by("-id")[:50])
+
+
+def changes_among(nouns: Mapping[str, Sequence[int]], *, most: int) -> list[Change]:
+    """The latest edits of rows of several kinds, under the same condition."""
+    wanted = [Q(noun=noun, noun_id__in=ids) for noun, ids in nouns.items() if ids]
+    return list(Change.objects.filter(reduce(or_, wanted)).order_by("-id")[:most])
 
 
 def deeds_on_record() -> list[str]:

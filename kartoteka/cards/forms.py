@@ -12,33 +12,6 @@ from kartoteka.staff import queries
 from kartoteka.staff.models import Member
 
 
-class ClientForm(forms.Form):
-    """A new client: the name and one channel first, the rest later."""
-
-    name = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
-    phone = forms.CharField(
-        label=_("Phone"),
-        max_length=60,
-        required=False,
-        widget=forms.TextInput({"type": "tel", "autocomplete": "off"}),
-    )
-    kind = forms.ChoiceField(
-        label=_("Kind"), choices=Client.Kind, widget=forms.RadioSelect, initial="company"
-    )
-
-
-class NameForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=300, widget=forms.TextInput({"autocomplete": "off"}))
-    kind = forms.ChoiceField(label=_("Kind"), choices=Client.Kind)
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class PhoneForm(forms.Form):
-    phone = forms.CharField(
-        label=_("Phone"), max_length=60, widget=forms.TextInput({"type": "tel", "autocomplete": "off"})
-    )
-
-
 class KeeperForm(forms.Form):
     keeper = forms.ModelChoiceField(label=_("Manager"), queryset=Member.objects.none(), to_field_name="key")
 

@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from kartoteka.desk import views
+from kartoteka.desk import dossier, views
 
 urlpatterns = [
     path("", views.Today.as_view(), name="today"),
     path("search", views.Search.as_view(), name="search"),
-    path("clients/<str:key>", views.Dossier.as_view(), name="client"),
+    path("clients/<str:key>", dossier.Dossier.as_view(), name="client"),
+    path("clients/<str:key>/timeline", dossier.Timeline.as_view(), name="timeline"),
+    path("clients/<str:key>/history", dossier.History.as_view(), name="history"),
+    path("clients/<str:key>/history/<int:change>", dossier.Restoration.as_view(), name="restoration"),
 ]

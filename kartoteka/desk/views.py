@@ -1,4 +1,4 @@
-"""Today, search, and a client's dossier."""
+"""Today and search."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,12 +13,9 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.cards import queries as cards
-from kartoteka.cards.doors import ClientDoor
-from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.desk import history, queries
-from kartoteka.journal import queries as journal
-from kartoteka.journal.forms import NoteForm
-from kartoteka.lib import keys, paging
+from kartoteka.cards.models import Client
+from kartoteka.desk import queries
+from kartoteka.lib import keys
 
 FOUND_AT_ONCE = 8
 LEAST_LETTERS = 2
@@ -76,34 +73,3 @@ class Search(Door):
         masks = [point.mask for point in client.contact_points.all()]
         icon = "building-2" if client.kind == Client.Kind.COMPANY else "user"
         return Hit(client.get_absolute_url(), client.name, " · ".join([*masks[:2], client.keeper.name]), icon)
-
-
-class Dossier(ClientDoor):
-    """Everything about a client on one page."""
-
-    needs = "clients.see"
-
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        spending.spend(Budget.Kind.CARDS, subject=self.client.pk, reason=request.GET.get("reason", ""))
-        tracing.trace("client opened", self.client, by=self.actor)
-        points = ContactPoint.objects.visible_to(self.actor).filter(client=self.client).order_by("id")
-        entries = journal.entries_of(self.client, self.actor)
-        page = paging.page(entries, keys=journal.NEWEST_FIRST, mark=request.GET.get("page", ""), size=20)
-        context = {
-            "client": self.client,
-            "points": points,
-            "page": page,
-            "form": NoteForm(),
-            "history": history.lines_of(self.client),
-            **{f"may_{name}": rights.may(self.actor, right) for name, right in DEEDS.items()},
-        }
-        return render(request, "desk/dossier.html", context)
-
-
-DEEDS = {
-    "edit": "clients.edit",
-    "reveal": "clients.reveal",
-    "hand_over": "clients.hand_over",
-    "write": "journal.write",
-    "read": "journal.see",
-}

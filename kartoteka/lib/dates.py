@@ -36,6 +36,26 @@ def long_day(value: date) -> str:
     return format_date(value, "EEEE, d MMMM", locale=spoken())
 
 
+def day_of_year(value: date) -> str:
+    """A birthday of which nobody knows the year."""
+    return format_date(value, "d MMMM", locale=spoken())
+
+
+def days_until(anniversary: date, *, today: date | None = None) -> int:
+    """How many days until the day comes round again."""
+    today = today or timezone.localdate()
+    coming = (_in_year(anniversary, year) for year in (today.year, today.year + 1))
+    return next((day - today).days for day in coming if day >= today)
+
+
+def _in_year(value: date, year: int) -> date:
+    """The same day of another year; who was born on 29 February celebrates on the first of March."""
+    try:
+        return value.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
+
+
 _DAY_FIRST = re.compile(r"(\d{1,2})[./\s-](\d{1,2})[./\s-](\d{4})(?:\s*г\.?)?$")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})$")
 

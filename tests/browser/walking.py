@@ -51,7 +51,7 @@ def join(page: Page, link: str, name: str) -> None:
 def add_client(page: Page, program: Program, name: str, phone: str = "") -> None:
     page.goto(program.address + "/clients/new")
     page.locator("main").get_by_label("Name").fill(name)
-    page.locator("main").get_by_label("Phone").fill(phone)
+    page.locator("main").get_by_label("Phone, e-mail").fill(phone)
     page.get_by_role("button", name="Add the client").click()
     page.get_by_role("heading", name=name).wait_for()
 

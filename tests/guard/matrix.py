@@ -21,6 +21,8 @@ REACH_TABLE = """
     clients.edit     all      all  own     -        -          -       -           all
     clients.reveal   all      all  own     -        -          -       -           -
     clients.hand_over  all    all  -       -        -          -       -           -
+    clients.remove   all      all  own     -        -          -       -           -
+    words.change     all      all  -       -        -          -       -           -
     clients.import   all      all  own     -        -          -       -           -
     exports.request  all      all  own     -        -          -       -           -
     exports.approve  all      all  -       -        -          -       -           -
@@ -42,6 +44,11 @@ REACH_TABLE = """
 SIGHT = {
     "client": "clients.see",
     "contact": "clients.see",
+    "contact_person": "clients.see",
+    "job": "clients.see",
+    "binned_client": "clients.see",
+    "gone_person": "clients.see",
+    "gone_contact": "clients.see",
     "file": "clients.see",
     "binned_file": "clients.see",
     "import": "clients.import",

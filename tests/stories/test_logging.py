@@ -58,12 +58,12 @@ def test_walk_leaves_no_personal_data_in_the_log(log, browser):
     Browser().post(reverse("account_login"), {"login": EMAIL, "password": "wrong"})
     Browser().post(reverse("account_login"), {"login": EMAIL, "password": staff.PASSWORD})
     Browser().post(reverse("account_reset_password"), {"email": EMAIL})
-    browser.post(reverse("cards:new"), {"name": "Ромашка", "kind": "company", "phone": NUMBER})
-    browser.post(reverse("cards:new"), {"name": "", "kind": "company", "phone": "8 916 111-22-33x"})
+    browser.post(reverse("cards:new"), {"name": "Ромашка", "kind": "company", "contact": NUMBER})
+    browser.post(reverse("cards:new"), {"name": "", "kind": "company", "contact": "8 916 111-22-33x"})
     browser.get(reverse("search"), {"q": NUMBER})
     browser.get(f"/{EMAIL}/{NUMBER}")
     browser.get(f"/clients/{card.key}", {"q": NUMBER})
-    browser.post(f"/clients/{card.key}/phones", {"phone": "8 (916) 111-22-33"})
+    browser.post(f"/clients/{card.key}/contacts", {"contact": "8 (916) 111-22-33"})
 
     check(log)
     pages = {line.get("page") for line in lines(log) if line.get("event") == "request"}

@@ -48,7 +48,7 @@ def test_pages_are_shown_under_a_banner(browser, card, full):
 
 
 def test_form_is_refused_in_a_clear_sentence_and_nothing_is_changed(browser, anna, card, full):
-    refused = browser.post(f"/clients/{card.key}/name", {"name": "Новое имя", "version": 1})
+    refused = browser.post(f"/clients/{card.key}/fields/name", {"name": "Новое имя"})
 
     assert refused.status_code == 503
     assert refused["Retry-After"] == "60"
@@ -83,10 +83,10 @@ def test_people_may_still_come_in_and_go_out(anna, full):
 
 def test_saving_goes_on_by_itself_when_there_is_room_again(browser, anna, card, settings):
     settings.DISK_RESERVE_MB = 10**9
-    assert browser.post(f"/clients/{card.key}/name", {"name": "Новое имя", "version": 1}).status_code == 503
+    assert browser.post(f"/clients/{card.key}/fields/name", {"name": "Новое имя"}).status_code == 503
     settings.DISK_RESERVE_MB = 1
 
-    browser.post(f"/clients/{card.key}/name", {"name": "Новое имя", "kind": "company", "version": 1})
+    browser.post(f"/clients/{card.key}/fields/name", {"name": "Новое имя"})
 
     assert names(anna) == ["Новое имя"]
     assert "saves nothing" not in browser.get(f"/clients/{card.key}").content.decode()

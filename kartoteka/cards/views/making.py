@@ -1,4 +1,4 @@
-"""Making a card and changing what stands on it."""
+"""Making a card, and handing it over."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,79 +6,47 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from kartoteka.access.doors import Door
-from kartoteka.cards import adding, editing, handing_over, reaching
-from kartoteka.cards.doors import ClientDoor, ContactDoor
-from kartoteka.cards.forms import ClientForm, KeeperForm, NameForm, PhoneForm
+from kartoteka.cards import fields, handing_over, introducing, reaching
+from kartoteka.cards.doors import ClientDoor
+from kartoteka.cards.fact_forms import NewClientForm
+from kartoteka.cards.forms import KeeperForm
+from kartoteka.cards.introducing import Acquaintance
 from kartoteka.cards.models import Client
 from kartoteka.lib.refusals import Refusal
-
-NEW = "cards/client_form.html"
 
 
 class NewClient(Door):
     needs = "clients.add"
 
+    def find(self) -> None:
+        self.asked = fields.of_clients()
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        return render(request, NEW, {"form": ClientForm()})
+        return self._page(NewClientForm(None, self.asked))
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = ClientForm(request.POST)
+        form = NewClientForm(request.POST, self.asked)
         if form.is_valid():
             try:
-                return redirect(self._add(form))
+                return redirect(self._introduce(form))
             except Refusal as no:
-                form.add_error(no.field, str(no))
-        return render(request, NEW, {"form": form}, status=422)
+                form.add_error(no.field if no.field in form.fields else None, str(no))
+        return self._page(form)
 
-    def _add(self, form: ClientForm) -> Client:
-        country = self.request.workspace.country
-        typed = form.cleaned_data
-        reach = (
-            reaching.read("phone", typed["phone"], country=country, field="phone") if typed["phone"] else None
+    def _introduce(self, form: NewClientForm) -> Client:
+        typed, country = form.cleaned_data, self.request.workspace.country
+        return introducing.introduce(
+            typed["name"],
+            kind=typed["kind"],
+            reach=reaching.guess(typed["contact"], country=country) if typed["contact"] else None,
+            facts=form.wanted,
+            person=Acquaintance(typed["person"], typed["post"]),
+            by=self.actor,
         )
-        return adding.add(typed["name"], kind=typed["kind"], reach=reach, by=self.actor)
 
-
-class ClientName(ClientDoor):
-    needs = "clients.edit"
-
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = NameForm(
-            initial={"name": self.client.name, "kind": self.client.kind, "version": self.client.version}
-        )
-        return render(request, "cards/name_form.html", {"client": self.client, "form": form})
-
-    def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = NameForm(request.POST)
-        if form.is_valid():
-            try:
-                editing.edit(self.client, **form.cleaned_data, by=self.actor)
-            except Refusal as no:
-                form.add_error(no.field, str(no))
-            else:
-                messages.success(request, _("Saved."))
-                return redirect(self.client)
-        return render(request, "cards/name_form.html", {"client": self.client, "form": form}, status=422)
-
-
-class ClientPhones(ClientDoor):
-    needs = "clients.edit"
-
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return render(request, "cards/phone_form.html", {"client": self.client, "form": PhoneForm()})
-
-    def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = PhoneForm(request.POST)
-        if form.is_valid():
-            try:
-                typed, country = form.cleaned_data["phone"], self.request.workspace.country
-                reach = reaching.read("phone", typed, country=country, field="phone")
-                adding.add_contact(self.client, reach, by=self.actor)
-            except Refusal as no:
-                form.add_error(no.field, str(no))
-            else:
-                return redirect(self.client)
-        return render(request, "cards/phone_form.html", {"client": self.client, "form": form}, status=422)
+    def _page(self, form: NewClientForm) -> HttpResponse:
+        context = {"form": form}
+        return render(self.request, "cards/client_form.html", context, status=422 if form.errors else 200)
 
 
 class ClientKeeper(ClientDoor):
@@ -99,12 +67,3 @@ class ClientKeeper(ClientDoor):
                 messages.success(request, _("The client has been handed over."))
                 return redirect(self.client)
         return render(request, "cards/keeper_form.html", {"client": self.client, "form": form}, status=422)
-
-
-class ContactRemoval(ContactDoor):
-    needs = "clients.edit"
-
-    def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        editing.remove_contact(self.point, by=self.actor)
-        messages.success(request, _("The contact %(mask)s has been removed.") % {"mask": self.point.mask})
-        return redirect(self.point.client)

@@ -22,35 +22,6 @@ def card_of(member, **fields):
     return cards.client(by=staff.acts_as(member), **fields)
 
 
-def test_the_dossier_shows_the_card_its_notes_and_its_history(visitor, anna):
-    client = card_of(anna, name="Ромашка", phone=cards.fresh_phone())
-    visitor.post(f"/clients/{client.key}/name", {"name": "Ромашка Плюс", "kind": "company", "version": 1})
-    visitor.post(f"/clients/{client.key}/entries", {"text": "Договорились"})
-
-    page = visitor.get(f"/clients/{client.key}").content.decode()
-
-    assert "Договорились" in page
-    assert "Ромашка → Ромашка Плюс" in page
-
-
-def test_the_dossier_costs_as_many_queries_with_much_on_it_as_with_little(
-    visitor, anna, django_assert_max_num_queries
-):
-    client = card_of(anna)
-    for number in range(5):
-        visitor.post(f"/clients/{client.key}/entries", {"text": f"Слово {number}"})
-        cards.contact(of=client)
-    with django_assert_max_num_queries(9 + TEST_EXTRA):
-        visitor.get(f"/clients/{client.key}")
-
-
-def test_a_foreign_dossier_is_not_there(visitor):
-    client = card_of(staff.member(name="Борис"))
-
-    assert visitor.get(f"/clients/{client.key}").status_code == 404
-    assert visitor.get("/clients/2222222222222222").status_code == 404
-
-
 def test_search_answers_as_one_types_and_finds_own_clients_only(visitor, anna):
     card_of(anna, name="Ромашка")
     card_of(staff.member(name="Борис"), name="Ромашка чужая")

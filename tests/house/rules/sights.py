@@ -24,6 +24,7 @@ BAD = [
 ]
 GOOD = [
     "Client.objects.visible_to(actor).filter(name=name)",
+    "Client.objects.binned_for(actor).filter(key=key)",
     "Client.objects.binned_for(actor).get(key=key)",
     "Entry.objects.bulk_create(rows)",
     "Budget.objects.all()",

@@ -13,6 +13,7 @@ import "./elements/keyboard-help.js";
 import "./elements/toast-note.js";
 import "./elements/reveal-value.js";
 import "./elements/edit-in-place.js";
+import "./elements/inline-form.js";
 import "./elements/theme-switch.js";
 import "./elements/rail-fold.js";
 import "./elements/password-eye.js";

@@ -1,0 +1,124 @@
+"""A client's dossier: everything about him on one page, and the parts of it that are fetched by themselves."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from kartoteka.access import rights, spending
+from kartoteka.access.models import Budget
+from kartoteka.audit import tracing
+from kartoteka.cards import editing, facts, fields, portraits
+from kartoteka.cards.doors import ClientDoor
+from kartoteka.cards.models import Client, Mark
+from kartoteka.desk import history
+from kartoteka.journal import queries as journal
+from kartoteka.journal.forms import NoteForm
+from kartoteka.journal.models import Entry
+from kartoteka.lib import paging
+from kartoteka.lib.paging import Page
+
+PAGE_SIZE = 20
+LONGEST_WORDS = 100
+DEEDS = {
+    "edit": "clients.edit",
+    "reveal": "clients.reveal",
+    "hand_over": "clients.hand_over",
+    "remove": "clients.remove",
+    "write": "journal.write",
+    "read": "journal.see",
+}
+
+
+class Dossier(ClientDoor):
+    """Everything about a client on one page."""
+
+    needs = "clients.see"
+
+    def find(self) -> None:
+        told = Mark.objects.filter(client=OuterRef("pk")).order_by("name")
+        marks = ArraySubquery(told.values(told=JSONObject(id="id", key="key", name="name")))
+        seen = Client.objects.visible_to(self.actor).select_related("keeper", "industry", "source")
+        found: Any = get_object_or_404(seen.annotate(told_marks=marks), key=self.kwargs["key"])
+        # As a prefetch would, but within the same query.
+        found._prefetched_objects_cache = {"marks": [Mark(**mark) for mark in found.told_marks]}  # noqa: SLF001  # where Django keeps it
+        self.client = found
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        spending.spend(Budget.Kind.CARDS, subject=self.client.pk, reason=request.GET.get("reason", ""))
+        tracing.trace("client opened", self.client, by=self.actor)
+        asked = fields.of_clients()
+        fields.attach([self.client], self.actor)
+        country = self.request.workspace.country
+        may = {f"may_{name}": rights.may(self.actor, right) for name, right in DEEDS.items()}
+        context = {
+            "client": self.client,
+            "name": facts.fact(self.client, fields.NAME, country=country),
+            "portrait": portraits.of(self.client, self.actor),
+            "sections": facts.sections(self.client, asked, country=country),
+            "form": NoteForm(),
+            **may,
+            **(stream(self.request, self.client) if may["may_read"] else {}),
+        }
+        return render(request, "desk/dossier.html", context)
+
+
+class Timeline(ClientDoor):
+    """The stream of what happened with the client, filtered, page by page."""
+
+    needs = "journal.see"
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        page = "desk/timeline.html"
+        part = f"{page}#stream" if request.headers.get("HX-Request") else page
+        return render(request, part, {"client": self.client, **stream(self.request, self.client)})
+
+
+class History(ClientDoor):
+    """The edits of the card, with what stood there before."""
+
+    needs = "clients.see"
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        context = {
+            "client": self.client,
+            "history": history.lines_of(self.client, self.actor),
+            "may_edit": rights.may(self.actor, "clients.edit"),
+        }
+        page = "desk/history.html"
+        part = f"{page}#history" if request.headers.get("HX-Request") else page
+        return render(request, part, context)
+
+
+class Restoration(ClientDoor):
+    """Puts back what stood in a field before one of its edits."""
+
+    needs = "clients.edit"
+
+    def post(self, request: HttpRequest, key: str, change: int) -> HttpResponse:
+        found = history.before(self.client, change, request.POST.get("field", ""))
+        if found is None:
+            raise Http404
+        field, value = found
+        editing.change(self.client, {field: value}, by=self.actor)
+        messages.success(request, _("%(field)s: what stood there is back.") % {"field": field.label})
+        return redirect(self.client)
+
+
+def stream(request: Any, client: Client) -> dict[str, Any]:
+    """The timeline's page that the address asks for."""
+    words, mine = request.GET.get("q", "").strip()[:LONGEST_WORDS], "mine" in request.GET
+    entries: QuerySet[Entry] = journal.entries_of(client, request.actor)
+    if words:
+        entries = entries.filter(text__icontains=words)
+    if mine:
+        entries = entries.filter(author=request.actor.member_id)
+    page: Page[Entry] = paging.page(
+        entries, keys=journal.NEWEST_FIRST, mark=request.GET.get("page", ""), size=PAGE_SIZE
+    )
+    return {"page": page, "words": words, "mine": mine}

@@ -1,0 +1,38 @@
+"""What hangs on Anna's client: a person with his job, and things that lie in the bin."""
+
+from kartoteka.access import acting
+from kartoteka.audit.models import Change
+from kartoteka.cards import adding, binning, employing, tending
+from kartoteka.cards.models import Job
+from kartoteka.lib import phones
+from kartoteka.staff.tests import makers
+from tests.guard.cast import Cast
+
+OTHER, BINNED = "Клиентураannaвторая", "Клиентураannaпрежняя"
+
+
+def furnish(cast: Cast) -> dict[str, str]:
+    """Keys by the names under which the table of the matrix calls them."""
+    client, actor = cast.planted["anna"].client, makers.acts_as(cast.people["anna"])
+    with makers.inside(), acting.acting(actor):
+        other = adding.add(OTHER, by=actor)
+        binned = adding.add(BINNED, by=actor)
+        binning.bin_card(binned, by=actor)
+        person = employing.add_person(client, "Клиентураannaглавный", post="директор", by=actor)
+        gone = employing.add_person(client, "Клиентураannaушедший", by=actor)
+        employing.remove_person(gone, by=actor)
+        removed = adding.add_contact(client, phones.read("+79213334455", country="RU"), by=actor)
+        tending.remove(removed, by=actor)
+        change = Change.objects.filter(noun="client", noun_id=client.pk, fields__has_key="name").first()
+        job = Job.objects.visible_to(actor).get(person=person)
+    assert change is not None
+    return {
+        "other_company": OTHER,
+        "other_client": other.key,
+        "binned_client": binned.key,
+        "contact_person": person.key,
+        "gone_person": gone.key,
+        "job": job.key,
+        "gone_contact": removed.key,
+        "change": str(change.pk),
+    }
