@@ -1,16 +1,23 @@
 """The rows of the matrix, room by room."""
 
 from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
+from tests.guard.api_table import API
 from tests.guard.card_table import CARD
-from tests.guard.matrix import CLOSED, OPEN, SIGNED_IN, Row
+from tests.guard.matrix import OPEN, SIGNED_IN, Row
 
-ANY = "GET POST PUT PATCH DELETE"
 # allauth's forms take a PUT for a POST.
 FORM = "GET POST PUT"
 RENAMED = {"name": "Переименована", "kind": "company", "version": 2}
 PHONE = {"phone": "+7 999 123-45-67"}
 NOTE = {"text": "Просил перезвонить."}
-PLAN = {"has_header": "on", "kind": "person", "use_0": "name", "use_1": "note"}
+PLAN = {
+    "kind": "person",
+    "on_known": "skip",
+    "on_trouble": "leave",
+    "purpose_0": "clients",
+    "use_0_0": "name",
+    "use_0_1": "note",
+}
 LIMITS = {"day_asks": 1, "day_stops": 2, "hour_asks": 1, "hour_stops": 2}
 TOKEN = {"name": "Новый", "member": "{inna}", "scopes": ["clients.see"], "days": 5}
 FIRM = {"name": "Иначе", "language": "uk", "country": "UA", "time_zone": "Europe/Kyiv", "preset": "open"}
@@ -21,7 +28,6 @@ NEW_PASSWORD = {
 }
 
 CARDS = [
-    Row("clients", "clients.see"),
     Row("clients/new", "clients.add", "GET POST", body={"name": "Новая", "kind": "company"}),
     Row("clients/<str:key>/keeper", "clients.hand_over", "GET POST", of="client", body={"keeper": "{boris}"}),
     Row("clients/<str:key>/files", "clients.edit", "GET POST", of="client", body={"file": "file:Имя"}),
@@ -32,6 +38,40 @@ CARDS = [
     Row("contacts/<str:key>/value", "clients.reveal", "POST", of="contact"),
     Row("contacts/<str:key>/removal", "clients.edit", "POST", of="contact"),
 ]
+PASTE = {"client": "{client}", "field": "region", "block": "Киев", "sure": "1"}
+SEGMENTS = [
+    Row("clients", "clients.see"),
+    Row("clients/totals", "clients.see"),
+    Row("clients/condition", "clients.see"),
+    Row("clients/columns", "clients.see", "GET POST", body={"column": ["name", "keeper"]}),
+    Row("clients/pastes", "clients.edit", "GET POST", body=PASTE),
+    Row(
+        "clients/<str:key>/cell",
+        "clients.edit",
+        "POST",
+        of="client",
+        body={"field": "region", "value": "Киев"},
+    ),
+    Row("clients/fields/<str:name>", "clients.edit", path="clients/fields/industry"),
+    Row(
+        "bulk/new",
+        "clients.edit",
+        "GET POST",
+        body={"client": "{client}", "act": "set:region", "value": "Киев"},
+    ),
+    Row("bulk/<str:key>", "clients.edit", "GET POST", of="bulk", idle="nothing of it is left lying"),
+    Row("bulk/<str:key>/progress", "clients.edit", of="bulk"),
+    Row("bulk/<str:key>/reversal", "clients.edit", "POST", of="bulk"),
+    Row("segments/new", "segments.draw", "GET POST", body={"name": "Новый", "reach": "own"}),
+    Row(
+        "segments/<str:key>",
+        "segments.draw",
+        "GET POST",
+        of="segment",
+        body={"name": "Иначе", "reach": "firm"},
+    ),
+    Row("segments/<str:key>/removal", "segments.draw", "POST", of="segment"),
+]
 JOURNAL = [
     Row("journal", "journal.see"),
     Row("clients/<str:key>/entries", "journal.write", "POST", of="client", body=NOTE),
@@ -40,34 +80,6 @@ DESK = [
     Row("", "rights.see"),
     Row("search", "clients.see"),
     Row("clients/<str:key>", "clients.see", of="client"),
-]
-API = [
-    Row("api/v1/", CLOSED, ANY),
-    Row("api/v1/openapi.json", OPEN, ANY),
-    Row(
-        "api/v1/clients",
-        {"GET": "clients.see", "POST": "clients.add"},
-        "GET POST",
-        body={"name": "Новая", "phone": "+7 999 123-45-67"},
-    ),
-    Row(
-        "api/v1/clients/<key>",
-        {"GET": "clients.see", "PUT": "clients.edit"},
-        "GET PUT",
-        of="client",
-        body=RENAMED,
-    ),
-    Row("api/v1/clients/<key>/phones", {"POST": "clients.edit"}, "POST", of="client", body=PHONE),
-    Row(
-        "api/v1/contacts/<key>/value", {"POST": "clients.reveal"}, "POST", of="contact", body={"reason": "x"}
-    ),
-    Row(
-        "api/v1/clients/<key>/notes",
-        {"GET": "journal.see", "POST": "journal.write"},
-        "GET POST",
-        of="client",
-        body=NOTE,
-    ),
 ]
 INSTRUMENTS = [Row("healthz", OPEN), Row("readyz", OPEN), Row("metrics", OPEN)]
 INTAKE = [
@@ -78,6 +90,7 @@ INTAKE = [
     Row("imports/<str:key>/application", "clients.import", "POST", of="import", body=PLAN),
     Row("imports/<str:key>/continuation", "clients.import", "POST", of="stuck"),
     Row("imports/<str:key>/progress", "clients.import", of="stuck"),
+    Row("imports/<str:key>/left-out.csv", "clients.import", of="applied"),
     Row("imports/<str:key>/removal", "clients.import", "POST", of="import"),
     Row("imports/<str:key>/reversal", "clients.import", "GET POST", of="applied"),
 ]
@@ -189,6 +202,7 @@ ENTRANCE = [
 ROOMS = {
     "cards": CARDS,
     "card": CARD,
+    "segments": SEGMENTS,
     "journal": JOURNAL,
     "desk": DESK,
     "intake": INTAKE,

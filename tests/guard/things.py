@@ -16,14 +16,18 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from kartoteka.access import acting
 from kartoteka.access.models import Token
-from kartoteka.cards.models import ClientFile
+from kartoteka.cards.models import Client, ClientFile
 from kartoteka.cards.sealing import keyring
 from kartoteka.files import storing
 from kartoteka.guard import building, deciding, requesting
 from kartoteka.guard.lists import Wanted
 from kartoteka.guard.models import Export
 from kartoteka.hooks.models import Delivery, Hook
+from kartoteka.intake import plans
+from kartoteka.intake.layouts import guessing
+from kartoteka.intake.layouts.layout import Sample
 from kartoteka.intake.models import Import, Piece
+from kartoteka.segments.models import BulkEdit, BulkRow, Segment
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers
 from tests.guard import card_things
@@ -31,6 +35,7 @@ from tests.guard.cast import Cast
 
 FILE_NAME = "Файланна.csv"
 PHONE_IN_FILE = "+7 921 999-00-11"
+LAYOUT = guessing.guess([Sample("", [(1, ["Имя", "Телефон"]), (2, ["Изфайла", PHONE_IN_FILE])])])
 RECORDS = [[1, ["Имя", "Телефон"]], [2, ["Изфайла", PHONE_IN_FILE]]]
 
 
@@ -47,6 +52,8 @@ def furnish(cast: Cast) -> None:
         "binned_file": _file(cast, removed_at=hour_ago),
         "export": _export(cast).key,
         "built": _built(cast).key,
+        "segment": _segment(anna),
+        "bulk": _bulk(anna, cast.planted["anna"].client),
         "invitation": invitation.key,
         "invitation_secret": secret,
         "team": anna.team.key if anna.team else "",
@@ -65,9 +72,9 @@ def _import(owner: Member, **facts: object) -> str:
             owner=owner,
             file_name=FILE_NAME,
             encoding="utf-8",
-            labels=["Имя", "Телефон"],
-            uses=["name", "phone"],
-            line_count=1,
+            layout=LAYOUT.as_json(),
+            plan=plans.Plan.guessed(LAYOUT).as_json(),
+            line_count=2,
             **facts,
         )
         batch.save()
@@ -124,6 +131,27 @@ def _built(cast: Cast) -> Export:
             deciding.approve(export, by=dmitri)
         building.build(export.pk, member_id=export.requested_by_id)
     return export
+
+
+def _segment(owner: Member) -> str:
+    """Shown to everybody: what a segment of one's own shows to others is tried in its room."""
+    with makers.inside(), acting.system_actor("tests"):
+        segment = Segment(owner=owner, name="Молчуны", reach=Segment.Reach.FIRM, words="Клиентура")
+        segment.save()
+    return segment.key
+
+
+def _bulk(member: Member, client: Client) -> str:
+    now = timezone.now()
+    with makers.inside(), acting.system_actor("tests"):
+        bulk = BulkEdit(member=member, act="set", field="region", value="Киев", sentence="Регион: Киев")
+        bulk.total_count = bulk.done_count = 1
+        bulk.gathered_at = bulk.moved_at = bulk.done_at = now
+        bulk.save()
+        row = BulkRow(bulk=bulk, client=client, wanted={"region": ""}, before={"region": "Киев"})
+        row.outcome = BulkRow.Outcome.DONE
+        row.save()
+    return bulk.key
 
 
 def _token_key() -> str:
