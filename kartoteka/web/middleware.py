@@ -15,7 +15,7 @@ from kartoteka.lib.circumstances import Circumstances, current
 
 log = structlog.get_logger("web")
 # Each label multiplies the lines of every scrape, each bucket too: the time is told by page alone.
-disable_created_metrics()
+disable_created_metrics()  # type: ignore[no-untyped-call]  # prometheus-client leaves it untyped
 BUCKETS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
 SECONDS = Histogram("kartoteka_request_seconds", "Time to answer", ["page"], buckets=BUCKETS)
 ANSWERS = Counter("kartoteka_requests", "Requests answered", ["method", "page", "status"])
