@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kartoteka.access import queries
+from kartoteka.access import queries, sessions
 from kartoteka.access.doors import Door
 from kartoteka.staff import actors
 from kartoteka.workspaces import queries as workspaces
@@ -28,6 +28,9 @@ class Greet:
         user: Any = request.user
         member = getattr(user, "member", None)
         request.actor = actors.person(member, member.led_ids) if member else None  # type: ignore[attr-defined]
+        workspace: Workspace | None = getattr(request, "workspace", None)
+        if member and workspace:
+            sessions.follow(request, slug=workspace.slug, role=member.role)
         translation.activate(_language(request, user))
         try:
             response = self.get_response(request)

@@ -1,0 +1,49 @@
+"""Sessions end half a day after signing in, however busy they are, and get a new key when the role changes."""
+
+import time
+from datetime import UTC, datetime
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.backends import db
+from django.http import HttpRequest
+
+END, ROLES = "ends_at", "roles"
+
+
+class SessionStore(db.SessionStore):
+    """Django's own, but that saving does not put the end off."""
+
+    def get_expiry_age(self, **told: Any) -> int:
+        if (end := self.get(END)) and not told:
+            return max(int(end - time.time()), 0)
+        return super().get_expiry_age(**told)
+
+    def get_expiry_date(self, **told: Any) -> datetime:
+        if (end := self.get(END)) and not told:
+            return datetime.fromtimestamp(end, UTC)
+        return super().get_expiry_date(**told)
+
+
+def begin(request: HttpRequest, roles: dict[str, str]) -> None:
+    """To be called at signing in: the clock starts, and the role in each firm is noted."""
+    request.session[END] = int(time.time()) + settings.SESSION_COOKIE_AGE
+    request.session[ROLES] = roles
+
+
+def follow(request: HttpRequest, *, slug: str, role: str) -> None:
+    """Gives the session a new key if the role in this firm is not what it was."""
+    roles = request.session.get(ROLES, {})
+    if roles.get(slug) == role:
+        return
+    request.session[ROLES] = {**roles, slug: role}
+    if slug in roles:
+        rotate(request)
+
+
+def rotate(request: HttpRequest) -> None:
+    """A new key for the same session: whoever knew the old one is out."""
+    before = request.session.session_key
+    request.session.cycle_key()
+    UserSession.objects.filter(session_key=before).update(session_key=request.session.session_key)
