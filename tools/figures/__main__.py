@@ -1,6 +1,7 @@
 """bin/figures [NAME …] [--json] [--write]: measures the named figures, or all, each on a fresh database.
 
 bin/figures duplicates FILE --truth COLUMN [--columns MAPPING] [--json]: how well duplicates are found in a table.
+bin/figures formats FOLDER …: what becomes of each file when it is imported, written into docs/formats.md.
 """
 
 import argparse
@@ -24,6 +25,11 @@ def main() -> None:
         from tools.figures import duplicates  # noqa: PLC0415
 
         duplicates.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["formats"]:
+        from tools.figures import formats  # noqa: PLC0415
+
+        formats.main(sys.argv[2:])
         return
     words = argparse.ArgumentParser(prog="bin/figures", description=__doc__)
     words.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
