@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from kartoteka.office.views import budgets, firm, hub, log, people, person, rights, teams, tokens
+from kartoteka.office.views import (
+    budgets,
+    card_fields,
+    firm,
+    hub,
+    lists,
+    log,
+    people,
+    person,
+    rights,
+    teams,
+    tokens,
+)
 
 app_name = "office"
 urlpatterns = [
@@ -36,6 +48,22 @@ urlpatterns = [
     path("settings/tokens", tokens.Tokens.as_view(), name="tokens"),
     path("settings/tokens/new", tokens.NewToken.as_view(), name="new_token"),
     path("settings/tokens/<str:key>/revocation", tokens.TokenRevocation.as_view(), name="token_revocation"),
+    path("settings/lists", lists.WordLists.as_view(), name="lists"),
+    path("settings/lists/<str:name>/new", lists.NewWord.as_view(), name="new_word"),
+    path("settings/lists/<str:name>/<str:key>", lists.OneWord.as_view(), name="word"),
+    path(
+        "settings/lists/<str:name>/<str:key>/retirement",
+        lists.WordRetirement.as_view(),
+        name="word_retirement",
+    ),
+    path("settings/fields", card_fields.CardFields.as_view(), name="card_fields"),
+    path("settings/fields/new", card_fields.NewField.as_view(), name="new_field"),
+    path("settings/fields/<str:key>", card_fields.OneField.as_view(), name="field"),
+    path(
+        "settings/fields/<str:key>/retirement", card_fields.FieldRetirement.as_view(), name="field_retirement"
+    ),
+    path("settings/fields/<str:key>/return", card_fields.FieldReturn.as_view(), name="field_return"),
+    path("settings/requirements", card_fields.Requirements.as_view(), name="requirements"),
     path("settings/firm", firm.Firm.as_view(), name="firm"),
     path("settings/faults", firm.Faults.as_view(), name="faults"),
 ]

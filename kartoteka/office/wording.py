@@ -47,11 +47,11 @@ DEEDS = {
     "own field changed": _("changed a field of the cards"),
     "own field retired": _("took a field off the cards"),
     "own field brought back": _("brought a field of the cards back"),
+    "requirements changed": _("changed what must be filled in"),
     "word added": _("added a word to a list"),
     "word changed": _("changed a word of a list"),
     "word retired": _("took a word off a list"),
     "contact added": _("added a contact"),
-    "bin looked into": _("looked into the bin"),
     "contact changed": _("changed what is told of a contact"),
     "contact proven alive": _("found a contact alive"),
     "contact removed": _("removed a contact"),
@@ -179,12 +179,9 @@ DETAILS = {
     "done": _("done"),
     "removed": _("removed"),
     "kept": _("kept"),
-    "contacts": _("contacts"),
     "entries": _("journal entries"),
     "language": _("language"),
     "seed": _("seed"),
-    "alone": _("without a second person"),
-    "trouble": _("trouble"),
 }
 # Stored words that stand for something, by the particular that holds them.
 VALUES: dict[str, dict[str, Any]] = {

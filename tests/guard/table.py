@@ -30,7 +30,8 @@ NEW_PASSWORD = {
 CARDS = [
     Row("clients/new", "clients.add", "GET POST", body={"name": "Новая", "kind": "company"}),
     Row("clients/<str:key>/keeper", "clients.hand_over", "GET POST", of="client", body={"keeper": "{boris}"}),
-    Row("clients/<str:key>/files", "clients.edit", "GET POST", of="client", body={"file": "file:Имя"}),
+    Row("clients/<str:key>/files", "clients.see", of="client"),
+    Row("clients/<str:key>/files/new", "clients.edit", "POST", of="client", body={"file": "file:Имя"}),
     Row("files/<str:key>", "clients.see", of="file"),
     Row("files/<str:key>/view", "clients.see", of="file"),
     Row("files/<str:key>/removal", "clients.edit", "POST", of="file"),
@@ -118,6 +119,31 @@ EXPORTS = [
     Row("exports/<str:key>/link", "exports.request", "POST", of="built"),
     Row("exports/<str:key>/file/<str:secret>", "exports.request", of="built", path="exports/{built}/file/x"),
 ]
+WORD = "settings/lists/<str:name>/<str:key>"
+OWN_FIELD = "settings/fields/<str:key>"
+SETTINGS_OF_CARDS = [
+    Row("settings/lists", "cards.arrange"),
+    Row(
+        "settings/lists/<str:name>/new",
+        "cards.arrange",
+        "GET POST",
+        body={"name": "Слово"},
+        path="settings/lists/mark/new",
+    ),
+    Row(WORD, "cards.arrange", "GET POST", body={"name": "Иначе"}, path="settings/lists/mark/{mark}"),
+    Row(f"{WORD}/retirement", "cards.arrange", "POST", path="settings/lists/mark/{mark}/retirement"),
+    Row("settings/fields", "cards.arrange"),
+    Row(
+        "settings/fields/new",
+        "cards.arrange",
+        "GET POST",
+        body={"name": "Поле", "target": "client", "kind": "text"},
+    ),
+    Row(OWN_FIELD, "cards.arrange", "GET POST", of="own_field", body={"name": "Иначе"}),
+    Row(f"{OWN_FIELD}/retirement", "cards.arrange", "POST", of="own_field"),
+    Row(f"{OWN_FIELD}/return", "cards.arrange", "POST", of="retired_field"),
+    Row("settings/requirements", "cards.arrange", "GET POST", body={"region": "3"}),
+]
 PEOPLE = "settings/people/<str:key>"
 OFFICE = [
     Row("settings", "rights.see"),
@@ -142,6 +168,7 @@ OFFICE = [
         body={"name": "Н", "lead": "{boris}"},
     ),
     Row("settings/teams/<str:key>/dissolution", "people.manage", "POST", of="team"),
+    *SETTINGS_OF_CARDS,
     Row("settings/rights", "rights.see"),
     Row("settings/log", "log.see"),
     Row("settings/budgets", "budgets.change"),

@@ -16,7 +16,8 @@ from fido2.webauthn import AttestationObject, AttestedCredentialData, Authentica
 
 from kartoteka.access import acting
 from kartoteka.access.models import Token
-from kartoteka.cards.models import Client, ClientFile
+from kartoteka.cards import listing_words, own_fields
+from kartoteka.cards.models import Client, ClientFile, Mark
 from kartoteka.cards.sealing import keyring
 from kartoteka.files import storing
 from kartoteka.guard import building, deciding, requesting
@@ -56,6 +57,7 @@ def furnish(cast: Cast) -> None:
         "bulk": _bulk(anna, cast.planted["anna"].client),
         "invitation": invitation.key,
         "invitation_secret": secret,
+        **_words(),
         "team": anna.team.key if anna.team else "",
         "token": _token_key(),
         "budget": "reveals",
@@ -80,6 +82,15 @@ def _import(owner: Member, **facts: object) -> str:
         batch.save()
         Piece(batch=batch, place=0, sealed=keyring().seal(json.dumps(RECORDS))).save()
     return batch.key
+
+
+def _words() -> dict[str, str]:
+    """A word of a list, a field of the firm's own, and one that was taken off the cards."""
+    with makers.inside(), acting.system_actor("tests") as program:
+        mark = listing_words.add(Mark, "Важный", by=program)
+        present, retired = (own_fields.add(name, kind="text", by=program) for name in ("Цвет", "Запах"))
+        own_fields.retire(retired, by=program)
+    return {"mark": mark.key, "own_field": present.key, "retired_field": retired.key}
 
 
 def _hooks(director: Member) -> dict[str, str]:

@@ -49,6 +49,14 @@ PAGES = [
         "file-down",
         "exports.request",
     ),
+    Page(
+        _("Fields of the card"),
+        _("Fields of your own, and what must be filled in"),
+        "office:card_fields",
+        "columns-3",
+        "cards.arrange",
+    ),
+    Page(_("Word lists"), _("Sources, industries, marks"), "office:lists", "list", "cards.arrange"),
     Page(_("Firm"), _("Name, country, time zone, language"), "office:firm", "building-2", "firm.change"),
     Page(_("Faults"), _("Where the program itself went wrong"), "office:faults", "siren", "faults.see"),
 ]

@@ -1,0 +1,130 @@
+"""The firm's word lists: sources, industries, marks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from kartoteka.access.doors import Door
+from kartoteka.cards import listing_words
+from kartoteka.cards.models import Source, Word
+from kartoteka.lib.refusals import Refusal
+from kartoteka.office.forms.cards import SourceForm, WordForm
+
+
+@dataclass(frozen=True)
+class WordList:
+    name: str
+    label: Promise | str
+    about: Promise | str
+    icon: str
+    form: type[forms.Form] = WordForm
+
+    @property
+    def words(self) -> Any:
+        return listing_words.LISTS[self.name]
+
+    def present(self) -> list[Word]:
+        return list(self.words.objects.filter(retired_at=None))
+
+
+LISTS = [
+    WordList(
+        "source",
+        gettext_lazy("Sources"),
+        gettext_lazy("Where clients come from: because you sought them, or by themselves."),
+        "megaphone",
+        SourceForm,
+    ),
+    WordList("industry", gettext_lazy("Industries"), gettext_lazy("What your clients do."), "briefcase"),
+    WordList(
+        "mark",
+        gettext_lazy("Marks"),
+        gettext_lazy("Flags on a card, such as “Call” or “Congratulate”."),
+        "flag",
+    ),
+]
+BY_NAME = {one.name: one for one in LISTS}
+
+
+class WordLists(Door):
+    needs = "cards.arrange"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return render(request, "office/lists.html", {"lists": LISTS})
+
+
+class ListDoor(Door):
+    """The list named in the address."""
+
+    needs = "cards.arrange"
+    list: WordList
+
+    def find(self) -> None:
+        if self.kwargs["name"] not in BY_NAME:
+            raise Http404
+        self.list = BY_NAME[self.kwargs["name"]]
+
+    def page(self, form: forms.Form, *, word: Word | None = None) -> HttpResponse:
+        context = {"form": form, "list": self.list, "word": word}
+        return render(self.request, "office/word_form.html", context, status=422 if form.errors else 200)
+
+
+class NewWord(ListDoor):
+    def get(self, request: HttpRequest, name: str) -> HttpResponse:
+        return self.page(self.list.form())
+
+    def post(self, request: HttpRequest, name: str) -> HttpResponse:
+        form = self.list.form(request.POST)
+        if form.is_valid():
+            try:
+                word = listing_words.add(self.list.words, **form.cleaned_data, by=self.actor)
+            except Refusal as no:
+                form.add_error(no.field, str(no))
+            else:
+                messages.success(request, _("“%(name)s” is in the list.") % {"name": word})
+                return redirect("office:lists")
+        return self.page(form)
+
+
+class OneWord(ListDoor):
+    """A word to rename or to retire."""
+
+    word: Word
+
+    def find(self) -> None:
+        super().find()
+        self.word = get_object_or_404(self.list.words.objects.all(), key=self.kwargs["key"])
+
+    def get(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
+        told = {"name": self.word.name, "intent": self.word.intent if isinstance(self.word, Source) else ""}
+        return self.page(self.list.form(initial=told), word=self.word)
+
+    def post(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
+        form = self.list.form(request.POST)
+        if form.is_valid():
+            try:
+                listing_words.change(self.word, **form.cleaned_data, by=self.actor)
+            except Refusal as no:
+                form.add_error(no.field, str(no))
+            else:
+                messages.success(request, _("Saved."))
+                return redirect("office:lists")
+        return self.page(form, word=self.word)
+
+
+class WordRetirement(OneWord):
+    """Cards that have the word keep it; it is offered no more."""
+
+    http_method_names = ("post",)
+
+    def post(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
+        listing_words.retire(self.word, by=self.actor)
+        messages.success(request, _("“%(name)s” is offered no more; cards keep it.") % {"name": self.word})
+        return redirect("office:lists")
