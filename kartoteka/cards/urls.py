@@ -25,6 +25,7 @@ urlpatterns = [
     path("jobs/<str:key>", people.JobFacts.as_view(), name="job"),
     path("jobs/<str:key>/end", people.Leaving.as_view(), name="leaving"),
     path("clients/<str:key>/files", filing.ClientFiles.as_view(), name="files"),
+    path("clients/<str:key>/files/new", filing.NewFiles.as_view(), name="new_files"),
     path("files/<str:key>", filing.FilePage.as_view(), name="file"),
     path("files/<str:key>/view", filing.FileView.as_view(), name="file_view"),
     path("files/<str:key>/removal", filing.FileRemoval.as_view(), name="file_removal"),

@@ -39,7 +39,7 @@ def names_on(client, keeper):
 
 def post(visitor, client, *files, **headers):
     data = {"file": [SimpleUploadedFile(name, content) for name, content in files]}
-    return visitor.post(f"/clients/{client.key}/files", data, headers=headers)
+    return visitor.post(f"/clients/{client.key}/files/new", data, headers=headers)
 
 
 def test_several_files_are_hung_at_once(visitor, anna):
@@ -136,3 +136,23 @@ def test_the_page_of_files_reads_without_scripts(visitor, anna):
 
     assert "Договор _b_.pdf" in page
     assert 'enctype="multipart/form-data"' in page
+
+
+def test_an_accountant_sees_the_list_without_the_form(anna):
+    client = client_of(anna)
+    hung(client, anna)
+    visitor = staff.signed_in(Browser(), staff.member(role="accountant"))
+
+    part = visitor.get(f"/clients/{client.key}/files", headers={"HX-Request": "true"}).content.decode()
+
+    assert "x.png" in part
+    assert "<form" not in part
+    assert post(visitor, client, ("a.txt", b"x")).status_code == 403
+
+
+def test_the_card_asks_for_its_files_when_it_is_shown(visitor, anna):
+    client = client_of(anna)
+
+    page = visitor.get(f"/clients/{client.key}").content.decode()
+
+    assert f'hx-get="/clients/{client.key}/files"' in page

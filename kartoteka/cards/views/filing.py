@@ -8,24 +8,33 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kartoteka.access import rights
 from kartoteka.audit import tracing
 from kartoteka.cards import attaching
 from kartoteka.cards.doors import BinnedFileDoor, ClientDoor, FileDoor
 from kartoteka.cards.forms import FilesForm
+from kartoteka.cards.models import Client
 from kartoteka.files import serving, storing
 from kartoteka.lib.refusals import Refusal
+from kartoteka.staff.actors import Actor
 
 # Fields and borders of a form around the largest file.
 ROOM_FOR_FIELDS = 64 * 1024
 
 
 class ClientFiles(ClientDoor):
+    """What hangs on the card: a part of its page, or a page for those without scripts."""
+
+    needs = "clients.see"
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        return _files(request, self.client, self.actor)
+
+
+class NewFiles(ClientDoor):
     """Takes files that were dropped on the card, one by one or many at once."""
 
     needs = "clients.edit"
-
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self._page(FilesForm())
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         form = FilesForm(request.POST, request.FILES)
@@ -35,7 +44,7 @@ class ClientFiles(ClientDoor):
             for file in form.cleaned_data["file"]:
                 self._attach(file, form)
         if request.headers.get("HX-Request") or form.errors:
-            return self._page(form)
+            return _files(request, self.client, self.actor, form=form)
         return redirect(self.client)
 
     def _attach(self, file: UploadedFile, form: FilesForm) -> None:
@@ -47,16 +56,18 @@ class ClientFiles(ClientDoor):
         except Refusal as no:
             form.add_error("file", f"{file.name}: {no}")
 
-    def _page(self, form: FilesForm) -> HttpResponse:
-        is_fragment = self.request.headers.get("HX-Request")
-        page = "cards/_files.html" if is_fragment else "cards/files.html"
-        context = {
-            "client": self.client,
-            "files": attaching.files_of(self.client, self.actor),
-            "form": form,
-            "may_edit": True,
-        }
-        return render(self.request, page, context, status=422 if form.errors else 200)
+
+def _files(
+    request: HttpRequest, client: Client, actor: Actor, *, form: FilesForm | None = None
+) -> HttpResponse:
+    page = "cards/_files.html" if request.headers.get("HX-Request") else "cards/files.html"
+    context = {
+        "client": client,
+        "files": attaching.files_of(client, actor),
+        "form": form,
+        "may_edit": rights.may(actor, "clients.edit"),
+    }
+    return render(request, page, context, status=422 if form and form.errors else 200)
 
 
 class FilePage(FileDoor):
