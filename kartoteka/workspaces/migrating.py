@@ -13,12 +13,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.db import transaction
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from kartoteka.lib.database import connections
-from kartoteka.workspaces import installing, roles, signing
+from kartoteka.workspaces import installing, roles, signing, stepping
 from kartoteka.workspaces.models import TEMPLATE_SCHEMA, Workspace
 
 Report = Callable[[str], Any]
@@ -65,7 +64,7 @@ def upgrade(report: Report = print) -> None:
 def _migrate_shared(report: Report) -> None:
     connection = connections["owner"]
     connection.set_schema_to_public()
-    executor = MigrationExecutor(connection, lambda *_: None)
+    executor = stepping.Stepper(connection, lambda *_: None)
     targets = _leaves(executor.loader, settings.SHARED_APPS)
     if plan := executor.migration_plan(targets):
         report(f"shared tables: {len(plan)} migrations")
@@ -102,7 +101,7 @@ def migrate_firm(schema: str, to: list[tuple[str, str]] | None = None) -> None:
     """Brings one schema to the newest migrations, or to the given ones."""
     connection = connections["owner"]
     connection.set_schema(schema)
-    executor = MigrationExecutor(connection, lambda *_: None)
+    executor = stepping.Stepper(connection, lambda *_: None)
     executor.migrate(to or _leaves(executor.loader, settings.FIRM_APPS))
 
 

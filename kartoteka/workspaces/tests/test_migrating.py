@@ -1,9 +1,13 @@
 """The upgrade: resumable, and one firm's trouble does not hold up the others."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
 import pytest
 
 from kartoteka.lib.database import connections
-from kartoteka.workspaces import dumping, migrating, opening, rebuilding
+from kartoteka.workspaces import dumping, migrating, opening, rebuilding, stepping
 from kartoteka.workspaces.models import Workspace
 
 LAST = "0003_keep_faults"
@@ -26,6 +30,17 @@ def go_back(schema: str) -> None:
     """As the firm was before the last migration of the trace."""
     owner(f'DROP TABLE "{schema}".audit_fault')
     owner(f"DELETE FROM \"{schema}\".django_migrations WHERE app = 'audit' AND name = '{LAST}'")
+
+
+@contextmanager
+def busy(schema: str) -> Iterator[psycopg.Connection]:
+    """Somebody's transaction that holds what each migration needs."""
+    told = connections["owner"].get_connection_params()
+    wanted = {name: told[name] for name in ("host", "port", "user", "password", "dbname") if name in told}
+    with psycopg.connect(**wanted) as somebody:
+        somebody.execute(f'LOCK TABLE "{schema}".django_migrations IN SHARE MODE')
+        yield somebody
+        somebody.rollback()
 
 
 def has_faults(schema: str) -> bool:
@@ -90,4 +105,58 @@ def test_dump_of_an_older_firm_is_restored_and_brought_up_to_date(scratch, tmp_p
     rebuilding.rebuild(tmp_path / "old.dump", slug="revived")
 
     assert has_faults("firm_revived")
+    assert not has_faults("firm_scratch")
+
+
+def test_migration_that_meets_people_at_work_lets_go_and_tries_again(scratch, monkeypatch):
+    go_back("firm_scratch")
+    waited: list[float] = []
+    with busy("firm_scratch") as somebody:
+
+        def pause(seconds: float) -> None:
+            """Nobody is held up meanwhile; then the other one is through."""
+            assert owner("SELECT count(*) FROM pg_locks WHERE NOT granted") == [(0,)]
+            waited.append(seconds)
+            if len(waited) == 2:
+                somebody.rollback()
+
+        monkeypatch.setattr(stepping, "LOCK_WAIT", "50ms")
+        monkeypatch.setattr("time.sleep", pause)
+        migrating.upgrade(lambda _: None)
+
+    assert waited == list(stepping.PAUSES[:2])
+    assert has_faults("firm_scratch")
+    assert owner("SHOW lock_timeout") == [("0",)]
+
+
+def test_migration_gives_up_in_a_firm_that_is_never_free_and_goes_on_with_the_others(
+    scratch, second, monkeypatch
+):
+    for schema in ("firm_scratch", "firm_second"):
+        go_back(schema)
+    monkeypatch.setattr(stepping, "LOCK_WAIT", "50ms")
+    monkeypatch.setattr(stepping, "PAUSES", (0.01,))
+
+    with busy("firm_scratch"), pytest.raises(migrating.UpgradeFailed, match=r"firm_scratch: .*lock timeout"):
+        migrating.upgrade(lambda _: None)
+
+    assert not has_faults("firm_scratch")
+    assert has_faults("firm_second")
+
+
+def test_statement_of_a_migration_does_not_run_for_ever(scratch, monkeypatch):
+    go_back("firm_scratch")
+    monkeypatch.setattr(stepping, "LONGEST_STATEMENT", "1ms")
+    owner(
+        "CREATE FUNCTION firm_scratch.dawdle() RETURNS trigger LANGUAGE plpgsql AS"
+        " $$ BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$"
+    )
+    owner(
+        "CREATE TRIGGER dawdle BEFORE INSERT ON firm_scratch.django_migrations"
+        " FOR EACH ROW EXECUTE FUNCTION firm_scratch.dawdle()"
+    )
+
+    with pytest.raises(migrating.UpgradeFailed, match="statement timeout"):
+        migrating.upgrade(lambda _: None)
+
     assert not has_faults("firm_scratch")
