@@ -8,9 +8,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.intake import wording
 from kartoteka.intake.models import Import, Row
-
-# A cell that begins like this would be run as a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+from kartoteka.lib import spreadsheets
 
 
 class Writable(Protocol):
@@ -29,8 +27,4 @@ def write(out: Writable, rows: QuerySet[Row]) -> None:
     for row in rows.iterator(chunk_size=2000):
         told = wording.sentence(row.outcome, line=row.line, masks=row.phone, trouble=row.trouble)
         reason = str(Row.Outcome(row.outcome).label)
-        lines.writerow([row.line, harmless(row.name), reason, harmless(told)])
-
-
-def harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
+        lines.writerow([row.line, spreadsheets.guarded(row.name), reason, spreadsheets.guarded(told)])

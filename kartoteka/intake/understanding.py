@@ -14,7 +14,7 @@ from kartoteka.intake.lines import Line, Record, Trouble
 from kartoteka.intake.models import Row
 from kartoteka.intake.numbers import CutShort, mentioned, phones_in, veiled, without_numbers
 from kartoteka.intake.plans import Plan, SheetPlan, Use
-from kartoteka.lib import addresses, folding, phones
+from kartoteka.lib import addresses, folding, phones, spreadsheets
 from kartoteka.lib.addresses import Address
 
 Outcome = Row.Outcome
@@ -228,7 +228,8 @@ def _by_role(sheet: SheetPlan, cells: list[str]) -> dict[Role, list[tuple[Use, s
 
 
 def _cell(cells: list[str], place: int) -> str:
-    return cells[place].strip() if 0 <= place < len(cells) else ""
+    """The cell without the apostrophe that keeps a spreadsheet from running it as a formula."""
+    return spreadsheets.unguarded(cells[place].strip()) if 0 <= place < len(cells) else ""
 
 
 def _text(by_role: dict[Role, list[tuple[Use, str]]], *roles: Role) -> str:

@@ -44,6 +44,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if LIKE_A_FORMULA.match(text) else text
 
 
+def unguarded(text: str) -> str:
+    """The text as it was before `guarded`."""
+    return text[1:] if text[:1] == "'" and LIKE_A_FORMULA.match(text[1:]) else text
+
+
 def as_csv(sheet: Sheet) -> Iterator[bytes]:
     """Separated by semicolons, in UTF-8 that says so: what spreadsheets of our countries open at a click."""
     page = io.StringIO(newline="")
