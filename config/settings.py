@@ -81,6 +81,7 @@ DATABASE_ROUTERS = [TENANT_SYNC_ROUTER]
 
 MIDDLEWARE = [
     "kartoteka.web.middleware.Watch",
+    "kartoteka.api.middleware.Problems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

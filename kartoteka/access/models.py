@@ -1,4 +1,4 @@
-"""Budget, Purse, Spending, TopUp and Token."""
+"""Budget, Purse, Spending, TopUp, Token and Reply."""
 
 from datetime import datetime
 from typing import ClassVar
@@ -102,3 +102,22 @@ class Token(models.Model):
 
     def is_valid_at(self, moment: datetime) -> bool:
         return self.revoked_at is None and moment < self.expires_at
+
+
+class Reply(models.Model):
+    """What a program was answered when it did something under a mark of its own: the same again gets the same."""
+
+    token = models.ForeignKey(Token, on_delete=models.CASCADE, related_name="replies")
+    mark = models.CharField(max_length=100)
+    request = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    sealed = models.TextField(blank=True)
+    at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name_plural = "replies"
+        indexes: ClassVar = [models.Index(fields=["at"], name="reply_by_time")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["token", "mark"], name="one_reply_a_mark")]
+
+    def __str__(self) -> str:
+        return f"{self.status} to {self.mark}"

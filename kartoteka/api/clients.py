@@ -1,144 +1,127 @@
-"""Clients, their contacts and notes by API."""
+"""Clients by API."""
 
 from typing import Any
 
-from django.db.models import QuerySet
-from django.http import Http404
+from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
-from kartoteka.access import spending
 from kartoteka.access.doors import StaffRequest
-from kartoteka.access.models import Budget
+from kartoteka.api import beside, contacts, finding, headers, paging, writing
+from kartoteka.api.card_shapes import ClientEdit, ClientIn, ClientOut, ClientPage, ClientsAsked
 from kartoteka.api.entrance import behind
-from kartoteka.api.problems import PROBLEMS, Problem
-from kartoteka.api.shapes import (
-    ClientEdit,
-    ClientIn,
-    ClientOut,
-    ClientPage,
-    ContactPointOut,
-    NoteIn,
-    NoteOut,
-    NotePage,
-    PhoneIn,
-    ReasonIn,
-    ValueOut,
-)
+from kartoteka.api.problems import CONFLICTS, PROBLEMS
 from kartoteka.audit import tracing
-from kartoteka.cards import adding, editing, queries, reaching, revealing
+from kartoteka.cards import adding, binning, editing, fields, queries, reaching
+from kartoteka.cards.fields.plain import CLIENT_FIELDS
+from kartoteka.cards.filtering import conditions, traits, understanding
 from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.journal import queries as journal
-from kartoteka.journal import recording
-from kartoteka.journal.models import Entry
-from kartoteka.lib import paging
 
 router = Router(tags=["clients"])
-BY_NAME = ("sort_key", "id")
+ORDERS = {"name": ("sort_key", "id"), "added": ("created_at", "id")}
+PLAIN = [field for field in CLIENT_FIELDS if field.kind != fields.Kind.MARKS]
 
 
-@router.get("/clients", response={200: ClientPage, **PROBLEMS}, summary="Clients in sight, by name")
+@router.get("/clients", response={200: ClientPage, **PROBLEMS}, summary="Clients in sight")
 @behind("clients.see")
-def list_clients(request: StaffRequest, q: str = "", cursor: str = "") -> Any:
-    found: QuerySet[Client] = Client.objects.visible_to(request.actor)
-    if q:
-        found = queries.matching(request.actor, q[:100], country=request.workspace.country)
-    page = paging.page(queries.with_contacts(found, request.actor), keys=BY_NAME, mark=cursor)
-    if page.rows:
-        spending.spend(Budget.Kind.API_ROWS, amount=len(page.rows), reason="api")
+def list_clients(request: StaffRequest, asked: Query[ClientsAsked]) -> Any:
+    found = _asked(request, asked)
+    page = paging.page(_whole(found, request), asked, keys=ORDERS[asked.order])
     tracing.trace("clients listed", by=request.actor, rows=len(page.rows))
-    return {"items": [_shown(client) for client in page.rows], "next": page.after}
+    return {"items": _all_shown(page.rows, request), "next": page.after}
 
 
 @router.post("/clients", response={201: ClientOut, **PROBLEMS}, summary="Add a client")
 @behind("clients.add")
 def add_client(request: StaffRequest, given: ClientIn) -> Any:
-    reach = (
-        reaching.read("phone", given.phone, country=request.workspace.country, field="phone")
-        if given.phone
-        else None
-    )
-    client = adding.add(given.name, kind=given.kind, reach=reach, by=request.actor)
-    return Status(201, _shown(_client(request, client.key)))
+    client = adding.add(given.name, kind=given.kind, reach=_phone(request, given), by=request.actor)
+    for one in given.contacts:
+        contacts.add(request, client, one)
+    told = given.model_dump(exclude_unset=True, exclude={"name", "kind"})
+    if wanted := writing.wanted(told, fields.of_clients() if "own" in told else CLIENT_FIELDS):
+        editing.change(client, wanted, by=request.actor)
+        return Status(201, _fresh(request, client.key))
+    return Status(201, _shown(_one(request, client.key), marks=[], own={}))
 
 
 @router.get("/clients/{key}", response={200: ClientOut, **PROBLEMS}, summary="One client")
 @behind("clients.see")
 def get_client(request: StaffRequest, key: str) -> Any:
-    client = _client(request, key)
-    spending.spend(Budget.Kind.API_ROWS, subject=client.pk, reason="api")
+    client = _one(request, key)
+    paging.count(1, subject=client.pk)
     tracing.trace("client opened", client, by=request.actor)
-    return _shown(client)
+    return _all_shown([client], request)[0]
 
 
-@router.put("/clients/{key}", response={200: ClientOut, 409: Problem, **PROBLEMS}, summary="Change a client")
+@router.patch("/clients/{key}", response={200: ClientOut, **CONFLICTS, **PROBLEMS}, summary="Change a client")
 @behind("clients.edit")
 def edit_client(request: StaffRequest, key: str, given: ClientEdit) -> Any:
-    editing.edit(
-        _client(request, key), name=given.name, kind=given.kind, version=given.version, by=request.actor
-    )
-    return _shown(_client(request, key))
+    told = given.model_dump(exclude_unset=True)
+    if given.kind is None:
+        told.pop("kind", None)
+    wanted = writing.wanted(told, fields.of_clients() if "own" in told else CLIENT_FIELDS)
+    client, version = finding.client(request, key), headers.version_wanted(request, given.version)
+    editing.change(client, wanted, version=version, by=request.actor)
+    return _fresh(request, key)
 
 
-@router.post("/clients/{key}/phones", response={201: ContactPointOut, **PROBLEMS}, summary="Add a phone")
-@behind("clients.edit")
-def add_phone(request: StaffRequest, key: str, given: PhoneIn) -> Any:
-    reach = reaching.read("phone", given.phone, country=request.workspace.country, field="phone")
-    return Status(201, adding.add_contact(_client(request, key), reach, by=request.actor))
+@router.delete("/clients/{key}", response={204: None, **PROBLEMS}, summary="Put a client into the bin")
+@behind("clients.remove")
+def remove_client(request: StaffRequest, key: str) -> Any:
+    binning.bin_card(finding.client(request, key), by=request.actor)
+    return Status(204, None)
 
 
-@router.post(
-    "/contacts/{key}/value",
-    response={200: ValueOut, **PROBLEMS},
-    summary="A contact in full, within the budget",
-)
-@behind("clients.reveal")
-def reveal_contact(request: StaffRequest, key: str, given: ReasonIn) -> Any:
-    point = get_object_or_404(ContactPoint.objects.visible_to(request.actor), key=key)
-    try:
-        return {"value": revealing.reveal(point, reason=given.reason).canonical}
-    except revealing.NotHere as nothing:
-        raise Http404 from nothing
+def _asked(request: StaffRequest, asked: ClientsAsked) -> QuerySet[Client]:
+    found: QuerySet[Client] = Client.objects.visible_to(request.actor)
+    if asked.q:
+        found = queries.matching(request.actor, asked.q, country=request.workspace.country)
+    if asked.filter:
+        known = traits.of_list(request.actor)
+        read = [conditions.read(text) or conditions.Condition(text, "") for text in asked.filter]
+        for one in read:
+            understanding.check(one, known)
+        understood = understanding.understand(read, known)
+        found = understood.prepared(found).filter(understood.where)
+    return found
 
 
-@router.get("/clients/{key}/notes", response={200: NotePage, **PROBLEMS}, summary="Notes, newest first")
-@behind("journal.see")
-def list_notes(request: StaffRequest, key: str, cursor: str = "") -> Any:
-    entries = journal.entries_of(_client(request, key), request.actor)
-    page = paging.page(entries, keys=journal.NEWEST_FIRST, mark=cursor)
-    if page.rows:
-        spending.spend(Budget.Kind.API_ROWS, amount=len(page.rows), reason="api")
-    return {"items": [_note(entry) for entry in page.rows], "next": page.after}
+def _phone(request: StaffRequest, given: ClientIn) -> Any:
+    if not given.phone:
+        return None
+    return reaching.read("phone", given.phone, country=request.workspace.country, field="phone")
 
 
-@router.post("/clients/{key}/notes", response={201: NoteOut, **PROBLEMS}, summary="Write a note")
-@behind("journal.write")
-def write_note(request: StaffRequest, key: str, given: NoteIn) -> Any:
-    country = request.workspace.country
-    entry = recording.note(_client(request, key), text=given.text, country=country, by=request.actor)
-    return Status(201, _note(entry))
+def _whole(clients: QuerySet[Client], request: StaffRequest) -> QuerySet[Client]:
+    """The clients with their contacts; what else goes out of them is gathered by `_all_shown`."""
+    points = ContactPoint.objects.visible_to(request.actor).select_related("person").order_by("id")
+    whole = clients.select_related("keeper", "industry", "source")
+    return whole.prefetch_related(Prefetch("contact_points", queryset=points))
 
 
-def _client(request: StaffRequest, key: str) -> Client:
-    seen = queries.with_contacts(Client.objects.visible_to(request.actor), request.actor)
-    return get_object_or_404(seen, key=key)
+def _one(request: StaffRequest, key: str) -> Client:
+    return get_object_or_404(_whole(Client.objects.visible_to(request.actor), request), key=key)
 
 
-def _shown(client: Client) -> dict[str, Any]:
-    points = [
-        {"key": point.key, "kind": point.kind, "mask": point.mask} for point in client.contact_points.all()
-    ]
+def _fresh(request: StaffRequest, key: str) -> dict[str, Any]:
+    return _all_shown([_one(request, key)], request)[0]
+
+
+def _all_shown(clients: list[Client], request: StaffRequest) -> list[dict[str, Any]]:
+    ids = [client.pk for client in clients]
+    marks, own = beside.marks_of(ids), beside.own_of_clients(ids, request.actor)
+    return [_shown(client, marks=marks.get(client.pk, []), own=own.get(client.pk, {})) for client in clients]
+
+
+def _shown(client: Client, *, marks: list[str], own: beside.Own) -> dict[str, Any]:
     return {
         "key": client.key,
-        "kind": client.kind,
-        "name": client.name,
         "keeper": client.keeper.key,
         "created_at": client.created_at,
         "version": client.version,
-        "contact_points": points,
+        "completeness": client.completeness,
+        **{field.name: writing.plain(field.value_of(client)) for field in PLAIN},
+        "marks": marks,
+        "own": own,
+        "contact_points": [contacts.shown(point) for point in client.contact_points.all()],
     }
-
-
-def _note(entry: Entry) -> dict[str, Any]:
-    author = entry.author.key if entry.author else None
-    return {"key": entry.key, "author": author, "text": entry.text, "at": entry.at}

@@ -1,13 +1,14 @@
-"""What goes in and out of the API. Contacts go out masked; the value is its own call."""
+"""What goes in and out of the API, common to all of it. Contacts go out masked; the value is its own call."""
 
-from datetime import datetime
 from typing import Annotated, Any
 
 from ninja import Schema
 from pydantic import ConfigDict, Field, field_validator
 
-Name = Annotated[str, Field(min_length=1, max_length=300)]
-Kind = Annotated[str, Field(pattern="^(company|person)$")]
+Key = Annotated[str, Field(min_length=1, max_length=40, examples=["Qf7kYp3mTz8wXc2v"])]
+Version = Annotated[int, Field(ge=1, le=2_147_483_647, description="The version you had before you.")]
+Cursor = Annotated[str, Field(max_length=2000, description="`next` of the page before; empty for the first.")]
+Limit = Annotated[int, Field(ge=1, le=100, description="How many at most.")]
 
 
 class Input(Schema):
@@ -15,72 +16,36 @@ class Input(Schema):
 
     model_config = ConfigDict(extra="forbid")
 
-    @field_validator("*")
+    @field_validator("*", mode="after")
     @classmethod
     def is_text(cls, value: Any) -> Any:
-        if isinstance(value, str) and "\0" in value:
+        return told(value)
+
+
+def told(value: Any) -> Any:
+    """The value, unless it holds what no column can."""
+    if isinstance(value, str):
+        if "\0" in value:
             raise ValueError("A text cannot hold a NUL.")
-        return value
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError("A text cannot hold half a character.") from error
+    elif isinstance(value, list):
+        [told(one) for one in value]
+    elif isinstance(value, dict):
+        [told(one) for pair in value.items() for one in pair]
+    return value
 
 
-class ContactPointOut(Schema):
-    key: str
-    kind: str
-    mask: str
-
-
-class ClientOut(Schema):
-    key: str
-    kind: str
-    name: str
-    keeper: str
-    created_at: datetime
-    version: int
-    contact_points: list[ContactPointOut]
-
-
-class ClientPage(Schema):
-    """Some clients; `next` is the cursor of the following page, "" at the end."""
-
-    items: list[ClientOut]
-    next: str
-
-
-class ClientIn(Input):
-    name: Name
-    kind: Kind = "company"
-    phone: Annotated[str, Field(max_length=60)] | None = None
-
-
-class ClientEdit(Input):
-    name: Name
-    kind: Kind
-    version: Annotated[int, Field(ge=1, le=2_147_483_647)]
-
-
-class PhoneIn(Input):
-    phone: Annotated[str, Field(min_length=1, max_length=60)]
+class Paged(Input):
+    cursor: Cursor = ""
+    limit: Limit = 50
 
 
 class ReasonIn(Input):
-    reason: Annotated[str, Field(max_length=200)] = ""
+    reason: Annotated[str, Field(max_length=200, examples=["wants to be called back"])] = ""
 
 
 class ValueOut(Schema):
-    value: str
-
-
-class NoteIn(Input):
-    text: Annotated[str, Field(min_length=1, max_length=10_000)]
-
-
-class NoteOut(Schema):
-    key: str
-    author: str | None
-    text: str
-    at: datetime
-
-
-class NotePage(Schema):
-    items: list[NoteOut]
-    next: str
+    value: str = Field(examples=["+79991234567"])

@@ -1,14 +1,32 @@
-"""The API's addresses: /api/v1/…, described in /api/v1/openapi.json."""
+"""The API's addresses: /api/v1/…, described in /api/v1/openapi.json and, for people, in /settings/api."""
 
 from django.urls import path
-from ninja import NinjaAPI
 
 from kartoteka import __version__
-from kartoteka.api import clients, problems
+from kartoteka.api import (
+    clients,
+    contacts,
+    describing,
+    files,
+    lists,
+    notes,
+    people,
+    problems,
+    reference,
+    search,
+)
 from kartoteka.api.entrance import TokenAuth
 
-api = NinjaAPI(title="Kartoteka", version=__version__, auth=TokenAuth(), docs_url=None, urls_namespace="api")
-api.add_router("", clients.router)
+api = describing.Api(
+    title="Kartoteka",
+    version=__version__,
+    description=describing.ABOUT,
+    auth=TokenAuth(),
+    docs_url=None,
+    urls_namespace="api",
+)
+for room in (clients, people, contacts, notes, files, search, lists):
+    api.add_router("", room.router)
 problems.attach(api)
 
 addresses = api.urls
@@ -16,4 +34,7 @@ for one in addresses[0]:
     # A program shows its token, not a session; the token is asked for by the operation itself.
     one.callback.login_required = False  # type: ignore[union-attr]
 
-urlpatterns = [path("api/v1/", addresses)]
+urlpatterns = [
+    path("api/v1/", addresses),
+    path("settings/api", reference.Reference.as_view(), {"api": api}, name="api_reference"),
+]

@@ -17,11 +17,15 @@ Card = Client | Person
 
 
 class EditedMeanwhile(Refusal):
-    """Somebody saved one of these fields after this person had opened the card; `clashes` are the fields."""
+    """Somebody saved one of these fields after this person had opened the card; `clashes` are the fields.
 
-    def __init__(self, sentence: str, clashes: Iterable[Field] = ()) -> None:
+    `version` is that of the card as it is now.
+    """
+
+    def __init__(self, sentence: str, clashes: Iterable[Field] = (), *, version: int) -> None:
         super().__init__(sentence)
         self.clashes = list(clashes)
+        self.version = version
 
 
 @transaction.atomic
@@ -40,14 +44,11 @@ def change(
     """
     locked = _locked(card, by)
     before = {field: field.value_of(locked) for field in wanted}
-    if version is not None and locked.version != version:
-        raise EditedMeanwhile(
-            _("The card was changed meanwhile; its name is now “%(name)s”. Check and save again.")
-            % {"name": locked.name}
-        )
+    _check_version(locked, version)
     clashes = [field for field, value in before.items() if _clashes(field, value, seen or {}, wanted[field])]
     if clashes:
-        raise EditedMeanwhile(_("A colleague has changed this meanwhile. Choose what is right."), clashes)
+        sentence = _("A colleague has changed this meanwhile. Choose what is right.")
+        raise EditedMeanwhile(sentence, clashes, version=locked.version)
 
     changed = [
         field for field, value in before.items() if field.written(value) != field.written(wanted[field])
@@ -85,6 +86,15 @@ def _locked(card: Card, by: Actor) -> Any:
     )
     fields.attach([found], by)
     return found
+
+
+def _check_version(locked: Any, version: int | None) -> None:
+    if version is not None and locked.version != version:
+        raise EditedMeanwhile(
+            _("The card was changed meanwhile; its name is now “%(name)s”. Check and save again.")
+            % {"name": locked.name},
+            version=locked.version,
+        )
 
 
 def _clashes(field: Field, value: Any, seen: Mapping[str, str], wanted: Any) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpResponseBase
 from django.test import Client as Browser
@@ -51,7 +52,7 @@ class Caller:
     def ask(self, verb: str, path: str, body: Any = None, **headers: str) -> HttpResponseBase:
         """One request; a body goes as a form to a page and as JSON to the API."""
         kept = SimpleCookie(self.browser.cookies.output(header="", sep=";"))
-        sent = {} if body is None else _as_json(body) if "/api/" in path else _as_form(body)
+        sent = {} if body is None else _as_json(body) if _is_json(path, body) else _as_form(body)
         try:
             return self.browser.generic(verb, self.prefix + path, **sent, headers={**self.headers, **headers})
         finally:
@@ -59,6 +60,12 @@ class Caller:
 
     def get(self, path: str, **headers: str) -> HttpResponseBase:
         return self.ask("GET", path, **headers)
+
+
+def _is_json(path: str, body: Any) -> bool:
+    """The API takes JSON, but for files."""
+    has_file = isinstance(body, dict) and any(isinstance(one, UploadedFile) for one in body.values())
+    return "/api/" in path and not has_file
 
 
 def _as_form(body: dict[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from kartoteka.staff.tests import makers
 from kartoteka.workspaces.models import User, Workspace
 
 EVERYTHING = frozenset({"clients.see", "clients.add", "clients.edit", "journal.write"})
-CONTACTS = EVERYTHING | {"clients.reveal", "journal.see"}
+CONTACTS = EVERYTHING | {"clients.reveal", "clients.remove", "journal.see"}
 PEOPLE = {
     "anna": Role.MANAGER,
     "boris": Role.MANAGER,

@@ -25,7 +25,7 @@ from tests.guard.things import furnish
 def ask_the_matrix(cast, actor):
     caller = asking.caller(cast, actor)
     making.part(cast)
-    return cells.try_all(cast, caller, [*table.DESK, *table.CARDS, *table.API]).faults
+    return cells.try_all(cast, caller, [*table.DESK, *table.CARDS, *table.ROOMS["api"]]).faults
 
 
 def crawl(cast, actor):

@@ -142,9 +142,10 @@ def test_no_key_makes_a_page_fall_over(ask, room):
                 assert answer.status_code in {302, 400, 401, 403, 404, 405, 410, 422}, (row, verb, odd)
 
 
-@pytest.mark.parametrize("verb", ["POST", "PUT"])
+@pytest.mark.parametrize("verb", ["POST", "PATCH"])
 def test_no_body_makes_the_api_fall_over(ask, verb, cast):
-    rows = [row for row in table.API if verb in row.verbs.split() and row.needs != CLOSED]
+    listed = [row for row in table.ROOMS["api"] if verb in row.verbs.split() and row.needs != CLOSED]
+    rows = [row for row in listed if "file" not in row.body]
 
     @some(len(rows) * 2)
     @given(st.sampled_from(rows), BODIES)

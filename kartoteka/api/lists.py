@@ -1,0 +1,56 @@
+"""What the firm has called things: its own fields and its word lists, by API."""
+
+from typing import Any, Literal
+
+from ninja import Router, Schema
+from pydantic import Field
+
+from kartoteka.access.doors import StaffRequest
+from kartoteka.api.entrance import behind
+from kartoteka.api.problems import PROBLEMS
+from kartoteka.cards.models import Industry, Mark, OwnField, Source
+
+router = Router(tags=["fields and words"])
+LISTS: dict[str, Any] = {"industries": Industry, "sources": Source, "marks": Mark}
+
+
+class OwnFieldOut(Schema):
+    key: str
+    target: Literal["client", "person"]
+    kind: Literal["text", "number", "money", "date", "choice", "choices", "flag", "link"]
+    name: str = Field(examples=["Contract until"])
+    options: list[str] = Field(description="What there is to choose from.")
+
+
+class OwnFieldsOut(Schema):
+    items: list[OwnFieldOut]
+
+
+class WordOut(Schema):
+    key: str
+    name: str = Field(examples=["Exhibition"])
+    intent: str | None = Field(None, description="Of a source: deliberate or spontaneous.")
+
+
+class WordsOut(Schema):
+    items: list[WordOut]
+
+
+@router.get(
+    "/own-fields", response={200: OwnFieldsOut, **PROBLEMS}, summary="Fields of the firm's own making"
+)
+@behind("clients.see")
+def list_own_fields(request: StaffRequest) -> Any:
+    """Their keys are what `own` of clients and people is told by."""
+    return {"items": list(OwnField.objects.filter(retired_at=None))}
+
+
+@router.get("/words/{name}", response={200: WordsOut, **PROBLEMS}, summary="A list of words")
+@behind("clients.see")
+def list_words(request: StaffRequest, name: Literal["industries", "sources", "marks"]) -> Any:
+    words = LISTS[name].objects.filter(retired_at=None)
+    return {
+        "items": [
+            {"key": word.key, "name": word.name, "intent": getattr(word, "intent", None)} for word in words
+        ]
+    }
