@@ -1,0 +1,55 @@
+"""What hangs on a card: rooms above tell where their rows point to clients, so that a merge can move them."""
+
+from dataclasses import dataclass
+
+from psycopg import sql
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A column that points to clients; rows with the same `once` columns may hang on one card only once.
+
+    `only` narrows it to some rows: a condition on the row, which the database calls `t`.
+    """
+
+    table: str
+    column: str = "client_id"
+    once: tuple[str, ...] = ()
+    only: str = "TRUE"
+
+    def moving(self) -> sql.Composed:
+        """Hangs the rows over; what the other card has already stays behind. Gives back their ids."""
+        table, column = sql.Identifier(self.table), sql.Identifier(self.column)
+        return sql.SQL(
+            "UPDATE {table} t SET {column} = %(to)s"
+            " WHERE t.{column} = %(left)s AND {only} AND NOT {taken} RETURNING t.id"
+        ).format(table=table, column=column, only=sql.SQL(self.only), taken=self._taken())
+
+    def _taken(self) -> sql.Composable:
+        if not self.once:
+            return sql.SQL("FALSE")
+        same = sql.SQL(" AND ").join(
+            sql.SQL("o.{0} IS NOT DISTINCT FROM t.{0}").format(sql.Identifier(name)) for name in self.once
+        )
+        return sql.SQL("EXISTS (SELECT FROM {table} o WHERE o.{column} = %(to)s AND {same})").format(
+            table=sql.Identifier(self.table), column=sql.Identifier(self.column), same=same
+        )
+
+
+_threads: list[Thread] = [
+    Thread("cards_contactpoint", once=("kind", "network", "lookup")),
+    Thread("cards_person", only="NOT t.is_himself"),
+    Thread("cards_job", "company_id", once=("person_id", "ended")),
+    Thread("cards_ownvalue", only="t.person_id IS NOT NULL"),
+    Thread("cards_client_marks", once=("mark_id",)),
+    Thread("cards_clientfile"),
+]
+
+
+def hang(*threads: Thread) -> None:
+    """Said once by a room, when it is ready."""
+    _threads.extend(thread for thread in threads if thread not in _threads)
+
+
+def threads() -> list[Thread]:
+    return list(_threads)
