@@ -76,9 +76,10 @@ def column(place: int, heading: str, cells: Sequence[str]) -> Column:
     filled = [cell for cell in cells if cell]
     found = Column(place, heading, filled=round(len(filled) / len(cells), 2) if cells else 0.0)
     sample = filled[:SAMPLE]
-    promise = words.promise(heading) if heading else None
-    if promise is None:
+    said = words.promises(heading)
+    if not said:
         return _by_content(found, sample)
+    promise = next((one for one in said if _fits(one.role, sample)), said[0])
     found = replace(found, role=promise.role, label=promise.label, grounds=(f"heading:{promise.word}",))
     fit = FITS.get(promise.role)
     if not sample or fit is None:
@@ -89,6 +90,11 @@ def column(place: int, heading: str, cells: Sequence[str]) -> Column:
         return other
     grounds = (*found.grounds, f"content:{share:.2f}")
     return replace(found, confidence=confidence, grounds=grounds)
+
+
+def _fits(role: Role, sample: Sequence[str]) -> bool:
+    fit = FITS.get(role)
+    return fit is None or not sample or shapes.share(fit, sample) >= CONTRADICTED
 
 
 def _contradicted(found: Column, sample: Sequence[str]) -> Column | None:

@@ -40,7 +40,11 @@ def find(lines: Sequence[Cells]) -> Head:
     upper = _upper(lines, best)
     lower = _lower(lines, best)
     taken = [*upper, best, *lower]
-    headings = _joined([lines[place] for place in taken], width, is_spanning=bool(upper))
+    headings = _joined(
+        [lines[place] for place in taken],
+        width,
+        is_spanning=bool(upper) and _is_group(lines[upper[0]], lines[best]),
+    )
     promised = sum(bool(words.promise(heading)) for heading in headings)
     filled = sum(map(bool, headings)) or 1
     first = _below_numbering(lines, taken[-1] + 1)
@@ -74,13 +78,20 @@ def _is_figures(cell: str) -> bool:
 
 
 def _upper(lines: Sequence[Cells], best: int) -> list[int]:
-    """A line above that groups columns, its names standing over several of them."""
+    """A line above that groups columns, or names those that this one leaves without a name."""
     if not best:
         return []
     above, below = lines[best - 1], lines[best]
     names = [cell for cell in above if cell]
-    fits = 1 < len(names) < sum(map(bool, below)) and all(len(name) <= LONGEST_HEADING for name in names)
-    return [best - 1] if fits and not any(map(_is_figures, names)) else []
+    if len(names) < MOST_PARTS or any(_is_figures(name) or len(name) > LONGEST_HEADING for name in names):
+        return []
+    places = [place for place, cell in enumerate(above) if cell]
+    fills_gaps = any(place >= len(below) or not below[place] for place in places)
+    return [best - 1] if fills_gaps or _is_group(above, below) else []
+
+
+def _is_group(above: Cells, below: Cells) -> bool:
+    return sum(map(bool, above)) < sum(map(bool, below))
 
 
 def _lower(lines: Sequence[Cells], best: int) -> list[int]:
@@ -102,7 +113,8 @@ def _joined(lines: Sequence[Cells], width: int, *, is_spanning: bool) -> tuple[s
     if len(rows) > 1 and not is_spanning:
         rows[0] = _spread(rows[0], over=rows[1])
     return tuple(
-        " / ".join(dict.fromkeys(cell for cell in column if cell)) for column in zip(*rows, strict=True)
+        words.WITHIN.join(dict.fromkeys(cell for cell in column if cell))
+        for column in zip(*rows, strict=True)
     )
 
 

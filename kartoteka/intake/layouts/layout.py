@@ -22,7 +22,7 @@ class Column:
     """One column and what it is taken for.
 
     `grounds` are "heading:phone" (the word that said so), "content:0.97" (the share of cells of that
-    shape), "beside:last_name" (its neighbour), "file:outlook" (a known make of file).
+    shape), "beside:name" (its neighbour), "file:outlook" (a known make of file).
     `label` of a contact is one of mobile, work, home, fax, other, or the name of a messenger.
     `own` is the kind an own field would have: text, number, money, date, choice, choices, flag, link.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from kartoteka.intake.layouts import fitting, naming, numbering, shapes, words
 from kartoteka.intake.layouts.layout import Column
@@ -13,6 +14,7 @@ MANY = {
     *(Role.ADDRESS, Role.NOTE, Role.MARKS, Role.OWN, Role.IGNORED),
 }
 FIRST_NAMES = {"имя", "імя", "име", "name", "nom", "nombre"}
+LAST_NAMES = {"name", "nom"}
 COUNTERS = {"no", "п п", "no п п", "n п п", "номер", "nr", "id", "n"}
 PEOPLE, COMPANIES, TOGETHER = 0.6, 0.35, 0.3
 OFTEN = 0.1
@@ -44,27 +46,29 @@ def _without_counter(column: Column, sample: Cells) -> Column:
 
 
 def _parts_of_names(found: list[Column], samples: Sequence[Cells]) -> list[Column]:
+    """What is called just "name" beside one part of a name is the other; a second last name is none."""
     roles = [column.role for column in found]
-    if roles.count(Role.LAST_NAME) > 1:
+    if roles.count(Role.LAST_NAME) > 1 and Role.PATRONYMIC not in roles:
         # "surname" beside "lastname" is somebody's word for a patronymic.
         place = len(roles) - 1 - roles[::-1].index(Role.LAST_NAME)
-        if shapes.share(fitting.patronymic, samples[place]) > shapes.share(
-            fitting.last_name, samples[place]
-        ) or (Role.PATRONYMIC not in roles):
-            found[place] = replace(
-                found[place], role=Role.PATRONYMIC, grounds=(*found[place].grounds, "beside:last_name")
-            )
-    if {Role.LAST_NAME, Role.PATRONYMIC} & set(roles) and Role.FIRST_NAME not in roles:
-        for place, column in enumerate(found):
-            if column.role is Role.NAME and words.folded(column.heading) in FIRST_NAMES:
-                found[place] = replace(
-                    column,
-                    role=Role.FIRST_NAME,
-                    confidence=0.9,
-                    grounds=(*column.grounds, "beside:last_name"),
-                )
-                break
+        _beside(found, place, Role.PATRONYMIC)
+    has_last = bool({Role.LAST_NAME, Role.PATRONYMIC} & set(roles))
+    if has_last is (Role.FIRST_NAME in roles):
+        return found
+    wanted = FIRST_NAMES if has_last else LAST_NAMES
+    named = (
+        place
+        for place, column in enumerate(found)
+        if column.role is Role.NAME and words.folded(column.heading) in wanted
+    )
+    for place in islice(named, 1):
+        _beside(found, place, Role.FIRST_NAME if has_last else Role.LAST_NAME)
     return found
+
+
+def _beside(found: list[Column], place: int, role: Role) -> None:
+    grounds = (*found[place].grounds, "beside:name")
+    found[place] = replace(found[place], role=role, confidence=0.9, grounds=grounds)
 
 
 def _names(found: list[Column], samples: Sequence[Cells]) -> list[Column]:

@@ -11,6 +11,8 @@ GAPS = re.compile(r"[\W_]+")
 BESIDE_FIGURES = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 SIMPLER = str.maketrans({**dict.fromkeys("'’ʼ`", None), "ё": "е", "№": " no ", "#": " no "})
 LONGEST_HEADING = 80
+# Between the name of a group of columns and the name of one of them.
+WITHIN = " › "
 # A word for what a thing is, beside a word for the thing: "Client type", "Дата заявки", "Phone 1 - Label".
 OF_A_THING = re.compile(
     r"^(?:дата|date|тип|вид|type|kind|status|статус|стоимость|сумма|сума|количество|кількість|"
@@ -142,7 +144,8 @@ RULES = (
     rule(
         Role.SIZE,
         r"размер(?:\s(?:компании|фирмы|организации|бизнеса))?|численность|розм[іи]р|employees|"
-        r"company\ssize|size|число\sвработени|effectif|größe",
+        r"company\ssize|size|число\sвработени|effectif|größe|(?:кол\sво|количество)\sсотрудников",
+        of_a_thing=True,
     ),
     rule(
         Role.KIND,
@@ -216,7 +219,7 @@ RULES = (
         r"^(?:код|id|no|code|nr|ид|ід|guid|uid|шифр|реф|ref)(?:\s(?:клиент\w*|кл[іи]єнт\w*|"
         r"контрагент\w*|client|customer|contact|account|кунд\w*|п\sп|1с|1c|no))?$"
         r"|^(?:client|customer|account|contact|клиент|kunden|external|record)\s?(?:id|no|code|number|"
-        r"nummer|код)$|^номер\s(?:клиента|карты|клієнта|договора)$"
+        r"nummer|код)$|^номер\s(?:клиента|карты|клієнта)$"
         r"|^(?:n\s)?п\sп$|^no\sп\sп$|идентификатор|^номер$|^id\sклиента$|^kundennummer$|^шифра$",
         strength=0.85,
     ),
@@ -244,6 +247,12 @@ RULES = (
     ),
 )
 OWN_CODE = re.compile(r"^(?:код|id|code|номер|no|nr)\s|\s(?:id|код|code|no|nr|number)$")
+
+
+def promises(heading: str) -> list[Promise]:
+    """What each line of a heading says, the lowest first, and then the whole of it."""
+    parts = [*reversed(heading.split(WITHIN)), heading]
+    return list(dict.fromkeys(found for part in parts if (found := promise(part))))
 
 
 @lru_cache(maxsize=4096)

@@ -121,7 +121,7 @@ def check(table):
 # Real files, where they are: none of them may be copied into the repository.
 
 SHARED = Path(os.environ.get("SHARED_DATA", Path(__file__).resolve().parents[4] / "shared" / "data"))
-KINDS = {"contacts_ru_ua": "**/*.*", "messy_tables": "*.*", "encodings": "*/*"}
+KINDS = {"contacts_ru_ua": "**/*.*", "messy_tables": "*.*", "encodings": "*/*", "vcard": "*/*"}
 FILES = [
     file for folder, kind in KINDS.items() for file in sorted((SHARED / folder).glob(kind)) if file.is_file()
 ]
