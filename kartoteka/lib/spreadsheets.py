@@ -24,7 +24,7 @@ LONGEST_SHEET = 1_048_576
 EXACT_DIGITS = 15
 LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 # Telephones, which a cell that is marked as text can do no harm with.
-NUMBERS = re.compile(r"\+[\d\s().#;-]+")
+NUMBERS = re.compile(r"\+[\d\s().#;+-]+")
 # What cannot stand in XML at all.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 

@@ -53,7 +53,8 @@ def test_a_guarded_text_can_be_told_from_one_that_was_so(text):
 
 
 def test_a_telephone_in_a_workbook_needs_no_apostrophe():
-    assert xlsx_rows([["+7 999 123-45-67"]])[2] == ["+7 999 123-45-67"]
+    for phones in ("+7 999 123-45-67", "+7 999 123-45-67; +7 999 765-43-21"):
+        assert xlsx_rows([[phones]])[2] == [phones]
     assert csv_rows([["+7 999 123-45-67"]])[2] == ["'+7 999 123-45-67"]
 
 
