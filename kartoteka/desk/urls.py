@@ -2,11 +2,11 @@
 
 from django.urls import path
 
-from kartoteka.desk import dossier, views
+from kartoteka.desk import dossier, searching, views
 
 urlpatterns = [
     path("", views.Today.as_view(), name="today"),
-    path("search", views.Search.as_view(), name="search"),
+    path("search", searching.Search.as_view(), name="search"),
     path("clients/<str:key>", dossier.Dossier.as_view(), name="client"),
     path("clients/<str:key>/timeline", dossier.Timeline.as_view(), name="timeline"),
     path("clients/<str:key>/history", dossier.History.as_view(), name="history"),

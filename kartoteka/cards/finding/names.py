@@ -134,9 +134,13 @@ def _otherwise(search: Search, readings: list[tuple[How, str]]) -> None:
 
 
 def _corrected(search: Search) -> None:
-    condition = conditions.with_a_slip(search.words)
-    for client_id, person_id, folded in search.rows(condition) if condition else ():
-        search.keep(client_id, person_id, folded, How.SLIP, _meant(search.words, folded))
+    """By a slip of one letter, in the letters that were typed or in those of the other alphabet."""
+    tries = [search.words, *(other.split()[:MOST_WORDS] for other in alphabets.rewritten(search.typed)[:1])]
+    wanted = [condition for words in tries if (condition := conditions.with_a_slip(words))]
+    for client_id, person_id, folded in search.rows(reduce(or_, wanted)) if wanted else ():
+        search.keep(
+            client_id, person_id, folded, How.SLIP, _meant([one for some in tries for one in some], folded)
+        )
 
 
 def _has_words(folded: str, words: list[str]) -> bool:
@@ -144,8 +148,7 @@ def _has_words(folded: str, words: list[str]) -> bool:
 
 
 def _meant(words: list[str], folded: str) -> str:
-    """The words as the name has them."""
-    there = folded.split()
+    """The words of the name that those typed come near to."""
     return " ".join(
-        next((other for other in there if slips.begins_within_one(word, other)), word) for word in words
+        there for there in folded.split() if any(slips.begins_within_one(word, there) for word in words)
     )

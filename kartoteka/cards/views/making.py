@@ -22,7 +22,9 @@ class NewClient(Door):
         self.asked = fields.of_clients()
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(NewClientForm(None, self.asked))
+        form = NewClientForm(None, self.asked)
+        form.initial["name"] = request.GET.get("name", "")[:300]
+        return self._page(form)
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = NewClientForm(request.POST, self.asked)

@@ -4,8 +4,11 @@ class SearchPalette extends HTMLElement {
     this.field = this.querySelector("input");
     this.box = this.querySelector(".search-found");
     this.field.addEventListener("keydown", (event) => this.walk(event));
-    this.field.addEventListener("focus", () => this.field.value && this.open());
-    this.addEventListener("htmx:afterSwap", () => this.open());
+    this.field.addEventListener("focus", () => this.open());
+    this.addEventListener("htmx:afterSwap", () => {
+      this.open();
+      this.mark();
+    });
     this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.close());
     this.box.addEventListener("pointerdown", (event) => event.preventDefault());
   }
@@ -16,9 +19,29 @@ class SearchPalette extends HTMLElement {
 
   open() {
     if (document.activeElement !== this.field) return;
-    this.box.hidden = !this.field.value;
+    this.box.hidden = !this.box.querySelector('[role="option"]');
     this.field.setAttribute("aria-expanded", String(!this.box.hidden));
     this.choose(-1);
+  }
+
+  // What was looked for is painted over the words, so that they stay whole for whoever reads them aloud.
+  mark() {
+    if (!CSS.highlights) return;
+    const ranges = [];
+    for (const hit of this.box.querySelectorAll("[data-read]")) {
+      const words = hit.querySelector(".clipped").firstChild;
+      const plain = words?.data.toLowerCase().replaceAll("ё", "е");
+      for (const word of words ? hit.dataset.read.split(" ").filter(Boolean) : []) {
+        const first = plain.search(new RegExp(`(?<![\\p{L}\\d])${word}`, "u"));
+        const start = first < 0 ? plain.indexOf(word) : first;
+        if (start < 0) continue;
+        const range = new Range();
+        range.setStart(words, start);
+        range.setEnd(words, start + word.length);
+        ranges.push(range);
+      }
+    }
+    CSS.highlights.set("found", new Highlight(...ranges));
   }
 
   close() {

@@ -1,0 +1,43 @@
+"""Search over everything the actor may see."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from kartoteka.access import rights, spending
+from kartoteka.access.doors import Door
+from kartoteka.access.models import Budget
+from kartoteka.audit import tracing
+from kartoteka.desk import finding
+from kartoteka.desk.finding import Group
+from kartoteka.lib import keys
+
+LEAST_LETTERS, LONGEST = 2, 100
+
+
+class Search(Door):
+    """Answers the search field as one types; opened by itself, it is a page."""
+
+    needs = "clients.see"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        text = request.GET.get("q", "").strip()[:LONGEST]
+        is_fragment = bool(request.headers.get("HX-Request"))
+        context: dict[str, Any] = {"text": text, "is_asked": len(text) >= LEAST_LETTERS}
+        if context["is_asked"]:
+            context["groups"] = self._found(text)
+            if rights.may(self.actor, "clients.add"):
+                context["add_url"] = f"{reverse('cards:new')}?{urlencode({'name': text})}"
+        else:
+            context["groups"] = finding.recent(self.actor)
+        return render(request, "desk/found.html" if is_fragment else "desk/search.html", context)
+
+    def _found(self, text: str) -> list[Group]:
+        groups = finding.groups(self.actor, text, country=self.request.workspace.country)
+        if shown := sum(len(group.hits) for group in groups):
+            spending.spend(Budget.Kind.ROWS, amount=shown)
+        tracing.trace("searched", by=self.actor, words=keys.digest(text)[:16], found=shown)
+        return groups
