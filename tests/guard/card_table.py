@@ -7,6 +7,8 @@ from tests.guard.matrix import Row
 FACTS = {"name": "Переименована", "kind": "company", "region": "Алтай"}
 TOLD = {"label": "Иначе", "consent": "unknown", "state": "unknown"}
 PHONE = {"contact": "+7 999 123-45-67"}
+TODAY = str(timezone.now().date())
+MOVE = {"q": "{other_company}", "on": TODAY}
 PERSON, JOB, CONTACT = "people/<str:key>", "jobs/<str:key>", "contacts/<str:key>"
 
 CARD = [
@@ -26,12 +28,12 @@ CARD = [
     Row("clients/<str:key>/return", "clients.remove", "POST", of="binned_client"),
     Row("bin", "clients.remove"),
     Row(PERSON, "clients.edit", "GET POST", of="contact_person", body={"name": "Иначе"}),
-    Row(f"{PERSON}/move", "clients.edit", "GET POST", of="contact_person", body={"q": "{other_company}"}),
+    Row(f"{PERSON}/move", "clients.edit", "GET POST", of="contact_person", body=MOVE),
     Row(f"{PERSON}/card", "clients.add", "POST", of="contact_person"),
     Row(f"{PERSON}/removal", "clients.edit", "POST", of="contact_person"),
     Row(f"{PERSON}/return", "clients.edit", "POST", of="gone_person"),
     Row(JOB, "clients.edit", "GET POST", of="job", body={"post": "Иначе"}),
-    Row(f"{JOB}/end", "clients.edit", "GET POST", of="job", body={"on": str(timezone.now().date())}),
+    Row(f"{JOB}/end", "clients.edit", "GET POST", of="job", body={"on": TODAY}),
     Row(CONTACT, "clients.edit", "GET POST", of="contact", body=TOLD),
     Row(f"{CONTACT}/life", "clients.edit", "POST", of="contact"),
     Row(f"{CONTACT}/return", "clients.edit", "POST", of="gone_contact"),
