@@ -21,7 +21,7 @@ from procrastinate.exceptions import AlreadyEnqueued
 
 from kartoteka.audit import noting
 from kartoteka.lib import circumstances
-from kartoteka.lib.database import connection
+from kartoteka.lib.database import connection, connections
 from kartoteka.lib.refusals import Refusal
 from kartoteka.web import saving
 from kartoteka.workspaces import queries, trying_again
@@ -86,6 +86,18 @@ class Task(Generic[P]):
                 if not trying_again.is_worth_it(error, context.job.attempts):
                     noting.note(error, page=self.name)
                 raise
+
+
+class WorkerDied(Exception):
+    """Twice the worker died over one job; most likely the job is what kills it."""
+
+
+def note_lost(slug: str, name: str) -> None:
+    """Notes a job that was given up with its second worker among the faults of its firm."""
+    if firm := Workspace.objects.filter(slug=slug).first():
+        with _at_home_in(firm):
+            noting.note(WorkerDied(), page=name)
+    connections.close_all()
 
 
 def task(verb: Callable[P, None]) -> Task[P]:

@@ -28,7 +28,7 @@ REAP = """
     SET status = (CASE WHEN free.is_over THEN 'failed' ELSE 'todo' END)::procrastinate_job_status,
         args = job.args || '{"again": true}', attempts = job.attempts + 1, worker_id = NULL
     FROM free WHERE free.id = job.id
-    RETURNING job.id, job.task_name, job.status::text"""
+    RETURNING job.id, job.task_name, job.status::text, job.args ->> 'workspace' AS workspace"""
 GIVE_BACK = """
     UPDATE procrastinate_jobs SET status = 'todo', worker_id = NULL
     WHERE status = 'doing' AND worker_id = %(worker)s"""
@@ -45,13 +45,13 @@ SWEEP = (
 
 async def reap(
     connector: BaseConnector, reaper: int | None, dead_after: float = DEAD_AFTER
-) -> list[tuple[int, str, str]]:
-    """Gives back the jobs of dead workers; answers each with what became of it."""
+) -> list[tuple[int, str, str, str]]:
+    """Gives back the jobs of dead workers; answers each with what became of it, and its firm."""
     rows = await connector.execute_query_all_async(
         REAP, reaper=reaper, dead_after=dead_after, fence=jobs.FENCE
     )
     await connector.execute_query_async(PRUNE)
-    return [(row["id"], row["task_name"], row["status"]) for row in rows]
+    return [(row["id"], row["task_name"], row["status"], row["workspace"] or "") for row in rows]
 
 
 async def give_back(connector: BaseConnector, worker: int) -> None:

@@ -17,7 +17,7 @@ from procrastinate.exceptions import ConnectorException
 from procrastinate.psycopg_connector import PsycopgConnector
 from procrastinate.worker import Worker
 
-from kartoteka.workspaces import reaping, scheduling
+from kartoteka.workspaces import jobs, reaping, scheduling
 
 log = structlog.get_logger("worker")
 # They tell of each failed connection at length; the workshop tells of the outage once.
@@ -118,9 +118,11 @@ class Workshop:
 
     async def _reap(self) -> None:
         mine = self.worker.worker_id if self.worker else None
-        for number, name, became in await reaping.reap(self.connector, mine, self.pace.dead_after):
+        for number, name, became, slug in await reaping.reap(self.connector, mine, self.pace.dead_after):
             tell = log.error if became == "failed" else log.warning
             tell("job of a dead worker", job=number, task=name, became=became)
+            if became == "failed":
+                await asyncio.to_thread(jobs.note_lost, slug, name)
 
     async def _sweep(self) -> None:
         await reaping.sweep(self.connector)

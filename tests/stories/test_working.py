@@ -65,6 +65,9 @@ def test_job_of_a_killed_worker_is_begun_again_once_and_then_marked_failed(
 
     assert begun(book) == 2
     assert installation.rows(JOB) == [("failed", 2)]
+    assert installation.rows("SELECT exception, page FROM firm_home.audit_fault") == [
+        ("WorkerDied", "tests.stories.errands.dawdle")
+    ]
     os.kill(third, signal.SIGTERM)
 
 

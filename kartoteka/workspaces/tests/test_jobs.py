@@ -9,11 +9,12 @@ from django.db import transaction
 from procrastinate import JobContext
 
 from kartoteka.access import acting
+from kartoteka.audit.models import Fault
 from kartoteka.lib import circumstances
 from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.tests import makers
-from kartoteka.workspaces import jobs, scheduling
+from kartoteka.workspaces import jobs, scheduling, trying_again
 
 pytestmark = pytest.mark.django_db
 done: list[object] = []
@@ -27,6 +28,16 @@ def note_down(number: int, word: str = "") -> None:
 @jobs.task
 def refuse() -> None:
     raise Refusal("no")
+
+
+@jobs.task
+def break_down() -> None:
+    raise ZeroDivisionError
+
+
+@jobs.task
+def wait_for_the_far_end() -> None:
+    raise trying_again.TryAgain
 
 
 @transaction.atomic
@@ -53,9 +64,14 @@ def waiting() -> list[tuple[str, dict]]:
         return [(name, json.loads(args)) for name, args in cursor.fetchall()]
 
 
-def run(task: jobs.Task, **words) -> None:
+def run(task: jobs.Task, *, attempts: int = 0, **words) -> None:
     """As the worker calls it."""
-    task._run(cast("JobContext", SimpleNamespace(job=SimpleNamespace(id=1, attempts=0))), **words)
+    task._run(cast("JobContext", SimpleNamespace(job=SimpleNamespace(id=1, attempts=attempts))), **words)
+
+
+def faults(slug: str) -> list[tuple]:
+    with makers.inside(slug, role="none"):
+        return list(Fault.objects.values_list("exception", "page", "count", "request_id"))
 
 
 def test_job_carries_the_firm_it_was_asked_for_in():
@@ -113,6 +129,33 @@ def test_job_runs_inside_its_firm_under_a_name_of_its_own_and_leaves_the_firm():
 
 def test_refused_job_is_a_finished_job():
     run(refuse, workspace="home")
+
+
+def test_job_that_failed_is_noted_among_the_faults_of_its_firm():
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            run(break_down, workspace="rival")
+
+    assert faults("rival") == [("ZeroDivisionError", break_down.name, 2, "job-1")]
+    assert faults("home") == []
+
+
+def test_job_that_will_be_tried_again_is_noted_only_when_it_is_given_up():
+    for attempts in (0, trying_again.TRIES - 1):
+        with pytest.raises(trying_again.TryAgain):
+            run(wait_for_the_far_end, workspace="home", attempts=attempts)
+    assert faults("home") == []
+
+    with pytest.raises(trying_again.TryAgain):
+        run(wait_for_the_far_end, workspace="home", attempts=trying_again.TRIES)
+
+    assert faults("home") == [("TryAgain", wait_for_the_far_end.name, 1, "job-1")]
+
+
+def test_refused_job_is_no_fault():
+    run(refuse, workspace="home")
+
+    assert faults("home") == []
 
 
 def test_job_of_a_firm_that_is_gone_is_dropped():

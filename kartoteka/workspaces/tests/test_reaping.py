@@ -33,7 +33,7 @@ def job(*, status: str = "doing", by: int | None = None, args: str = "{}", once:
 def reap(*, reaper: int | None = None) -> dict[int, str]:
     with connection.cursor() as cursor:
         cursor.execute(reaping.REAP, {"reaper": reaper, "dead_after": 20.0, "fence": jobs.FENCE})
-        return {number: became for number, _, became in cursor.fetchall()}
+        return {number: became for number, _, became, _ in cursor.fetchall()}
 
 
 def test_job_of_a_dead_worker_is_given_back_and_remembers_it():
