@@ -159,7 +159,7 @@ DETAILS = {
     "page": _("page"),
     "method": _("method"),
     "contacts": _("contacts"),
-    "alone": _("alone"),
+    "alone": _("without a second person"),
     "trouble": _("trouble"),
     "file": _("file"),
     "files": _("files"),
