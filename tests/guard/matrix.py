@@ -22,7 +22,8 @@ REACH_TABLE = """
     clients.reveal   all      all  own     -        -          -       -           -
     clients.hand_over  all    all  -       -        -          -       -           -
     clients.remove   all      all  own     -        -          -       -           -
-    words.change     all      all  -       -        -          -       -           -
+    segments.draw    all      all  own     -        own        -       -           own
+    segments.share   all      all  own     -        -          -       -           -
     clients.import   all      all  own     -        -          -       -           -
     exports.request  all      all  own     -        -          -       -           -
     exports.approve  all      all  -       -        -          -       -           -

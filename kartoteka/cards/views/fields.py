@@ -61,7 +61,7 @@ class ClientField(ClientDoor):
 
     @property
     def may_add_words(self) -> bool:
-        return isinstance(self.field, WordField | MarksField) and rights.may(self.actor, "words.change")
+        return isinstance(self.field, WordField | MarksField) and rights.may(self.actor, "cards.arrange")
 
     def _added(self, word: str) -> str:
         """The word, in the list from now on, as the field's input says it."""
