@@ -27,6 +27,7 @@ SALES_WORDS = 2
 JOINED = 0.5
 LIKE_A_KEY = 0.9
 REPEATS = 0.98
+LONG = 350
 
 
 def purpose(name: str, columns: Sequence[Column]) -> Purpose:
@@ -83,14 +84,16 @@ def _join(
     sheet: Sheet, content: Sequence[Sequence[str]], main: Sheet, of_main: Sequence[Sequence[str]]
 ) -> Join | None:
     best: Join | None = None
+    is_long = len(of_main[0]) >= LONG
     for one in sheet.columns:
         for other in main.columns:
             if other.role not in KEYS and not _is_key(of_main[other.place]):
                 continue
             share = _share(content[one.place], of_main[other.place])
             is_same_word = bool(one.heading) and words.folded(one.heading) == words.folded(other.heading)
-            is_named_alike = is_same_word and other.role in KEYS
-            if share < JOINED and not (is_named_alike and share > 0):
+            is_alike = (is_same_word and other.role in KEYS) or one.role is other.role is Role.CODE
+            # Of long sheets only the beginnings are seen, and those may be of other clients.
+            if share < JOINED and not (is_alike and (share or is_long)):
                 continue
             worth = share + 0.5 * is_same_word + 0.25 * (other.role is Role.CODE)
             if best is None or worth > best.share + 0.5 * _same_word(best, sheet, main):

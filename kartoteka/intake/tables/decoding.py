@@ -19,18 +19,33 @@ WIDE = ("utf-16-le", "utf-16-be")
 LONGEST_MARK = 4
 PIECE = 1024 * 1024
 SAMPLE = 16_000
+# What a person may choose from when the guess is wrong.
+OFFERED = (
+    "utf-8",
+    "utf-16",
+    "cp1251",
+    "cp866",
+    "koi8-r",
+    "koi8-u",
+    "cp1252",
+    "cp1250",
+    "iso8859-5",
+    "mac-cyrillic",
+)
 MOST_CONTROLS = 0.005
 # So many good letters for one that is broken: the file is still what it says.
 FOR_ONE_BROKEN = 50
 BROKEN = "\ufffd"
 CONTROLS = frozenset(map(chr, (*range(9), 11, *range(14, 32), 127)))
 # Python loads a codec from a file when it is first asked for, and in the sandbox no file can be opened.
-for _name in (*BYTE_ORDER_MARKS.values(), *WIDE, *letters.OLD_ENCODINGS):
+for _name in (*BYTE_ORDER_MARKS.values(), *WIDE, *letters.OLD_ENCODINGS, *OFFERED):
     codecs.lookup(_name)
 
 
 def opened(source: BinaryIO, *, encoding: str = "") -> tuple[TextIO, str]:
     """The text from its beginning, and the name of its encoding. Raises Unreadable."""
+    if encoding and encoding not in OFFERED:
+        raise Unreadable("letters")
     encoding = encoding or _marked(source) or _unmarked(source)
     source.seek(0)
     text = io.TextIOWrapper(source, encoding=encoding, errors="replace", newline="")

@@ -74,3 +74,5 @@ def test_the_encoding_can_be_told():
     text, name = decoding.opened(io.BytesIO("Пётр".encode("koi8-r")), encoding="koi8-r")
 
     assert (text.read(), name) == ("Пётр", "koi8-r")
+    with pytest.raises(Unreadable, match="letters"):
+        decoding.opened(io.BytesIO(b"a"), encoding="rot13")

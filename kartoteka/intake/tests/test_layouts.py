@@ -157,6 +157,15 @@ def test_sheets_are_joined_by_their_key():
     assert layout.sheets[2].columns[2].decimal == ","
 
 
+def test_long_sheets_are_joined_though_their_beginnings_tell_of_other_clients():
+    clients = [["Код", "Название"], *[[f"K{n}", f"ООО «Ромашка {n}»"] for n in range(400)]]
+    phones = [["Код клиента", "Телефон"], *[[f"K{n}", PHONES[n % 30]] for n in range(5000, 5400)]]
+    layout = guessed(Клиенты=clients, Телефоны=phones)
+
+    assert layout.sheets[1].join is not None
+    assert (layout.sheets[1].join.column, layout.sheets[1].join.share) == (0, 0.0)
+
+
 def test_sheets_with_the_same_headings_are_all_of_clients():
     lines = [["Название", "Телефон"], *[[COMPANIES[n], PHONES[n]] for n in range(20)]]
     layout = guessed(Москва=lines, Тверь=lines)
