@@ -1,6 +1,7 @@
 """Every error of the API as application/problem+json (RFC 9457)."""
 
 import re
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
@@ -53,46 +54,45 @@ def problem(request: HttpRequest, status: HTTPStatus, detail: str = "", **more: 
 
 def attach(api: NinjaAPI) -> None:
     """Teaches the API to answer each kind of refusal."""
+    told: dict[type[Exception], Callable[[HttpRequest, Any], HttpResponse]] = {
+        Refusal: _refused,
+        ValidationError: _invalid,
+        PermissionDenied: _forbidden,
+        Http404: _absent,
+        AuthenticationError: _unknown,
+        HttpError: _other,
+    }
+    for kind, answer in told.items():
+        api.add_exception_handler(kind, answer)
 
-    @api.exception_handler(Refusal)
-    def refused(request: HttpRequest, no: Refusal) -> HttpResponse:
-        version = getattr(no, "version", None)
-        return problem(
-            request, _status_of(no, request), str(no), code=_code(no), field=no.field, version=version
-        )
 
-    @api.exception_handler(ValidationError)
-    def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-        errors = [{"field": _place(one["loc"]), "detail": one["msg"]} for one in error.errors]
-        first = errors[0]
-        return problem(
-            request,
-            HTTPStatus.UNPROCESSABLE_ENTITY,
-            first["detail"],
-            code="invalid",
-            field=first["field"],
-            errors=errors,
-        )
+def _refused(request: HttpRequest, no: Refusal) -> HttpResponse:
+    more = {"code": _code(no), "field": no.field, "version": getattr(no, "version", None)}
+    return problem(request, _status_of(no, request), str(no), **more)
 
-    @api.exception_handler(PermissionDenied)
-    def forbidden(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
-        return problem(request, HTTPStatus.FORBIDDEN, _("The token has no right to do this."))
 
-    @api.exception_handler(Http404)
-    def absent(request: HttpRequest, error: Http404) -> HttpResponse:
-        return problem(request, HTTPStatus.NOT_FOUND, _("There is no such thing, or not for this token."))
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    errors = [{"field": _place(one["loc"]), "detail": one["msg"]} for one in error.errors]
+    more = {"code": "invalid", "field": errors[0]["field"], "errors": errors}
+    return problem(request, HTTPStatus.UNPROCESSABLE_ENTITY, errors[0]["detail"], **more)
 
-    @api.exception_handler(AuthenticationError)
-    def unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-        answer = problem(
-            request, HTTPStatus.UNAUTHORIZED, _("A valid token is needed: Authorization: Bearer …")
-        )
-        answer.headers["WWW-Authenticate"] = "Bearer"
-        return answer
 
-    @api.exception_handler(HttpError)
-    def other(request: HttpRequest, error: HttpError) -> HttpResponse:
-        return problem(request, HTTPStatus(error.status_code), str(error))
+def _forbidden(request: HttpRequest, error: PermissionDenied) -> HttpResponse:
+    return problem(request, HTTPStatus.FORBIDDEN, _("The token has no right to do this."))
+
+
+def _absent(request: HttpRequest, error: Http404) -> HttpResponse:
+    return problem(request, HTTPStatus.NOT_FOUND, _("There is no such thing, or not for this token."))
+
+
+def _unknown(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    answer = problem(request, HTTPStatus.UNAUTHORIZED, _("A valid token is needed: Authorization: Bearer …"))
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
+def _other(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return problem(request, HTTPStatus(error.status_code), str(error))
 
 
 def _place(where: tuple[str | int, ...]) -> str:
