@@ -5,8 +5,9 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.office.tasks.verify_trace": "47 2 * * *",
     "kartoteka.intake.tasks.discard_old": "27 3 * * *",
     "kartoteka.access.tasks.forget_old_replies": "42 3 * * *",
+    "kartoteka.hooks.tasks.discard_old": "37 3 * * *",
     "kartoteka.cards.tasks.empty_bin_of_files": "37 3 * * *",
+    "kartoteka.cards.tasks.find_duplicates": "7 1 * * *",
     "kartoteka.files.tasks.sweep": "57 3 * * *",
     "kartoteka.guard.tasks.lapse": "7 * * * *",
-    "kartoteka.hooks.tasks.discard_old": "37 3 * * *",
 }

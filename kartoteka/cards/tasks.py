@@ -2,6 +2,7 @@
 
 from kartoteka.access import acting
 from kartoteka.cards import attaching, completing
+from kartoteka.cards.duplicates import searching
 from kartoteka.cards.models import Client
 from kartoteka.workspaces import jobs
 
@@ -31,3 +32,10 @@ def count_completeness() -> None:
         if not found:
             return
         last = found[-1]
+
+
+@jobs.task
+def find_duplicates() -> None:
+    """Every night, and after an import: which cards may be one client. Nothing is merged without a person."""
+    with acting.system_actor("duplicates"):
+        searching.search()
