@@ -55,6 +55,7 @@ FIRM_APPS = [
     "kartoteka.files",
     "kartoteka.cards",
     "kartoteka.journal",
+    "kartoteka.segments",
     "kartoteka.intake",
     "kartoteka.guard",
 ]

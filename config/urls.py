@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", health.metrics, name="metrics"),
     path("", include("kartoteka.access.urls")),
     path("", include("kartoteka.office.urls")),
+    path("", include("kartoteka.segments.urls")),
     path("", include("kartoteka.cards.urls")),
     path("", include("kartoteka.journal.urls")),
     path("", include("kartoteka.hooks.urls")),

@@ -58,6 +58,13 @@ TABLE = [
     ),
     Right("segments.share", _("Show one's views to the team, or to everybody"), own=(MANAGER,), all=LEADERS),
     Right("clients.remove", _("Put a card into the bin, and bring it back"), own=(MANAGER,), all=LEADERS),
+    Right(
+        "segments.draw",
+        _("Keep filters of clients as views of one's own"),
+        own=(MANAGER, Role.ACCOUNTANT, Role.INTEGRATOR),
+        all=LEADERS,
+    ),
+    Right("segments.share", _("Show one's views to the team, or to everybody"), own=(MANAGER,), all=LEADERS),
     Right("clients.hand_over", _("Hand a client over to another manager"), all=LEADERS),
     Right("cards.arrange", _("Keep the word lists, the own fields, and what must be filled in"), all=LEADERS),
     Right("clients.import", _("Import clients from a file"), own=(MANAGER,), all=LEADERS),

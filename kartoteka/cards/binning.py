@@ -1,6 +1,9 @@
 """The bin: cards that are out of the way and can be brought back."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -32,3 +35,23 @@ def bring_back(client: Client, *, by: Actor) -> None:
     client.version += 1
     client.save(update_fields=["removed_at", "removed_by", "version"])
     tracing.trace("client brought back", client, by=by)
+
+
+@transaction.atomic
+def bin_many(clients: Iterable[int], *, by: Actor) -> set[int]:
+    """Puts those of them that are in sight into the bin. The caller traces the lot as one deed."""
+    seen = Client.objects.visible_to(by).select_for_update(of=("self",)).filter(pk__in=list(clients))
+    found = set(seen.values_list("pk", flat=True))
+    rows = Client.objects.visible_to(by).filter(pk__in=found)
+    rows.update(removed_at=timezone.now(), removed_by_id=by.member_id, version=F("version") + 1)
+    return found
+
+
+@transaction.atomic
+def bring_back_many(clients: Iterable[int], *, by: Actor) -> set[int]:
+    """The way back; what was merged into another card stays there."""
+    binned = Client.objects.binned_for(by).filter(pk__in=list(clients), merged_into=None)
+    found = set(binned.select_for_update(of=("self",)).values_list("pk", flat=True))
+    rows = Client.objects.binned_for(by).filter(pk__in=found)
+    rows.update(removed_at=None, removed_by_id=None, version=F("version") + 1)
+    return found

@@ -124,7 +124,7 @@ def _locked(ids: Sequence[int], wanted: Iterable[Field], by: Actor) -> dict[int,
 
 def _save(puts: Mapping[Field, Sequence[tuple[Client, Any]]], by: Actor) -> None:
     """Clients that get the same are written together; each is a version further, whatever was written."""
-    changed = {client.pk: (client, dict[str, Any]()) for pairs in puts.values() for client, _value in pairs}
+    changed = {client.pk: dict[str, Any]() for pairs in puts.values() for client, _value in pairs}
     for name, pairs in puts.items():
         if name.is_own:
             fields.put_many(name, pairs, by=by)
@@ -132,13 +132,13 @@ def _save(puts: Mapping[Field, Sequence[tuple[Client, Any]]], by: Actor) -> None
             _put_marks(pairs)
         else:
             for client, value in pairs:
-                columns = name.put(client, value)
-                changed[client.pk][1].update({column: getattr(client, column) for column in columns})
-    alike = defaultdict[tuple[Any, ...], list[int]](list)
-    for pk, (_client, columns) in changed.items():
+                put = {column: getattr(client, column) for column in name.put(client, value)}
+                changed[client.pk].update(put)
+    alike = defaultdict[tuple[tuple[str, Any], ...], list[int]](list)
+    for pk, columns in changed.items():
         alike[tuple(sorted(columns.items(), key=lambda one: one[0]))].append(pk)
-    for columns, ids in alike.items():
-        _rows(by, ids).update(**dict(columns), version=F("version") + 1)
+    for same, ids in alike.items():
+        _rows(by, ids).update(**dict(same), version=F("version") + 1)
 
 
 def _put_marks(pairs: Sequence[tuple[Client, Any]]) -> None:

@@ -6,7 +6,6 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.cards.models import Client
 from kartoteka.files import storing
 from kartoteka.staff import queries
 from kartoteka.staff.models import Member
@@ -22,18 +21,6 @@ class KeeperForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=200)
-
-
-class ListForm(forms.Form):
-    """The filter above the list; what cannot be read is not filtered by."""
-
-    q = forms.CharField(max_length=100, required=False)
-    kind = forms.ChoiceField(choices=[("", ""), *Client.Kind.choices], required=False)
-    keeper = forms.ModelChoiceField(queryset=Member.objects.none(), to_field_name="key", required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["keeper"].queryset = queries.keepers()  # type: ignore[attr-defined]
 
 
 class SeveralFiles(forms.ClearableFileInput):

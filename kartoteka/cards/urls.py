@@ -2,11 +2,10 @@
 
 from django.urls import path
 
-from kartoteka.cards.views import binning, card, fields, filing, listing, making, people, reaching, value
+from kartoteka.cards.views import binning, card, fields, filing, making, people, reaching, value
 
 app_name = "cards"
 urlpatterns = [
-    path("clients", listing.Clients.as_view(), name="clients"),
     path("clients/new", making.NewClient.as_view(), name="new"),
     path("clients/<str:key>/facts", fields.ClientFacts.as_view(), name="facts"),
     path("clients/<str:key>/fields/<str:name>", fields.ClientField.as_view(), name="field"),

@@ -29,12 +29,12 @@ class Room:
 
 ROOMS = [
     Room(_("Today"), "today", "layout-dashboard", "t", ("rights.see",)),
-    Room(_("Clients"), "cards:clients", "users-round", "c", ("clients.see",)),
+    Room(_("Clients"), "segments:clients", "users-round", "c", ("clients.see",)),
     Room(_("Journal"), "journal:entries", "notebook-pen", "j", ("journal.see",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]
 # The card is composed here and yet belongs to the clients, and so do files of them.
-ROOM_OF = {"client": "cards", "search": "cards", "intake": "cards", "guard": "cards"}
+ROOM_OF = {"client": "cards", "segments": "cards", "search": "cards", "intake": "cards", "guard": "cards"}
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
     Room(_("Clients from a file"), "intake:new", "file-spreadsheet", "", ("clients.import",)),

@@ -20,6 +20,8 @@ REACH_TABLE = """
     clients.add      all      all  own     -        -          -       -           all
     clients.edit     all      all  own     -        -          -       -           all
     clients.reveal   all      all  own     -        -          -       -           -
+    segments.draw    all      all  own     -        own        -       -           own
+    segments.share   all      all  own     -        -          -       -           -
     clients.hand_over  all    all  -       -        -          -       -           -
     clients.remove   all      all  own     -        -          -       -           -
     segments.draw    all      all  own     -        own        -       -           own
@@ -44,6 +46,7 @@ REACH_TABLE = """
 # By which right the thing is seen that an address names; it is Anna's own, or the firm's.
 SIGHT = {
     "client": "clients.see",
+    "bulk": "clients.edit",
     "contact": "clients.see",
     "contact_person": "clients.see",
     "job": "clients.see",

@@ -21,8 +21,7 @@ def field(name):
 
 def own_field(kind="text", name="Тариф", options=()):
     with acting.system_actor("tests"):
-        made = OwnField.objects.create(kind=kind, name=name, folded=name.lower(), options=list(options))
-    return made
+        return OwnField.objects.create(kind=kind, name=name, folded=name.lower(), options=list(options))
 
 
 def all_of(clients, wanted, seen=None):

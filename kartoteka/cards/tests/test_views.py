@@ -4,7 +4,6 @@ import pytest
 from django.test import Client as Browser
 
 from kartoteka.access import acting
-from kartoteka.cards import adding
 from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers
 from kartoteka.staff.tests import makers as staff
@@ -55,47 +54,6 @@ def pages(client):
         f"/contacts/{point.key}/value",
         f"/contacts/{point.key}/removal",
     ]
-
-
-def test_the_list_shows_own_clients_with_masks_and_no_others(visitor, anna, boris):
-    phone = makers.fresh_phone()
-    client_of(anna, name="Ромашка", phone=phone)
-    client_of(boris, name="Чужая")
-
-    page = visitor.get("/clients").content.decode()
-
-    assert "Ромашка" in page
-    assert phone.mask in page
-    assert phone.e164 not in page
-    assert "Чужая" not in page
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_takes_as_many_queries_for_three_rows_as_for_one(
-    visitor, anna, rows, django_assert_num_queries
-):
-    for _ in range(rows):
-        client_of(anna, phone=makers.fresh_phone())
-    with django_assert_num_queries(8 + TEST_EXTRA):
-        visitor.get("/clients")
-
-
-def test_the_list_goes_on_by_key_and_back_again(visitor, anna):
-    actor = staff.acts_as(anna)
-    with staff.inside(), acting.acting(actor):
-        for number in range(60):
-            adding.add(f"Клиент {number:03}", by=actor)
-
-    first = visitor.get("/clients").content.decode()
-    onward = link(first, "next")
-    second = visitor.get("/clients" + onward).content.decode()
-    back = link(second, "prev")
-
-    assert "Клиент 049" in first
-    assert "Клиент 050" not in first
-    assert "Клиент 050" in second
-    assert "Клиент 059" in second
-    assert "Клиент 000" in visitor.get("/clients" + back).content.decode()
 
 
 def test_a_client_with_a_phone_is_added_by_the_form(visitor, anna):

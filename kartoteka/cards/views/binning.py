@@ -28,7 +28,7 @@ class ClientRemoval(ClientDoor):
         undo = reverse("cards:client_return", args=[self.client.key])
         word = _("%(client)s lies in the bin.") % {"client": self.client}
         messages.success(request, word, extra_tags=f"undo:{undo}")
-        return redirect("cards:clients")
+        return redirect("segments:clients")
 
 
 class ClientReturn(Door):

@@ -1,0 +1,164 @@
+"""How the list of clients is shown: cells, chips, tabs, heads of columns, and the count in words."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kartoteka.cards.fields import Kind
+from kartoteka.cards.filtering.conditions import without
+from kartoteka.cards.filtering.traits import Trait
+from kartoteka.cards.models import Client
+from kartoteka.lib import dates
+from kartoteka.segments.listing import Listing, Totals
+from kartoteka.segments.models import Segment
+from kartoteka.segments.queries import Shelf
+from kartoteka.segments.wishes import Wish
+from kartoteka.web.columns import Column
+
+# Kinds whose values are typed; the others are chosen from a list that is fetched when a cell is opened.
+NAME_CELL = (
+    '<td class="who" data-field="name" data-editor="{}" data-value="{}">'
+    '<a class="row-link" href="{}">{}</a></td>'
+)
+EDITED_CELL = '<td class="{}" data-label="{}" data-field="{}" data-editor="{}" data-value="{}">{}</td>'
+PLAIN_CELL = '<td class="{}" data-label="{}" data-field="{}">{}</td>'
+TYPED = {Kind.TEXT: "text", Kind.LINK: "url", Kind.NUMBER: "text", Kind.MONEY: "text", Kind.DATE: "date"}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """`value` is what an edit begins with; `editor` says by what it is edited, and is empty where it cannot be."""
+
+    name: str
+    label: str
+    text: str
+    css: str = ""
+    editor: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A client of the list; its cells are drawn here, because a list has hundreds of them."""
+
+    key: str
+    name: str
+    cells: SafeString
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A part of the filter, as a sentence, with the ways to change and to remove it."""
+
+    label: str
+    remove_url: str
+    edit_url: str = ""
+    is_wrong: bool = False
+
+
+@dataclass(frozen=True)
+class Tab:
+    label: str
+    url: str
+    icon: str = ""
+    is_current: bool = False
+    count: str = ""
+
+
+def lines(clients: Iterable[Client], columns: Sequence[Trait], *, may_edit: bool) -> list[Line]:
+    return [_line(client, columns, may_edit=may_edit) for client in clients]
+
+
+def _line(client: Client, columns: Sequence[Trait], *, may_edit: bool) -> Line:
+    cells = [cell(client, trait, may_edit=may_edit) for trait in columns]
+    drawn = [_drawn_name(cells[0], client.get_absolute_url()), *map(_drawn, cells[1:])]
+    return Line(client.key, client.name, format_html_join("", "{}", ((one,) for one in drawn)))
+
+
+def _drawn_name(one: Cell, url: str) -> SafeString:
+    return format_html(NAME_CELL, one.editor, one.value, url, one.text)
+
+
+def _drawn(one: Cell) -> SafeString:
+    if one.editor:
+        return format_html(EDITED_CELL, one.css, one.label, one.name, one.editor, one.value, one.text)
+    return format_html(PLAIN_CELL, one.css, one.label, one.name, one.text)
+
+
+def cell(client: Client, trait: Trait, *, may_edit: bool) -> Cell:
+    field, editor, value = trait.field, "", ""
+    if may_edit and field is not None and field.kind != Kind.LONG:
+        editor, value = TYPED.get(field.kind, "list"), field.written(field.value_of(client))
+    css = "number" if trait.is_numeric else "figures" if trait.kind == "contacts" else ""
+    return Cell(trait.name, trait.label, trait.show(client), css, editor, value)
+
+
+def heads(listing: Listing) -> list[Column]:
+    wish = listing.wish
+    plain = [Column(_("Chosen"), is_quiet=True)]
+    return plain + [_head(trait, wish) for trait in listing.columns]
+
+
+def _head(trait: Trait, wish: Wish) -> Column:
+    column = Column(trait.label, kind="number" if trait.is_numeric else "text")
+    if not trait.is_sortable:
+        return column
+    is_current = wish.order.removeprefix("-") == trait.name
+    turned = f"-{trait.name}" if is_current and not wish.is_descending else trait.name
+    direction = ("descending" if wish.is_descending else "ascending") if is_current else ""
+    return replace(column, order=trait.name, url=wish.changed(order=turned).address(), direction=direction)
+
+
+def chips(listing: Listing) -> list[Chip]:
+    wish = listing.wish
+    found = []
+    if wish.words:
+        label = _("found by “%(text)s”") % {"text": wish.words}
+        found.append(Chip(label, wish.changed(words="").address()))
+    for number, told in enumerate(listing.filter.told):
+        left = wish.changed(conditions=tuple(without(wish.conditions, number)))
+        edit = reverse("segments:condition") + wish.address() + f"&at={number}"
+        found.append(Chip(told.sentence, left.address(), edit, told.is_wrong))
+    return found
+
+
+def tabs(shelf: Shelf, wish: Wish) -> list[Tab]:
+    here = wish.view or wish.origin
+    every = Tab(_("All clients"), reverse("segments:clients"), "users-round", is_current=not here)
+    return [every, *(_tab(segment, segment.key == here, wish) for segment in shelf.segments)]
+
+
+def _tab(segment: Segment, is_current: bool, wish: Wish) -> Tab:  # noqa: FBT001  # one of the two words of a tab
+    icon = {Segment.Reach.OWN: "", Segment.Reach.TEAM: "users-round", Segment.Reach.FIRM: "building-2"}
+    changed = "*" if is_current and not wish.view else ""
+    return Tab(
+        f"{segment.name}{changed}", segment.get_absolute_url(), icon[Segment.Reach(segment.reach)], is_current
+    )
+
+
+def counted(totals: Totals) -> str:
+    number = dates.number(totals.count)
+    if totals.is_exact:
+        return ngettext("%(number)s client", "%(number)s clients", totals.count) % {"number": number}
+    return _("%(number)s+ clients") % {"number": number}
+
+
+def sums(listing: Listing, totals: Totals) -> list[Cell]:
+    """The row below the list; a column without numbers has an empty cell there."""
+    return [_sum(trait, totals) for trait in listing.columns]
+
+
+def _sum(trait: Trait, totals: Totals) -> Cell:
+    told = totals.sums.get(trait.name)
+    if told is None:
+        return Cell(trait.name, trait.label, "")
+    text = _("%(total)s; on average %(mean)s") % {
+        "total": dates.number(told.total),
+        "mean": dates.number(round(told.mean, 2)),
+    }
+    return Cell(trait.name, trait.label, text, "number")
