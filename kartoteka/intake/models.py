@@ -57,6 +57,9 @@ class Import(Guarded):
     applied_at = models.DateTimeField(null=True)
     undoing_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
+    # The verdict on a bought list; the other one is to undo the import.
+    released_at = models.DateTimeField(null=True)
+    released_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         indexes: ClassVar = [

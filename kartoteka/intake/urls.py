@@ -15,5 +15,6 @@ urlpatterns = [
     path("imports/<str:key>/progress", views.ImportProgress.as_view(), name="progress"),
     path("imports/<str:key>/removal", views.ImportRemoval.as_view(), name="removal"),
     path("imports/<str:key>/left-out.csv", views.ImportLeftOut.as_view(), name="left_out"),
+    path("imports/<str:key>/release", views.ImportRelease.as_view(), name="release"),
     path("imports/<str:key>/reversal", views.ImportReversal.as_view(), name="reversal"),
 ]

@@ -9,11 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
 from kartoteka.audit import tracing
-from kartoteka.intake import checking, queries, receiving, showing, starting, telling
+from kartoteka.intake import checking, judging, queries, receiving, showing, starting, telling
 from kartoteka.intake.forms import FileForm, PlanForm
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
@@ -112,8 +113,20 @@ class ImportPage(ImportDoor):
             "may_undo": self.batch.state in starting.UNDOABLE
             and self.batch.made_count + self.batch.touched_count > 0,
             "sees_clients": rights.may(self.actor, "clients.see"),
+            **self._verdict(),
         }
         return render(request, "intake/import_result.html", context)
+
+    def _verdict(self) -> dict[str, Any]:
+        """What a bought list is worth, for whoever waits and whoever decides."""
+        if not judging.waits(self.batch):
+            return {}
+        may_judge = rights.may(self.actor, "imports.judge")
+        return {
+            "worth": judging.worth(self.batch, by=self.actor),
+            "sample": judging.sample(self.batch, by=self.actor) if may_judge else [],
+            "may_judge": may_judge,
+        }
 
 
 class ImportColumns(ImportDoor):
@@ -203,3 +216,21 @@ class ImportLeftOut(ImportDoor):
         telling.write(answer, queries.left_out(self.batch, self.actor))
         tracing.trace("left-out lines taken away", self.batch, by=self.actor, lines=self.batch.left_count)
         return answer
+
+
+class ImportRelease(ImportDoor):
+    """The head of sales finds a bought list good."""
+
+    needs = "imports.judge"
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            count = judging.release(self.batch, by=self.actor)
+        except Refusal as no:
+            messages.warning(request, str(no))
+        else:
+            told = ngettext(
+                "%(number)s client may be called now.", "%(number)s clients may be called now.", count
+            )
+            messages.success(request, told % {"number": count})
+        return redirect(self.batch)

@@ -75,6 +75,7 @@ DEEDS = {
     "import stopped": _("stopped an import"),
     "import discarded": _("discarded an import"),
     "import undo asked": _("asked to undo an import"),
+    "bought list released": _("let a bought list be called"),
     "import undone": _("undid an import"),
     "left-out lines taken away": _("took the left-out lines of an import away"),
     "clients imported": _("imported clients"),

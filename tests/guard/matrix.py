@@ -24,8 +24,6 @@ REACH_TABLE = """
     segments.share   all      all  own     -        -          -       -           -
     clients.hand_over  all    all  -       -        -          -       -           -
     clients.remove   all      all  own     -        -          -       -           -
-    segments.draw    all      all  own     -        own        -       -           own
-    segments.share   all      all  own     -        -          -       -           -
     clients.import   all      all  own     -        -          -       -           -
     exports.request  all      all  own     -        -          -       -           -
     exports.approve  all      all  -       -        -          -       -           -
@@ -59,6 +57,7 @@ SIGHT = {
     "export": "exports.request",
     "built": "exports.request",
     "applied": "clients.import",
+    "bought": "clients.import",
     "stuck": "clients.import",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.

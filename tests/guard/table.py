@@ -41,39 +41,6 @@ CARDS = [
 ]
 PASTE = {"client": "{client}", "field": "region", "block": "Киев", "sure": "1"}
 SEGMENTS = [
-    Row("clients/totals", "clients.see"),
-    Row("clients/condition", "clients.see"),
-    Row("clients/columns", "clients.see", "GET POST", body={"column": ["name", "keeper"]}),
-    Row("clients/pastes", "clients.edit", "GET POST", body=PASTE),
-    Row(
-        "clients/<str:key>/cell",
-        "clients.edit",
-        "POST",
-        of="client",
-        body={"field": "region", "value": "Киев"},
-    ),
-    Row("clients/fields/<str:name>", "clients.edit", path="clients/fields/industry"),
-    Row(
-        "bulk/new",
-        "clients.edit",
-        "GET POST",
-        body={"client": "{client}", "act": "set:region", "value": "Киев"},
-    ),
-    Row("bulk/<str:key>", "clients.edit", "GET POST", of="bulk", idle="nothing of it is left lying"),
-    Row("bulk/<str:key>/progress", "clients.edit", of="bulk"),
-    Row("bulk/<str:key>/reversal", "clients.edit", "POST", of="bulk"),
-    Row("segments/new", "segments.draw", "GET POST", body={"name": "Новый", "reach": "own"}),
-    Row(
-        "segments/<str:key>",
-        "segments.draw",
-        "GET POST",
-        of="segment",
-        body={"name": "Иначе", "reach": "firm"},
-    ),
-    Row("segments/<str:key>/removal", "segments.draw", "POST", of="segment"),
-]
-PASTE = {"client": "{client}", "field": "region", "block": "Киев", "sure": "1"}
-SEGMENTS = [
     Row("clients", "clients.see"),
     Row("clients/totals", "clients.see"),
     Row("clients/condition", "clients.see"),
@@ -125,6 +92,7 @@ INTAKE = [
     Row("imports/<str:key>/continuation", "clients.import", "POST", of="stuck"),
     Row("imports/<str:key>/progress", "clients.import", of="stuck"),
     Row("imports/<str:key>/left-out.csv", "clients.import", of="applied"),
+    Row("imports/<str:key>/release", "imports.judge", "POST", of="bought"),
     Row("imports/<str:key>/removal", "clients.import", "POST", of="import"),
     Row("imports/<str:key>/reversal", "clients.import", "GET POST", of="applied"),
 ]

@@ -48,6 +48,7 @@ def furnish(cast: Cast) -> None:
     cast.values |= {
         "import": _import(anna),
         "applied": _import(anna, started_at=hour_ago, applied_at=hour_ago, tally={"made": 1}),
+        "bought": _import(anna, started_at=hour_ago, applied_at=hour_ago, is_bought=True),
         "stuck": _import(anna, started_at=hour_ago, moved_at=hour_ago),
         "file": _file(cast),
         "binned_file": _file(cast, removed_at=hour_ago),

@@ -5,7 +5,7 @@ import pytest
 from kartoteka.access import acting
 from kartoteka.cards.models import Client, ContactPoint, Industry, Job, Mark, Person
 from kartoteka.cards.tests import makers as cards
-from kartoteka.intake import starting
+from kartoteka.intake import judging, starting
 from kartoteka.intake.layouts.layout import Layout
 from kartoteka.intake.models import Mapping
 from kartoteka.intake.plans import OnKnown, OnTrouble, Plan
@@ -165,6 +165,13 @@ def test_clients_of_a_bought_list_are_held(head, manager):
 
     with acting.acting(head):
         assert the(Client, head).is_held
+        batch = makers.fresh(batch, by=head)
+        assert judging.worth(batch, by=head).overlap == 0
+        assert judging.sample(batch, by=head) == [the(Client, head)]
+        assert judging.release(batch, by=head) == 1
+        assert not the(Client, head).is_held
+        with pytest.raises(judging.NothingToJudge):
+            judging.release(batch, by=head)
 
 
 def test_a_file_names_the_manager_and_only_a_leader_is_heard(head, manager):
