@@ -1,11 +1,14 @@
 """Clients by API."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Status
 
+from kartoteka.access import rights
 from kartoteka.access.doors import StaffRequest
 from kartoteka.api import beside, contacts, finding, headers, paging, writing
 from kartoteka.api.card_shapes import ClientEdit, ClientIn, ClientOut, ClientPage, ClientsAsked
@@ -34,11 +37,15 @@ def list_clients(request: StaffRequest, asked: Query[ClientsAsked]) -> Any:
 @router.post("/clients", response={201: ClientOut, **PROBLEMS}, summary="Add a client")
 @behind("clients.add")
 def add_client(request: StaffRequest, given: ClientIn) -> Any:
+    """Whoever may add but not see, such as a form on a site, tells name, kind and contacts, and is shown no more."""
     client = adding.add(given.name, kind=given.kind, reach=_phone(request, given), by=request.actor)
     for one in given.contacts:
         contacts.add(request, client, one)
     told = given.model_dump(exclude_unset=True, exclude={"name", "kind"})
-    if wanted := writing.wanted(told, fields.of_clients() if "own" in told else CLIENT_FIELDS):
+    wanted = writing.wanted(told, fields.of_clients() if "own" in told else CLIENT_FIELDS)
+    if not rights.may(request.actor, "clients.see"):
+        return Status(201, _unseen(client, wanted))
+    if wanted:
         editing.change(client, wanted, by=request.actor)
         return Status(201, _fresh(request, client.key))
     return Status(201, _shown(_one(request, client.key), marks=[], own={}))
@@ -113,7 +120,17 @@ def _all_shown(clients: list[Client], request: StaffRequest) -> list[dict[str, A
     return [_shown(client, marks=marks.get(client.pk, []), own=own.get(client.pk, {})) for client in clients]
 
 
-def _shown(client: Client, *, marks: list[str], own: beside.Own) -> dict[str, Any]:
+def _unseen(client: Client, wanted: dict[fields.Field, Any]) -> dict[str, Any]:
+    """A card that was made and cannot be looked at. Fields beside its name would have to be read first."""
+    if wanted:
+        raise PermissionDenied
+    return _shown(client, marks=[], own={}, points=[])
+
+
+def _shown(
+    client: Client, *, marks: list[str], own: beside.Own, points: Iterable[ContactPoint] | None = None
+) -> dict[str, Any]:
+    seen = client.contact_points.all() if points is None else points
     return {
         "key": client.key,
         "keeper": client.keeper.key,
@@ -123,5 +140,5 @@ def _shown(client: Client, *, marks: list[str], own: beside.Own) -> dict[str, An
         **{field.name: writing.plain(field.value_of(client)) for field in PLAIN},
         "marks": marks,
         "own": own,
-        "contact_points": [contacts.shown(point) for point in client.contact_points.all()],
+        "contact_points": [contacts.shown(point) for point in seen],
     }

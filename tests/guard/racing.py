@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import Barrier
 from typing import Any
 
-from kartoteka.access import acting
+from kartoteka.access import acting, issuing
 from kartoteka.access.models import Budget, Spending
 from kartoteka.audit.models import Event
 from kartoteka.cards import adding
@@ -14,6 +15,7 @@ from kartoteka.cards.models import ContactPoint
 from kartoteka.cards.tests.makers import fresh_phone
 from kartoteka.lib.database import connection, connections
 from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member, Role
 from kartoteka.staff.tests import makers
 from kartoteka.workspaces import opening
 from kartoteka.workspaces.models import User, Workspace
@@ -47,6 +49,15 @@ class Field:
     def told(self, deed: str) -> int:
         with acting.system_actor("tests"):
             return Event.objects.filter(deed=deed).count()
+
+
+def token_of(field: Field) -> str:
+    """The secret of a token that acts for the manager."""
+    connection.set_tenant(field.workspace)
+    with acting.system_actor("tests"):
+        member = Member.objects.get(pk=field.manager.member_id)
+        with acting.acting(replace(field.manager, role=Role.DIRECTOR)) as director:
+            return issuing.issue("race", member=member, scopes=["clients.add"], days=5, by=director)[1]
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """T07: however many ask at once, a budget gives out exactly what it holds."""
 
 import pytest
+from django.test import Client as Browser
 
 from kartoteka.access import acting
 from kartoteka.cards import revealing
@@ -61,3 +62,23 @@ def test_whoever_needs_a_reason_gets_none_without_it_however_many_ask(unblocked)
 
         assert len(given(outcomes)) == CAP // 4
         assert {type(outcome).__name__ for outcome in outcomes} == {"Phone", "ReasonWanted"}
+
+
+def test_of_many_programs_that_ask_the_same_under_one_key_one_does_it_and_all_are_answered_alike(unblocked):
+    with racing.field(1) as field:
+        secret = racing.token_of(field)
+
+        def ask():
+            return Browser().post(
+                "/w/race/api/v1/clients",
+                data='{"name": "Однажды", "phone": "+7 999 765-43-21"}',
+                content_type="application/json",
+                headers={"Authorization": f"Bearer {secret}", "Idempotency-Key": "once"},
+            )
+
+        answers = racing.at_once(field, [ask] * racing.THREADS)
+
+        assert {answer.status_code for answer in answers} == {201}
+        assert len({answer.content for answer in answers}) == 1
+        assert sum("Idempotent-Replayed" in answer for answer in answers) == racing.THREADS - 1
+        assert field.told("client added") == 2, "the field's own client, and this one"

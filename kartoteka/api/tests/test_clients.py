@@ -217,3 +217,15 @@ def test_a_client_goes_into_the_bin(program):
 
     assert program.ask("delete", f"/clients/{key}").status_code == 204
     assert program.ask("get", f"/clients/{key}").status_code == 404
+
+
+def test_a_program_that_may_add_and_not_see_adds_and_is_shown_no_more(program, anna):
+    form = Program(anna, scopes=["clients.add"])
+
+    made = form.ask("post", "/clients", name="Ёлка", phone="8 999 123-45-67")
+    more = form.ask("post", "/clients", name="Берёза", region="Скопье")
+
+    assert (made.status_code, made.json()["contact_points"], more.status_code) == (201, [], 403)
+    assert form.ask("get", f"/clients/{made.json()['key']}").status_code == 403
+    [kept] = program.ask("get", "/clients").json()["items"]
+    assert [point["mask"] for point in kept["contact_points"]] == ["+7 9•• •••-45-67"]
