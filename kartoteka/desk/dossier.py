@@ -44,12 +44,21 @@ class Dossier(ClientDoor):
         told = Mark.objects.filter(client=OuterRef("pk")).order_by("name")
         marks = ArraySubquery(told.values(told=JSONObject(id="id", key="key", name="name")))
         seen = Client.objects.visible_to(self.actor).select_related("keeper", "industry", "source")
-        found: Any = get_object_or_404(seen.annotate(told_marks=marks), key=self.kwargs["key"])
+        found: Any = seen.annotate(told_marks=marks).filter(key=self.kwargs["key"]).first() or self._kept()
         # As a prefetch would, but within the same query.
-        found._prefetched_objects_cache = {"marks": [Mark(**mark) for mark in found.told_marks]}  # noqa: SLF001  # where Django keeps it
+        marks_told = [Mark(**mark) for mark in getattr(found, "told_marks", ())]
+        found._prefetched_objects_cache = {"marks": marks_told}  # noqa: SLF001  # where Django keeps it
         self.client = found
 
+    def _kept(self) -> Client:
+        """A card that was merged into another leads to that one."""
+        merged = Client.objects.binned_for(self.actor).filter(key=self.kwargs["key"])
+        return get_object_or_404(Client.objects.visible_to(self.actor), merged__in=merged)
+
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        if self.client.key != key:
+            messages.info(request, _("The card you were looking for is a part of this one now."))
+            return redirect(self.client)
         spending.spend(Budget.Kind.CARDS, subject=self.client.pk, reason=request.GET.get("reason", ""))
         tracing.trace("client opened", self.client, by=self.actor)
         asked = fields.of_clients()

@@ -1,5 +1,6 @@
 import pytest
 from django.test import Client as Browser
+from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.cards import adding, editing, employing, fields, listing_words
@@ -131,3 +132,15 @@ def test_a_change_of_another_card_puts_nothing_back(visitor, anna):
     unknown = visitor.post(f"/clients/{other.key}/history/{number}", {"field": "keeper_id"})
 
     assert (answer.status_code, unknown.status_code) == (404, 404)
+
+
+def test_the_address_of_a_merged_card_leads_to_the_one_it_is_part_of(visitor, anna):
+    kept, merged = card_of(anna, name="Ромашка"), card_of(anna, name="Ромашка!")
+    with staff.inside(), acting.system_actor("tests"):
+        Client.objects.filter(pk=merged.pk).update(merged_into=kept, removed_at=timezone.now())
+
+    answer = visitor.get(f"/clients/{merged.key}")
+    stranger = staff.signed_in(Browser(), staff.member(name="Борис")).get(f"/clients/{merged.key}")
+
+    assert (answer.status_code, answer["Location"]) == (302, f"/clients/{kept.key}")
+    assert stranger.status_code == 404
