@@ -104,11 +104,11 @@ class _Reader:
         self.read: dict[str, object] = {}
 
     def put(self, text: str, row: PastedRow) -> None:
-        before = self.show(row.client)
         if self.field is None:
             fault = _("“%(field)s” is not changed in the list.") % {"field": self.label}
-            row.cells.append(PastedCell(self.label, before, text, fault))
+            row.cells.append(PastedCell(self.label, "", text, fault))
             return
+        before = self.show(row.client)
         try:
             value = self._value(text)
         except Refusal as no:
