@@ -16,7 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAPER = ROOT / "docs" / "figures.md"
-NAMES = ("budget", "disguises", "duplicates", "numbers", "trace")
+NAMES = ("budget", "disguises", "duplicates", "numbers", "sign_in", "trace")
 Figures = dict[str, Any]
 
 
