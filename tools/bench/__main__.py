@@ -4,11 +4,14 @@ import argparse
 import json
 import os
 import platform
+import sys
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from tools.bench import asking, importing, processes, telling
 from tools.running import ROOT, Program
 
 PAPER = ROOT / "docs" / "benchmarks.md"
@@ -17,73 +20,93 @@ PAPER = ROOT / "docs" / "benchmarks.md"
 def main() -> None:
     words = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     words.add_argument("--clients", type=int, nargs="+", default=[10_000])
+    words.add_argument("--data", type=Path, nargs="*", default=[], help="measure these folders as they are")
     words.add_argument("--rounds", type=int, default=200)
+    words.add_argument("--lines", type=int, default=20_000, help="of the file that is imported; 0: none")
+    words.add_argument("--only", default="", help="tasks whose names have this in them")
     words.add_argument("--json", action="store_true", help="print JSON instead of tables")
     words.add_argument("--write", action="store_true", help=f"write {PAPER.relative_to(ROOT)}")
+    words.add_argument("--from", dest="read", type=Path, nargs="*", default=[], help="JSON of earlier runs")
     asked = words.parse_args()
-    told = {"machine": machine(), "bases": [measured(count, asked.rounds) for count in asked.clients]}
-    paper = written(told)
+    bases = [base for path in asked.read for base in json.loads(path.read_text())["bases"]]
+    if asked.data:
+        bases += [observed(folder, asked) for folder in asked.data]
+    elif not asked.read:
+        bases += [measured(count, asked) for count in asked.clients]
+    told = {"machine": machine(), "bases": sorted(bases, key=lambda base: int(base["clients"]))}
+    paper = telling.written(told)
     print(json.dumps(told, ensure_ascii=False, indent=2) if asked.json else paper)
     if asked.write:
         PAPER.write_text(paper)
 
 
-def measured(clients: int, rounds: int) -> dict[str, Any]:
+def measured(clients: int, asked: argparse.Namespace) -> dict[str, Any]:
     """Everything about a base of so many clients. The folder goes away afterwards."""
     with tempfile.TemporaryDirectory(prefix="kartoteka-bench-") as name:
         folder = Path(name)
         folder.chmod(0o711)
-        os.environ["KARTOTEKA_DATA"] = name
         program = Program(folder)
-        first_start = program.start()
+        first = {"first start (s)": round(program.start(), 1)}
         try:
+            began = time.perf_counter()
             program.manage("demo", "--clients", str(clients), "--language", "ru")
-            program.stop()
-            cold_start = program.start()
-            return {
-                "clients": clients,
-                "others": {
-                    "first start (s)": round(first_start, 1),
-                    "cold start (s)": round(cold_start, 1),
-                    **inside(program),
-                },
-                "tasks": [figure.row() for figure in outside(program, rounds)],
-            }
+            made = {"making the base (s)": round(time.perf_counter() - began, 1)}
         finally:
             program.stop()
+        return observed(folder, asked, first | made)
 
 
-def inside(program: Program) -> dict[str, float]:
+def observed(folder: Path, asked: argparse.Namespace, before: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Everything about a base that is there."""
+    os.environ["KARTOTEKA_DATA"] = str(folder)
+    program = Program(folder)
+    cold_start = program.start()
+    try:
+        others = {
+            **(before or {}),
+            "cold start (s)": round(cold_start, 1),
+            **inside(program, is_ours=before is not None),
+        }
+        known, figures = outside(program, asked)
+        others["memory of web and worker after all that (MB)"] = memory(program)
+        if asked.lines:
+            others |= importing.measure(program, asked.lines)
+        return {"clients": known, "others": others, "tasks": [figure.row() for figure in figures]}
+    finally:
+        program.stop()
+
+
+def memory(program: Program) -> float:
+    return round(processes.pss_megabytes(program.parts("web", "worker")), 1)
+
+
+def inside(program: Program, *, is_ours: bool) -> dict[str, float]:
     """Figures that are taken in this process, on the same database; memory while nobody asks for anything."""
     import django  # noqa: PLC0415  # only now is the folder known
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    from tools.bench import base, policy, processes, schemas  # noqa: PLC0415
+    from tools.bench import base, policy, schemas  # noqa: PLC0415
 
     known = base.look_at()
     return {
-        "memory of web and worker at rest (MB)": round(
-            processes.pss_megabytes(program.parts("web", "worker")), 1
-        ),
-        **policy.measure(known.manager, known.keys[0]),
-        **schemas.measure(),
+        "memory of web and worker at rest (MB)": memory(program),
+        **policy.measure(known.members["manager"], known.keys[0]),
+        **(schemas.measure() if is_ours else {}),
     }
 
 
-def outside(program: Program, rounds: int) -> list[Any]:
-    from tools import entering  # noqa: PLC0415
-    from tools.bench import asking, base, tasks  # noqa: PLC0415
+def outside(program: Program, asked: argparse.Namespace) -> tuple[int, list[asking.Figure]]:
+    from tools.bench import base, tasks  # noqa: PLC0415  # Django is set up by now
 
-    known = base.look_at()
-    frame = asking.Task("empty frame", lambda _: "/")
-    todo = [(frame, known.storekeeper), *((task, known.manager) for task in tasks.everyday(known))]
-    return [
-        asking.measure(
-            program, entering.cookie_of(who.user), task, queries=base.queries_of(task, who), rounds=rounds
-        )
-        for task, who in todo
-    ]
+    known, figures = base.look_at(), []
+    for task in tasks.everyday(known):
+        if asked.only in task.name:
+            queries = base.queries_of(known, task)
+            own = known.headers[task.who]
+            figures.append(asking.measure(program, own, task, queries=queries, rounds=asked.rounds))
+            print(figures[-1], file=sys.stderr)
+    return known.clients, figures
 
 
 def machine() -> dict[str, str]:
@@ -102,31 +125,6 @@ def machine() -> dict[str, str]:
         "load before": f"{os.getloadavg()[0]:.1f}",
         "on": datetime.now(UTC).date().isoformat(),
     }
-
-
-def written(told: dict[str, Any]) -> str:
-    lines = [
-        "# Benchmarks",
-        "",
-        "Written by `bin/bench --write`. CPU is that of web and database together, one",
-        "person in a row; p50 and p95 are with eight at once.",
-        "",
-    ]
-    lines += [f"- {name}: {value}" for name, value in told["machine"].items()]
-    for base in told["bases"]:
-        lines += [
-            "",
-            f"## {base['clients']:,} clients",
-            "",
-            "| task | CPU ms | queries | p50 ms | p95 ms | a second |",
-            "|---|---|---|---|---|---|",
-        ]
-        lines += [
-            "| {name} | {cpu_ms} | {queries} | {p50_ms} | {p95_ms} | {per_second} |".format(**row)
-            for row in base["tasks"]
-        ]
-        lines += ["", *(f"- {name}: {value}" for name, value in base["others"].items())]
-    return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":

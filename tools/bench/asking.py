@@ -1,6 +1,7 @@
 """Asking the program over HTTP as a signed-in person, one at a time and eight at once."""
 
 import http.client
+import json
 import statistics
 import threading
 import time
@@ -16,12 +17,17 @@ AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Task:
-    """One thing a person does. `body` makes the form for the n-th time it is done; without one it is a GET."""
+    """One thing a person or a program does. `body` makes what is sent the n-th time; without one it is a GET."""
 
     name: str
+    who: str
     path: Callable[[int], str]
     body: Callable[[int], dict[str, str]] | None = None
     is_fragment: bool = False
+    is_json: bool = False
+
+    def headers(self, own: dict[str, str]) -> dict[str, str]:
+        return own | ({"HX-Request": "true"} if self.is_fragment else {})
 
 
 @dataclass(frozen=True)
@@ -40,30 +46,34 @@ class Figure:
 class Person:
     """Somebody signed in, with one connection that is kept open."""
 
-    def __init__(self, port: int, cookie: str) -> None:
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-        self.headers = {"Cookie": f"session={cookie}; csrftoken={'x' * 32}", "Host": "localhost"}
+    def __init__(self, port: int, headers: dict[str, str]) -> None:
+        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        cookies = "; ".join(filter(None, [headers.get("Cookie"), f"csrftoken={'x' * 32}"]))
+        self.headers = {**headers, "Cookie": cookies, "Host": "localhost"}
 
     def does(self, task: Task, number: int) -> float:
         """Seconds until the whole answer was there."""
         began = time.perf_counter()
-        headers = self.headers | ({"HX-Request": "true"} if task.is_fragment else {})
-        if task.body is None:
+        headers, body = task.headers(self.headers), task.body and task.body(number)
+        if body is None:
             self.connection.request("GET", task.path(number), headers=headers)
+        elif task.is_json:
+            headers |= {"Content-Type": "application/json"}
+            self.connection.request("POST", task.path(number), json.dumps(body), headers)
         else:
-            form = urllib.parse.urlencode({**task.body(number), "csrfmiddlewaretoken": "x" * 32})
+            form = urllib.parse.urlencode({**body, "csrfmiddlewaretoken": "x" * 32})
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
             self.connection.request("POST", task.path(number), form, headers)
         answer = self.connection.getresponse()
-        answer.read()
+        told = answer.read()
         if answer.status >= 400:
-            raise SystemExit(f"{task.name}: {task.path(number)} answered {answer.status}")
+            raise SystemExit(f"{task.name}: {task.path(number)} answered {answer.status}: {told[:300]!r}")
         return time.perf_counter() - began
 
 
-def measure(program: Program, cookie: str, task: Task, *, queries: int, rounds: int = 200) -> Figure:
+def measure(program: Program, own: dict[str, str], task: Task, *, queries: int, rounds: int = 200) -> Figure:
     """CPU from one person in a row, latency from eight at once."""
-    one = Person(program.port, cookie)
+    one = Person(program.port, own)
     for number in range(10):
         one.does(task, number)
     roots = [*program.parts("web"), *program.database()]
@@ -71,7 +81,7 @@ def measure(program: Program, cookie: str, task: Task, *, queries: int, rounds: 
     for number in range(rounds):
         one.does(task, 10 + number)
     spent = processes.cpu_of(roots) - before
-    took, seconds = _eight_at_once(program, cookie, task, rounds)
+    took, seconds = _eight_at_once(program, own, task, rounds)
     cuts = statistics.quantiles(took, n=20)
     return Figure(
         name=task.name,
@@ -83,11 +93,13 @@ def measure(program: Program, cookie: str, task: Task, *, queries: int, rounds: 
     )
 
 
-def _eight_at_once(program: Program, cookie: str, task: Task, rounds: int) -> tuple[list[float], float]:
+def _eight_at_once(
+    program: Program, own: dict[str, str], task: Task, rounds: int
+) -> tuple[list[float], float]:
     took: list[float] = []
 
     def work(offset: int) -> None:
-        person = Person(program.port, cookie)
+        person = Person(program.port, own)
         took.extend(person.does(task, 1000 + offset * rounds + number) for number in range(rounds // 4))
 
     people = [threading.Thread(target=work, args=[offset]) for offset in range(AT_ONCE)]

@@ -1,40 +1,101 @@
 """What is measured: the everyday tasks, done as the person who does them all day."""
 
+from collections.abc import Iterator
+
 from tools.bench.asking import Task
-from tools.bench.base import Base
+from tools.bench.base import Base, quoted
 
 
-def everyday(base: Base) -> list[Task]:
-    def key(number: int) -> str:
-        return base.keys[number % len(base.keys)]
+def everyday(base: Base) -> Iterator[Task]:
+    yield Task("empty frame", "storekeeper", lambda _: "/")
+    yield Task("today", "manager", lambda _: "/")
+    yield from _looking(base)
+    yield from _searching(base)
+    yield from _writing(base)
+    yield from _by_program(base)
 
-    def word(number: int) -> str:
-        return base.words[number % len(base.words)]
 
-    def new_client(number: int) -> dict[str, str]:
-        return {
-            "name": f"Проба {number}",
-            "phone": f"+7999{3_000_000 + number % 6_000_000}",
-            "kind": "company",
-        }
+def _key(base: Base, number: int) -> str:
+    return base.keys[number % len(base.keys)]
 
-    return [
-        Task("today", lambda _: "/"),
-        Task("card", lambda number: f"/clients/{key(number)}"),
-        Task("list of 50", lambda _: "/clients"),
-        Task("list, filtered by word", lambda number: f"/clients?q={word(number)}"),
-        Task("search as you type", lambda number: f"/search?q={word(number)}", is_fragment=True),
-        Task(
-            "search by last four",
+
+def _looking(base: Base) -> Iterator[Task]:
+    own = f"own:{base.number_field}"
+    filtered = f"/clients?columns=name,{own},contacts,keeper&where={own}~at_least~100&order=-{own}"
+    yield Task("card", "manager", lambda number: f"/clients/{_key(base, number)}")
+    yield Task("list of 50", "manager", lambda _: "/clients")
+    yield Task("list of 50, sees all", "head", lambda _: "/clients")
+    yield Task("filter and sort on an own field", "manager", lambda _: filtered)
+    yield Task("filter and sort on an own field, sees all", "head", lambda _: filtered)
+    yield Task("journal", "manager", lambda _: "/journal")
+
+
+def _searching(base: Base) -> Iterator[Task]:
+    def typed(number: int) -> str:
+        """As one types: three letters of a surname, or four, or up to seven."""
+        word = base.surnames[number % len(base.surnames)]
+        return quoted([word[: 3 + number % 5]], 0)
+
+    for who, also in (("manager", ""), ("head", ", sees all")):
+        yield Task(f"search as you type{also}", who, lambda n: f"/search?q={typed(n)}", is_fragment=True)
+        yield Task(
+            f"search a word of a firm{also}",
+            who,
+            lambda n: f"/search?q={quoted(base.words, n)}",
+            is_fragment=True,
+        )
+        yield Task(
+            f"search with a slip{also}",
+            who,
+            lambda n: f"/search?q={quoted([_slipped(base.surnames[n % len(base.surnames)])], 0)}",
+            is_fragment=True,
+        )
+        yield Task(
+            f"search by last four{also}",
+            who,
             lambda n: f"/search?q={base.last_fours[n % len(base.last_fours)]}",
             is_fragment=True,
-        ),
-        Task("journal", lambda _: "/journal"),
-        Task("create a client", lambda _: "/clients/new", body=new_client),
-        Task(
-            "write a note",
-            lambda number: f"/clients/{key(number)}/entries",
-            body=lambda number: {"text": f"Договорились о встрече {number}"},
-            is_fragment=True,
-        ),
-    ]
+        )
+
+
+def _slipped(word: str) -> str:
+    middle = len(word) // 2
+    return f"{word[:middle]}ъ{word[middle + 1 :]}"
+
+
+def _writing(base: Base) -> Iterator[Task]:
+    yield Task(
+        "create by form",
+        "manager",
+        lambda _: "/clients/new",
+        body=lambda n: {
+            "name": f"Проба {n}",
+            "contact": f"+7999{3_000_000 + n % 6_000_000}",
+            "kind": "company",
+        },
+    )
+    yield Task(
+        "edit a field",
+        "manager",
+        lambda n: f"/clients/{_key(base, n)}/fields/region",
+        body=lambda n: {"region": f"Область {n}"},
+        is_fragment=True,
+    )
+    yield Task(
+        "log an entry",
+        "manager",
+        lambda n: f"/clients/{_key(base, n)}/entries",
+        body=lambda n: {"text": f"Договорились о встрече {n}"},
+        is_fragment=True,
+    )
+
+
+def _by_program(base: Base) -> Iterator[Task]:
+    yield Task("API: card", "program", lambda n: f"/api/v1/clients/{_key(base, n)}")
+    yield Task(
+        "API: create",
+        "program",
+        lambda _: "/api/v1/clients",
+        body=lambda n: {"name": f"Опыт {n}", "phone": f"+7998{3_000_000 + n % 6_000_000}"},
+        is_json=True,
+    )
