@@ -12,13 +12,13 @@ from kartoteka.staff.actors import Actor
 def tell_apart(pair: Duplicate, *, by: Actor) -> None:
     """The pair is not offered again."""
     _decide(pair, Duplicate.Verdict.DIFFERENT, by)
-    tracing.trace("pair told apart", pair.left, by=by, client=str(pair.right))
+    tracing.trace("pair told apart", pair.left, by=by, clients=[str(pair.right)])
 
 
 @transaction.atomic
 def ask_again(pair: Duplicate, *, by: Actor) -> None:
     _decide(pair, Duplicate.Verdict.OPEN, by)
-    tracing.trace("pair asked about again", pair.left, by=by, client=str(pair.right))
+    tracing.trace("pair asked about again", pair.left, by=by, clients=[str(pair.right)])
 
 
 def _decide(pair: Duplicate, verdict: Duplicate.Verdict, by: Actor) -> None:
