@@ -7,7 +7,6 @@ from kartoteka.segments.views import bulk, cells, choosing, drawing, listing, pa
 app_name = "segments"
 urlpatterns = [
     path("clients", listing.Clients.as_view(), name="clients"),
-    path("clients/totals", listing.ClientTotals.as_view(), name="totals"),
     path("clients/condition", choosing.ListCondition.as_view(), name="condition"),
     path("clients/columns", choosing.ListColumns.as_view(), name="columns"),
     path("clients/pastes", pasting.ListPaste.as_view(), name="paste"),

@@ -42,10 +42,9 @@ CARDS = [
 PASTE = {"client": "{client}", "field": "region", "block": "Киев", "sure": "1"}
 SEGMENTS = [
     Row("clients", "clients.see"),
-    Row("clients/totals", "clients.see"),
     Row("clients/condition", "clients.see"),
     Row("clients/columns", "clients.see", "GET POST", body={"column": ["name", "keeper"]}),
-    Row("clients/pastes", "clients.edit", "GET POST", body=PASTE),
+    Row("clients/pastes", "clients.edit", "POST", body=PASTE),
     Row(
         "clients/<str:key>/cell",
         "clients.edit",
@@ -53,7 +52,7 @@ SEGMENTS = [
         of="client",
         body={"field": "region", "value": "Киев"},
     ),
-    Row("clients/fields/<str:name>", "clients.edit", path="clients/fields/industry"),
+    Row("clients/fields/<str:name>", "clients.edit", of="field"),
     Row(
         "bulk/new",
         "clients.edit",

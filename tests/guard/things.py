@@ -54,6 +54,7 @@ def furnish(cast: Cast) -> None:
         "binned_file": _file(cast, removed_at=hour_ago),
         "export": _export(cast).key,
         "built": _built(cast).key,
+        "field": "industry",
         "segment": _segment(anna),
         "bulk": _bulk(anna, cast.planted["anna"].client),
         "invitation": invitation.key,

@@ -24,7 +24,7 @@ PAGES = (
     "/clients?where=contacts%3Aphone~has_not",
     "/clients?order=industry",
     "/clients?view={segment}",
-    "/clients/totals",
+    "/clients?totals=all",
     "/clients/condition?field=keeper",
     "/clients/columns",
     "/bulk/new?all=1",

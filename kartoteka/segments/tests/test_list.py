@@ -160,7 +160,7 @@ def test_totals_are_told_of_all_or_honestly_of_less(visitor, anna, monkeypatch):
     whole = visitor.get("/clients?columns=name,own:size").content.decode()
     makers.client(anna, "Клиент третий", own_size="30")
     part = visitor.get("/clients?columns=name,own:size").content.decode()
-    counted = visitor.get("/clients/totals?columns=name,own:size").content.decode()
+    counted = visitor.get("/clients?columns=name,own:size&totals=all").content.decode()
 
     assert "30; on average 15" in whole
     assert "2+ clients" in part

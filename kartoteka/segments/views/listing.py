@@ -41,6 +41,8 @@ class ListDoor(Door):
 
 class Clients(ListDoor):
     def get(self, request: HttpRequest) -> HttpResponse:
+        if "totals" in request.GET:
+            return self._totals(request)
         found, wish = self.listing, self.listing.wish
         page = found.page(request.GET.get("page", ""))
         totals = found.totals(page=page)
@@ -72,11 +74,8 @@ class Clients(ListDoor):
         }
         return render(request, "segments/clients.html", context)
 
-
-class ClientTotals(ListDoor):
-    """How many there are in all, and the sums; what would take too long is told of as many as there was time for."""
-
-    def get(self, request: HttpRequest) -> HttpResponse:
+    def _totals(self, request: HttpRequest) -> HttpResponse:
+        """How many there are in all, and the sums; what takes too long is told of as many as there is time for."""
         totals = self._in_time(None) or self._in_time(SUMMED_AT_MOST)
         context = {
             "totals": totals,

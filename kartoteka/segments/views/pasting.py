@@ -39,9 +39,6 @@ class ListPaste(ListDoor):
         messages.success(request, told(bulk), extra_tags=undo if bulk.done_count else "")
         return redirect(self._back())
 
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return redirect(self._back())
-
     def _back(self) -> str:
         return reverse("segments:clients") + self.listing.wish.address()
 
