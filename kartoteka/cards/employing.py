@@ -91,7 +91,8 @@ def stand_alone(person: Person, *, by: Actor) -> Client:
     client.save()
     _take_along(person, client, by=by)
     person.is_himself = True
-    person.save(update_fields=["is_himself"])
+    person.version += 1
+    person.save(update_fields=["is_himself", "version"])
     tracing.trace("client added", client, by=by, person=person.name)
     return client
 
@@ -102,7 +103,8 @@ def remove_person(person: Person, *, by: Actor) -> None:
     if person.is_himself:
         raise PersonRefused(_("This is the client himself; put the card into the bin instead."))
     person.removed_at = timezone.now()
-    person.save(update_fields=["removed_at"])
+    person.version += 1
+    person.save(update_fields=["removed_at", "version"])
     tracing.trace("person removed", person.client, by=by, person=person.name)
     completing.count(person.client, by=by)
 
@@ -110,7 +112,8 @@ def remove_person(person: Person, *, by: Actor) -> None:
 @transaction.atomic
 def bring_back(person: Person, *, by: Actor) -> None:
     person.removed_at = None
-    person.save(update_fields=["removed_at"])
+    person.version += 1
+    person.save(update_fields=["removed_at", "version"])
     tracing.trace("person brought back", person.client, by=by, person=person.name)
     completing.count(person.client, by=by)
 
@@ -131,7 +134,8 @@ def _take_along(person: Person, to: Client, *, by: Actor) -> None:
     """What is the person's own goes to the card where he is now; a contact that stands there already stays behind."""
     before = person.client
     person.client = to
-    person.save(update_fields=["client"])
+    person.version += 1
+    person.save(update_fields=["client", "version"])
     OwnValue.objects.visible_to(by).filter(person=person).update(client=to)
     there = list(ContactPoint.objects.visible_to(by).filter(client=to).values_list("lookup", flat=True))
     own = ContactPoint.objects.visible_to(by).filter(person=person)

@@ -60,25 +60,28 @@ def mark(line: Line) -> str:
 
 
 def known_by(batch: Import, lines: Sequence[Line], by: Actor) -> Known:
-    """In four queries however many lines there are."""
-    wanted = {sign for line in lines for sign in signs(line)}
-    lookups = [sign[2:] for sign in wanted if sign.startswith("c:")]
-    points = ContactPoint.objects.visible_to(by).filter(lookup__in=lookups).order_by("-id")
-    cards = {f"c:{lookup}": card for lookup, card in points.values_list("lookup", "client_id")}
-    for name in ("tax_id", "code"):
-        values = [sign.partition(":")[2] for sign in wanted if sign.startswith(f"{name}:")]
-        if values:
-            clients = Client.objects.visible_to(by).filter(**{f"{name}__in": values}).order_by("-id")
-            cards |= {f"{name}:{value}": card for value, card in clients.values_list(name, "pk")}
+    """In at most five queries however many lines there are."""
+    cards = _cards(sorted({sign for line in lines for sign in signs(line)}), by)
     made = Row.objects.visible_to(by).filter(batch=batch, outcome__in=Row.TAKEN)
     of_batch = set(made.filter(client__in=set(cards.values())).values_list("client_id", flat=True))
     marks = {found for line in lines if (found := mark(line))}
     marked = made.filter(mark__in=marks).order_by("-id").values_list("mark", "client_id")
-    return Known(
-        cards={sign: card for sign, card in cards.items() if card not in of_batch},
-        of_file={sign: card for sign, card in cards.items() if card in of_batch}
-        | {name: card for name, card in marked if card},
-    )
+    known = Known(of_file={name: card for name, card in marked if card})
+    for sign, card in cards.items():
+        (known.of_file if card in of_batch else known.cards)[sign] = card
+    return known
+
+
+def _cards(wanted: Sequence[str], by: Actor) -> dict[str, int]:
+    """On which card in the actor's sight each sign stands; the oldest card wins."""
+    lookups = [sign[2:] for sign in wanted if sign.startswith("c:")]
+    points = ContactPoint.objects.visible_to(by).filter(lookup__in=lookups).order_by("-id")
+    found = {f"c:{lookup}": card for lookup, card in points.values_list("lookup", "client_id")}
+    for name in ("tax_id", "code"):
+        if values := [sign.partition(":")[2] for sign in wanted if sign.startswith(f"{name}:")]:
+            clients = Client.objects.visible_to(by).filter(**{f"{name}__in": values}).order_by("-id")
+            found |= {f"{name}:{value}": card for value, card in clients.values_list(name, "pk")}
+    return found
 
 
 def match(lines: Iterable[Line], known: Known, plan: Plan) -> list[Match]:
@@ -95,17 +98,22 @@ def _matched(line: Line, known: Known, plan: Plan) -> Match:
     name = mark(line)
     if name and (name in known.ahead or name in known.of_file):
         return Match(line, Outcome.JOINED, known.of_file.get(name), known.ahead.get(name))
-    if plan.on_known is not OnKnown.ADD:
-        for sign in signs(line):
-            if sign in known.cards:
-                outcome = Outcome.KNOWN if plan.on_known is OnKnown.SKIP else Outcome.UPDATED
-                return Match(line, outcome, known.cards[sign])
-            if sign in known.of_file or sign in known.ahead:
-                return Match(line, Outcome.REPEATED)
+    if plan.on_known is not OnKnown.ADD and (found := _recognised(line, known, plan)):
+        return found
     in_note = [f"c:{sealing.lookup(phone.match)}" for phone in line.mentioned]
     for sign in [*signs(line), *in_note, *([name] if name else [])]:
         known.ahead[sign] = line
     return Match(line, Outcome.MADE)
+
+
+def _recognised(line: Line, known: Known, plan: Plan) -> Match | None:
+    for sign in signs(line):
+        if sign in known.cards:
+            outcome = Outcome.KNOWN if plan.on_known is OnKnown.SKIP else Outcome.UPDATED
+            return Match(line, outcome, known.cards[sign])
+        if sign in known.of_file or sign in known.ahead:
+            return Match(line, Outcome.REPEATED)
+    return None
 
 
 def _joined(line: Line, known: Known, plan: Plan) -> Match:

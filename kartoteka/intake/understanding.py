@@ -18,6 +18,8 @@ from kartoteka.lib import addresses, folding, phones, spreadsheets
 from kartoteka.lib.addresses import Address
 
 Outcome = Row.Outcome
+# The cells of a line, each with the column's use.
+ByRole = dict[Role, list[tuple[Use, str]]]
 LONGEST_NAME = 300
 PERSONAL = {"mobile", "home"}
 COLUMNS = {
@@ -74,15 +76,15 @@ class Reader:
         for role, found in by_role.items():
             for use, cell in found:
                 self._take(line, role, use, cell)
-        self._address(line, by_role)
-        self._birthday(line, by_role)
+        _address(line, by_role)
+        _birthday(line, by_role)
         line.mentioned = mentioned(line.note, country=self.country)
         return line
 
     def _key_place(self, sheet: SheetPlan) -> int:
         return self.plan.key_column if sheet is self.plan.main else sheet.join_own
 
-    def _name(self, line: Line, by_role: dict[Role, list[tuple[Use, str]]]) -> None:
+    def _name(self, line: Line, by_role: ByRole) -> None:
         company, people = _company_and_people(by_role)
         is_person = not company
         if _text(by_role, Role.NAME) and not _text(by_role, Role.COMPANY, Role.BOTH):
@@ -104,7 +106,7 @@ class Reader:
         elif len(name) > LONGEST_NAME:
             line.troubles.append(Trouble(Outcome.LONG_NAME, _heading(by_role, Role.NAME, Role.COMPANY)))
 
-    def _said_kind(self, by_role: dict[Role, list[tuple[Use, str]]]) -> str:
+    def _said_kind(self, by_role: ByRole) -> str:
         said = _text(by_role, Role.KIND).lower()
         if not said:
             return ""
@@ -188,39 +190,41 @@ class Reader:
         """What has no place on the card is kept as words, so nothing of the file is lost."""
         line.note = "\n".join(filter(None, [line.note, f"{use.heading}: {cell}" if use.heading else cell]))
 
-    def _address(self, line: Line, by_role: dict[Role, list[tuple[Use, str]]]) -> None:
-        if not any(role in by_role for role in (Role.ADDRESS, Role.STREET, Role.CITY, Role.POSTCODE)):
-            return
-        whole = ", ".join(filter(None, (_text(by_role, role) for role in OF_ADDRESS)))
-        try:
-            address: Address = addresses.read(
-                whole[: addresses.LONGEST],
-                town=_text(by_role, Role.CITY)[:80],
-                postcode=_text(by_role, Role.POSTCODE)[:12],
-                region=_text(by_role, Role.REGION)[:80],
-                country=_text(by_role, Role.COUNTRY)[:60],
-            )
-        except addresses.UnreadableAddress:
-            return
-        line.brought.contacts.append(BroughtContact(address))
 
-    def _birthday(self, line: Line, by_role: dict[Role, list[tuple[Use, str]]]) -> None:
-        for use, cell in by_role.get(Role.BIRTHDAY, []):
-            found = taking.day(cell, order=use.date_order or "dmy")
-            if found is None:
-                line.troubles.append(Trouble(Outcome.BAD_DATE, use.heading, cell[:40]))
-                continue
-            first = line.brought.people[0] if line.brought.people else BroughtPerson(line.name)
-            # A leap year stands for the unknown one.
-            born = found.date or taking.Day(found.month, found.day, 1904).date
-            line.brought.people = [
-                BroughtPerson(first.name, first.post, born, birth_year_known=found.year is not None),
-                *line.brought.people[1:],
-            ]
+def _address(line: Line, by_role: ByRole) -> None:
+    if not any(role in by_role for role in (Role.ADDRESS, Role.STREET, Role.CITY, Role.POSTCODE)):
+        return
+    whole = ", ".join(filter(None, (_text(by_role, role) for role in OF_ADDRESS)))
+    try:
+        address: Address = addresses.read(
+            whole[: addresses.LONGEST],
+            town=_text(by_role, Role.CITY)[:80],
+            postcode=_text(by_role, Role.POSTCODE)[:12],
+            region=_text(by_role, Role.REGION)[:80],
+            country=_text(by_role, Role.COUNTRY)[:60],
+        )
+    except addresses.UnreadableAddress:
+        return
+    line.brought.contacts.append(BroughtContact(address))
 
 
-def _by_role(sheet: SheetPlan, cells: list[str]) -> dict[Role, list[tuple[Use, str]]]:
-    found: dict[Role, list[tuple[Use, str]]] = defaultdict(list)
+def _birthday(line: Line, by_role: ByRole) -> None:
+    for use, cell in by_role.get(Role.BIRTHDAY, []):
+        found = taking.day(cell, order=use.date_order or "dmy")
+        if found is None:
+            line.troubles.append(Trouble(Outcome.BAD_DATE, use.heading, cell[:40]))
+            continue
+        first = line.brought.people[0] if line.brought.people else BroughtPerson(line.name)
+        # A leap year stands for the unknown one.
+        born = found.date or taking.Day(found.month, found.day, 1904).date
+        line.brought.people = [
+            BroughtPerson(first.name, first.post, born, birth_year_known=found.year is not None),
+            *line.brought.people[1:],
+        ]
+
+
+def _by_role(sheet: SheetPlan, cells: list[str]) -> ByRole:
+    found: defaultdict[Role, list[tuple[Use, str]]] = defaultdict(list)
     for use in sheet.uses:
         if use.role is not Role.IGNORED and (cell := _cell(cells, use.place)):
             found[use.role].append((use, cell))
@@ -232,15 +236,15 @@ def _cell(cells: list[str], place: int) -> str:
     return spreadsheets.unguarded(cells[place].strip()) if 0 <= place < len(cells) else ""
 
 
-def _text(by_role: dict[Role, list[tuple[Use, str]]], *roles: Role) -> str:
+def _text(by_role: ByRole, *roles: Role) -> str:
     return " ".join(cell for role in roles for _, cell in by_role.get(role, []))
 
 
-def _heading(by_role: dict[Role, list[tuple[Use, str]]], *roles: Role) -> str:
+def _heading(by_role: ByRole, *roles: Role) -> str:
     return next((use.heading for role in roles for use, _ in by_role.get(role, [])), "")
 
 
-def _company_and_people(by_role: dict[Role, list[tuple[Use, str]]]) -> tuple[str, list[BroughtPerson]]:
+def _company_and_people(by_role: ByRole) -> tuple[str, list[BroughtPerson]]:
     company = _text(by_role, Role.COMPANY) or _text(by_role, Role.NAME)
     people = _people(by_role)
     if both := _text(by_role, Role.BOTH):
@@ -250,7 +254,7 @@ def _company_and_people(by_role: dict[Role, list[tuple[Use, str]]]) -> tuple[str
     return company, people
 
 
-def _people(by_role: dict[Role, list[tuple[Use, str]]]) -> list[BroughtPerson]:
+def _people(by_role: ByRole) -> list[BroughtPerson]:
     whole = _text(by_role, Role.PERSON)
     parts = [_text(by_role, role) for role in (Role.LAST_NAME, Role.FIRST_NAME, Role.PATRONYMIC)]
     name = whole or (naming.from_parts(*parts).whole if any(parts) else "")

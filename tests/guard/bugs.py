@@ -21,6 +21,7 @@ from kartoteka.audit import queries as trace
 from kartoteka.audit.models import Change
 from kartoteka.cards import doors, queries
 from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.cards.views import fields as card_fields
 from kartoteka.cards.views import making
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
@@ -89,7 +90,7 @@ def _forget_the_right(patch: pytest.MonkeyPatch) -> None:
 
 
 def _leave_the_right_out(patch: pytest.MonkeyPatch) -> None:
-    patch.delattr(making.ClientName, "needs")
+    patch.delattr(card_fields.ClientField, "needs")
 
 
 def _tell_the_hash(patch: pytest.MonkeyPatch) -> None:

@@ -81,11 +81,16 @@ def test_a_name_that_changes_its_mind_is_called_where_it_was_judged(monkeypatch)
             return [(None, None, None, "", (address, port)) for address in next(answers)]
 
         called = []
+
+        def dial(place, timeout):
+            called.append(place[0])
+            return _dialled(place, timeout)
+
         monkeypatch.setattr(socket, "getaddrinfo", resolve)
         monkeypatch.setattr(
             socket,
             "create_connection",
-            lambda place, timeout: called.append(place[0]) or _dialled(place, timeout),
+            dial,
         )
         answer = far_ends.post(f"http://rebinding.test:{port}/", b"x", headers={}, allowed=LOOPBACK)
     assert (answer.status, called) == (204, ["127.0.0.1"])

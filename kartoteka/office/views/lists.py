@@ -84,13 +84,17 @@ class NewWord(ListDoor):
         form = self.list.form(request.POST)
         if form.is_valid():
             try:
-                word = listing_words.add(self.list.words, **form.cleaned_data, by=self.actor)
+                word = self._add(form)
             except Refusal as no:
                 form.add_error(no.field, str(no))
             else:
                 messages.success(request, _("“%(name)s” is in the list.") % {"name": word})
                 return redirect("office:lists")
         return self.page(form)
+
+    def _add(self, form: forms.Form) -> Word:
+        word: Word = listing_words.add(self.list.words, **form.cleaned_data, by=self.actor)
+        return word
 
 
 class OneWord(ListDoor):
@@ -110,13 +114,16 @@ class OneWord(ListDoor):
         form = self.list.form(request.POST)
         if form.is_valid():
             try:
-                listing_words.change(self.word, **form.cleaned_data, by=self.actor)
+                self._change(form)
             except Refusal as no:
                 form.add_error(no.field, str(no))
             else:
                 messages.success(request, _("Saved."))
                 return redirect("office:lists")
         return self.page(form, word=self.word)
+
+    def _change(self, form: forms.Form) -> None:
+        listing_words.change(self.word, **form.cleaned_data, by=self.actor)
 
 
 class WordRetirement(OneWord):
