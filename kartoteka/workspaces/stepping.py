@@ -17,8 +17,8 @@ from psycopg.errors import LockNotAvailable
 from kartoteka.lib.database import connections
 
 log = structlog.get_logger("upgrade")
-LOCK_WAIT = "2s"
-LONGEST_STATEMENT = "1h"
+LOCK_WAIT = "SET LOCAL lock_timeout = '2s'"
+LONGEST_STATEMENT = "SET LOCAL statement_timeout = '1h'"
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 
 
@@ -34,14 +34,13 @@ class Stepper(MigrationExecutor):
             except OperationalError as error:
                 if not isinstance(error.__cause__, LockNotAvailable):
                     raise
-                log.info("a migration waits", app=migration.app_label, name=migration.name, seconds=pause)
+                log.info("a migration waits", migration=str(migration), seconds=pause)
                 time.sleep(pause)
         return self._step(state, migration, *rest, **told)
 
     def _step(self, state: ProjectState, migration: Migration, *rest: Any, **told: Any) -> ProjectState:
         with transaction.atomic(using=self.connection.alias):
             with connections[self.connection.alias].cursor() as cursor:
-                cursor.execute(
-                    f"SET LOCAL lock_timeout = '{LOCK_WAIT}'; SET LOCAL statement_timeout = '{LONGEST_STATEMENT}'"
-                )
+                cursor.execute(LOCK_WAIT)
+                cursor.execute(LONGEST_STATEMENT)
             return super().apply_migration(state, migration, *rest, **told)

@@ -120,7 +120,7 @@ def test_migration_that_meets_people_at_work_lets_go_and_tries_again(scratch, mo
             if len(waited) == 2:
                 somebody.rollback()
 
-        monkeypatch.setattr(stepping, "LOCK_WAIT", "50ms")
+        monkeypatch.setattr(stepping, "LOCK_WAIT", "SET LOCAL lock_timeout = '50ms'")
         monkeypatch.setattr("time.sleep", pause)
         migrating.upgrade(lambda _: None)
 
@@ -134,7 +134,7 @@ def test_migration_gives_up_in_a_firm_that_is_never_free_and_goes_on_with_the_ot
 ):
     for schema in ("firm_scratch", "firm_second"):
         go_back(schema)
-    monkeypatch.setattr(stepping, "LOCK_WAIT", "50ms")
+    monkeypatch.setattr(stepping, "LOCK_WAIT", "SET LOCAL lock_timeout = '50ms'")
     monkeypatch.setattr(stepping, "PAUSES", (0.01,))
 
     with busy("firm_scratch"), pytest.raises(migrating.UpgradeFailed, match=r"firm_scratch: .*lock timeout"):
@@ -146,7 +146,7 @@ def test_migration_gives_up_in_a_firm_that_is_never_free_and_goes_on_with_the_ot
 
 def test_statement_of_a_migration_does_not_run_for_ever(scratch, monkeypatch):
     go_back("firm_scratch")
-    monkeypatch.setattr(stepping, "LONGEST_STATEMENT", "1ms")
+    monkeypatch.setattr(stepping, "LONGEST_STATEMENT", "SET LOCAL statement_timeout = '1ms'")
     owner(
         "CREATE FUNCTION firm_scratch.dawdle() RETURNS trigger LANGUAGE plpgsql AS"
         " $$ BEGIN PERFORM pg_sleep(1); RETURN NEW; END $$"
