@@ -11,6 +11,7 @@ from django.db.backends.utils import CursorWrapper
 from psycopg import sql
 
 from kartoteka.lib.database import connections
+from kartoteka.workspaces import aligning
 
 # Rows that a firm starts with: what was migrated, and the rows that data migrations laid down.
 QUERY_TABLES = (
@@ -34,6 +35,7 @@ def clone(template: str, into: str) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
+    aligning.align(into, aligning.names(template))
 
 
 def _statements(cursor: CursorWrapper, template: str, into: str) -> Iterator[sql.Composable]:

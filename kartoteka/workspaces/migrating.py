@@ -17,7 +17,7 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from kartoteka.lib.database import connections
-from kartoteka.workspaces import installing, roles, signing, stepping
+from kartoteka.workspaces import aligning, installing, roles, signing, stepping
 from kartoteka.workspaces.models import TEMPLATE_SCHEMA, Workspace
 
 Report = Callable[[str], Any]
@@ -86,6 +86,7 @@ def _migrate_firms(schemas: list[str], report: Report) -> dict[str, Exception]:
     failed: dict[str, Exception] = {}
     newest = _newest_of_firm_apps()
     applied = _applied(schemas)
+    _align([schema for schema in schemas if not newest <= applied[schema]], applied)
     for schema in schemas:
         try:
             if not newest <= applied[schema]:
@@ -95,6 +96,18 @@ def _migrate_firms(schemas: list[str], report: Report) -> dict[str, Exception]:
         except Exception as error:  # noqa: BLE001  # one firm's trouble must not stop the others; all are reported  # one firm's trouble must not stop the others; all are reported
             failed[schema] = error
     return failed
+
+
+def _align(behind: list[str], applied: dict[str, set[tuple[str, str]]]) -> None:
+    """Before the template goes on, the indexes of firms that stand where it stands are called as its are."""
+    if not applied[TEMPLATE_SCHEMA]:
+        return
+    connections["owner"].set_schema_to_public()
+    wanted = aligning.names(TEMPLATE_SCHEMA)
+    for schema in behind:
+        if schema != TEMPLATE_SCHEMA and applied[schema] == applied[TEMPLATE_SCHEMA]:
+            with transaction.atomic(using="owner"):
+                aligning.align(schema, wanted)
 
 
 def migrate_firm(schema: str, to: list[tuple[str, str]] | None = None) -> None:
