@@ -1,14 +1,14 @@
 import pytest
 
 from kartoteka.access import acting
-from kartoteka.cards.filtering.conditions import read
+from kartoteka.cards.filtering.conditions import Condition
 from kartoteka.segments import drawing, queries
 from kartoteka.segments.models import Segment
 from kartoteka.segments.tests import makers
 from kartoteka.segments.wishes import Wish
 from kartoteka.staff.tests import makers as staff
 
-FILTER = Wish(conditions=(read("region~is~Киев"),), columns=("name", "region"), order="-added")
+FILTER = Wish(conditions=(Condition("region", "is", ("Киев",)),), columns=("name", "region"), order="-added")
 
 
 def drawn(member, name="Киевские", reach="own"):
