@@ -53,6 +53,11 @@ LISTS = [
 BY_NAME = {one.name: one for one in LISTS}
 
 
+def _particulars(form: forms.Form) -> dict[str, str]:
+    """What a source has beside its name."""
+    return {"intent": form.cleaned_data["intent"]} if "intent" in form.cleaned_data else {}
+
+
 class WordLists(Door):
     needs = "cards.arrange"
 
@@ -93,7 +98,8 @@ class NewWord(ListDoor):
         return self.page(form)
 
     def _add(self, form: forms.Form) -> Word:
-        word: Word = listing_words.add(self.list.words, **form.cleaned_data, by=self.actor)
+        name = form.cleaned_data["name"]
+        word: Word = listing_words.add(self.list.words, name, by=self.actor, **_particulars(form))
         return word
 
 
@@ -123,7 +129,8 @@ class OneWord(ListDoor):
         return self.page(form, word=self.word)
 
     def _change(self, form: forms.Form) -> None:
-        listing_words.change(self.word, **form.cleaned_data, by=self.actor)
+        name = form.cleaned_data["name"]
+        listing_words.change(self.word, name=name, by=self.actor, **_particulars(form))
 
 
 class WordRetirement(OneWord):
