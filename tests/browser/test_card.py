@@ -32,18 +32,19 @@ def write(page: Page, field: Locator, label: str, text: str) -> None:
     at_rest(page)
 
 
-def test_a_client_lives_on_his_card(manager: Page, firm):
-    walking.add_client(manager, firm, "Гвоздика", "")
-    walking.add_client(manager, firm, "Лютик", "lutik@firm.example")
-    address = manager.url
+def add_person(page: Page, name: str) -> None:
+    page.keyboard.press("u")
+    expect(page.locator("#form-person").get_by_label("Name")).to_be_focused()
+    at_rest(page)
+    page.keyboard.type(name)
+    page.keyboard.press("Enter")
+    expect(page.locator("#people").get_by_text(name)).to_be_visible()
+    at_rest(page)
 
-    manager.keyboard.press("u")
-    expect(manager.locator("#form-person").get_by_label("Name")).to_be_focused()
-    at_rest(manager)
-    manager.keyboard.type("Пётр Ильин")
-    manager.keyboard.press("Enter")
-    expect(manager.locator("#people").get_by_text("Пётр Ильин")).to_be_visible()
-    at_rest(manager)
+
+def test_fields_are_edited_by_keyboard_and_undone_by_one_press(manager: Page, firm):
+    walking.add_client(manager, firm, "Лютик", "lutik@firm.example")
+    add_person(manager, "Пётр Ильин")
 
     write(manager, manager.locator("#field-region"), "Region", "Алтай")
     write(manager, manager.locator("#field-code"), "Code", "77")
@@ -57,22 +58,29 @@ def test_a_client_lives_on_his_card(manager: Page, firm):
     expect(manager.locator("#field-region .fact-blank")).to_be_visible()
     expect(manager.locator("#field-code")).to_contain_text("77")
 
+
+def test_a_person_moves_and_a_card_goes_into_the_bin_and_back(manager: Page, firm):
+    walking.add_client(manager, firm, "Мальва", "")
+    walking.add_client(manager, firm, "Ирис", "")
+    address = manager.url
+    add_person(manager, "Пётр Ильин")
+
     manager.locator("#people").locator("summary").first.click()
     manager.get_by_role("link", name="Works elsewhere now").click()
-    manager.locator("main").get_by_label("Company").fill("гвозд")
+    manager.locator("main").get_by_label("Company").fill("мальв")
     manager.get_by_role("button", name="He works there now").click()
-    expect(manager.get_by_role("heading", name="Гвоздика")).to_be_visible()
+    expect(manager.get_by_role("heading", name="Мальва")).to_be_visible()
     expect(manager.locator("#people").get_by_text("Пётр Ильин")).to_be_visible()
     manager.goto(address)
     manager.get_by_text("1 person has left").click()
-    expect(manager.locator("#people").get_by_role("link", name="Гвоздика")).to_be_visible()
+    expect(manager.locator("#people").get_by_role("link", name="Мальва")).to_be_visible()
 
     manager.locator(".dossier-head summary").click()
     manager.get_by_role("button", name="Put into the bin").click()
-    expect(manager.get_by_text("Лютик lies in the bin.")).to_be_visible()
+    expect(manager.get_by_text("Ирис lies in the bin.")).to_be_visible()
     manager.goto(firm.address + "/bin")
-    manager.get_by_role("button", name="Bring Лютик back").click()
-    expect(manager.get_by_role("heading", name="Лютик")).to_be_visible()
+    manager.get_by_role("button", name="Bring Ирис back").click()
+    expect(manager.get_by_role("heading", name="Ирис")).to_be_visible()
     assert manager.url == address
 
 
