@@ -12,7 +12,7 @@ def packed(*names, content=b"x"):
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as archive:
         for name in names:
-            archive.writestr(name, content)
+            archive.writestr(zipfile.ZipInfo(name), content)
     return file.getvalue()
 
 
