@@ -85,13 +85,14 @@ def test_a_colleagues_edit_of_a_person_is_shown_and_not_lost(visitor, card, anna
 
 
 def test_a_job_is_changed_and_ended_with_a_successor(visitor, card, anna):
-    _person, job = person_at(card, anna)
+    person, job = person_at(card, anna)
     _heir, heir_job = person_at(card, anna, "Олег Новый")
 
     visitor.post(f"/jobs/{job.key}", {"post": "директор", "started": "2020-01-01"}, headers=HTMX)
     said = visitor.post(f"/jobs/{job.key}/end", {"on": "2026-03-03", "successor": heir_job.key}, headers=HTMX)
 
     assert "Олег Новый came after" in said.content.decode()
+    assert f'href="/people/{person.key}/move"' in said.content.decode()
     (kept,) = rows(Job, pk=job.pk)
     assert (kept.post, str(kept.ended), kept.successor_id) == ("директор", "2026-03-03", heir_job.pk)
 

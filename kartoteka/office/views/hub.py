@@ -56,6 +56,13 @@ PAGES = [
         "columns-3",
         "cards.arrange",
     ),
+    Page(
+        _("The bin"),
+        _("Cards that were put away, and the way back"),
+        "cards:bin",
+        "trash-2",
+        "clients.remove",
+    ),
     Page(_("Word lists"), _("Sources, industries, marks"), "office:lists", "list", "cards.arrange"),
     Page(_("Firm"), _("Name, country, time zone, language"), "office:firm", "building-2", "firm.change"),
     Page(_("Faults"), _("Where the program itself went wrong"), "office:faults", "siren", "faults.see"),
