@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.lib import dates
 from kartoteka.staff.models import Role
 
 DEEDS = {
@@ -181,6 +182,8 @@ DETAILS = {
     "reach": _("for whom"),
     "made": _("made"),
     "made_at": _("made at"),
+    "updated": _("updated"),
+    "format": _("format"),
     "done": _("done"),
     "removed": _("removed"),
     "kept": _("kept"),
@@ -214,4 +217,6 @@ def _plain(value: object, name: str) -> str:
         return ", ".join(_plain(one, name) for one in value)
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
+    if isinstance(value, int):
+        return dates.number(value)
     return str(VALUES.get(name, {}).get(str(value), value))

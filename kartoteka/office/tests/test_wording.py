@@ -58,10 +58,13 @@ def test_every_particular_is_named_in_words():
 
 
 def test_stored_words_among_particulars_are_told_as_people_say_them():
-    told = wording.detail({"kind": "reveals", "role": "head", "language": "ru", "alone": True})
+    told = wording.detail(
+        {"kind": "reveals", "role": "head", "language": "ru", "alone": True, "entries": 1500}
+    )
 
     assert told == (
-        "kind: contacts shown in full; role: head of sales; language: Русский; without a second person: yes"
+        "kind: contacts shown in full; role: head of sales; language: Русский; without a second person: yes;"
+        " journal entries: 1,500"
     )
 
 
