@@ -23,6 +23,7 @@ QUIET = (
     " --disable-background-networking --disable-component-update --disable-sync"
 )
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+LONGEST = 3000
 THEMES = ("light", "dark")
 ROLES = ("director", "head", "manager", "accountant", "storekeeper")
 PAGES = (
@@ -115,13 +116,18 @@ def take(program: Program, wanted: list[Shot], out: Path) -> None:
 
 def _photograph(browser: Browser, program: Program, shot: Shot, cookie: str, card: str, out: Path) -> None:
     width, height = SIZES[shot.size]
+    is_phone = shot.size == "phone"
     options: dict[str, Any] = {"viewport": {"width": width, "height": height}, "color_scheme": shot.theme}
+    options |= {"is_mobile": is_phone, "has_touch": is_phone}
     context = browser.new_context(**options)
     address = f"http://localhost:{program.port}"
     context.add_cookies([{"name": "session", "value": cookie, "url": address}])
     page = context.new_page()
     page.goto(address + (card if shot.page == "CARD" else shot.page))
-    page.screenshot(path=out / shot.name, full_page=shot.size == "phone")
+    if is_phone:  # as on a phone as long as the page, or the bar at the bottom would lie across it
+        length = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(length, height), LONGEST)})
+    page.screenshot(path=out / shot.name)
     context.close()
 
 
