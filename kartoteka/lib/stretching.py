@@ -14,6 +14,7 @@ from typing import Any, cast
 
 from django.core.exceptions import ValidationError
 from django.db.models import F, Field, Model, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from kartoteka.lib.paging import PAGE_SIZE, M, Page
 
@@ -35,17 +36,27 @@ class Key:
 
 @dataclass(frozen=True)
 class Stretch:
-    """Rows that fit `where`, in the order of a first key and a second, unique one, both up or both down."""
+    """Rows that fit `where`, in the order of a first key and a second, unique one, both up or both down.
+
+    Few of very many rows are sorted faster than they are met on a walk along the index of all of them,
+    which the planner cannot know; `walks_index` says that it had better not try.
+    """
 
     where: Q
     first: Key
     second: Key
+    walks_index: bool = True
 
     def rows_of(self, rows: QuerySet[M], where: Q, number: int, *, backwards: bool) -> QuerySet[M]:
-        places = {PLACE % nth: F(key.path) for nth, key in enumerate((self.first, self.second))}
+        places: dict[str, Any] = {
+            PLACE % nth: F(key.path) for nth, key in enumerate((self.first, self.second))
+        }
         # In one filter(): a second one would join rows beside these anew.
         ordered = rows.filter(where & self.where).annotate(**{NUMBER: Value(number)}, **places)
-        order = (self.first.order(turned=backwards), self.second.order(turned=backwards))
+        order: list[Any] = [key.order(turned=backwards) for key in (self.first, self.second)]
+        if not self.walks_index:
+            by_value = Coalesce(self.first.path, self.first.path)
+            order[0] = by_value.desc() if self.first.is_descending != backwards else by_value.asc()
         return cast("QuerySet[M]", ordered.order_by(*order))
 
     def beyond(self, place: Sequence[Any], *, backwards: bool) -> Q:

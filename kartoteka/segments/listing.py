@@ -1,12 +1,13 @@
 """The list of clients: whom a wish means, a page of them, how many there are and what they sum up to."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Avg, Count, F, Prefetch, Q, QuerySet, Sum
 
+from kartoteka.access import rights
 from kartoteka.cards import fields
 from kartoteka.cards import queries as cards
 from kartoteka.cards.fields import Kind
@@ -14,7 +15,7 @@ from kartoteka.cards.filtering import traits as all_traits
 from kartoteka.cards.filtering import understanding
 from kartoteka.cards.filtering.traits import Trait
 from kartoteka.cards.filtering.understanding import Filter
-from kartoteka.cards.filtering.ways import Word
+from kartoteka.cards.filtering.ways import Own, Word
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.lib import stretching
 from kartoteka.lib.paging import COUNT_LIMIT, PAGE_SIZE, Page
@@ -77,6 +78,8 @@ class Listing:
         stretches = order.way.stretches(order.column, is_descending=self.wish.is_descending)
         if self._are_all_filled(order):
             stretches = stretches[:1]
+        if isinstance(order.way, Own) and rights.scope(self.actor, "clients.see") is not rights.Scope.ALL:
+            stretches = [replace(stretch, walks_index=False) for stretch in stretches]
         found = stretching.page(rows, stretches, where=self.filter.where, mark=mark, size=size)
         if any(trait.is_own for trait in self.columns):
             fields.attach(found.rows, self.actor)
