@@ -182,8 +182,8 @@ DETAILS = {
     "reach": _("for whom"),
     "made": _("made"),
     "made_at": _("made at"),
-    "updated": _("updated"),
-    "format": _("format"),
+    "updated": _("changed"),
+    "format": _("kind"),
     "done": _("done"),
     "removed": _("removed"),
     "kept": _("kept"),
@@ -199,6 +199,7 @@ VALUES: dict[str, dict[str, Any]] = {
         **dict(ContactPoint.Kind.choices),
     },
     "role": dict(Role.choices),
+    "fields": DETAILS,
     "language": dict(settings.LANGUAGES),
 }
 

@@ -4,6 +4,8 @@ import ast
 import re
 from pathlib import Path
 
+from django.utils import translation
+
 import kartoteka
 from kartoteka.office import wording
 
@@ -66,6 +68,12 @@ def test_stored_words_among_particulars_are_told_as_people_say_them():
         "kind: contacts shown in full; role: head of sales; language: Русский; without a second person: yes;"
         " journal entries: 1,500"
     )
+
+
+def test_names_of_fields_are_told_as_particulars_are():
+    assert wording.detail({"fields": ["name", "kind"]}) == "fields: name, kind"
+    with translation.override("ru"):
+        assert "kind" not in wording.detail({"fields": ["name", "kind"]})
 
 
 def test_particulars_are_told_in_words():
