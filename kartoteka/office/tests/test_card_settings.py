@@ -48,7 +48,7 @@ def test_a_word_is_added_renamed_and_retired(visitor):
     visitor.post(f"/settings/lists/source/{word.key}", {"name": "Выставка весны", "intent": "spontaneous"})
     assert "Выставка весны" in text(visitor.get("/settings/lists"))
 
-    visitor.post(f"/settings/lists/source/{word.key}/retirement")
+    visitor.post(f"/settings/lists/source/{word.key}/retirement", follow=True)
     assert rows(Source)[0].retired_at
     assert "Выставка весны" not in text(visitor.get("/settings/lists"))
 

@@ -1,5 +1,7 @@
 """Alive, ready, and the numbers."""
 
+import time
+
 import pytest
 from django.db import connections
 from django.test import Client as Browser
@@ -53,6 +55,7 @@ def test_installation_whose_worker_is_silent_is_not_ready():
 def test_worker_that_begins_together_with_the_web_is_waited_for(monkeypatch):
     with connections["default"].cursor() as cursor:
         cursor.execute("DELETE FROM public.procrastinate_workers")
+    monkeypatch.setattr(health, "_began", time.monotonic())
     assert health.is_worker_alive()
 
     monkeypatch.setattr(health, "GRACE", 0)
