@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kartoteka.access import rights
@@ -61,7 +62,7 @@ class Act:
     def sentence(self) -> str:
         if self.field is None:
             return _("Put into the bin")
-        told = {"field": self.field.label, "value": self.field.shown(self.read()) or "—"}
+        told = {"field": capfirst(str(self.field.label)), "value": self.field.shown(self.read()) or "—"}
         match self.name:
             case "add":
                 return _("Add the mark %(value)s") % told

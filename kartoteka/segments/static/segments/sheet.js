@@ -21,6 +21,7 @@ class ClientSheet extends HTMLElement {
     this.addEventListener("change", (event) => event.target.name === "client" && this.tell());
     this.addEventListener("paste", (event) => this.paste(event));
     addEventListener("pageshow", () => this.tell());
+    document.addEventListener("keydown", (event) => this.keyOutside(event));
     this.tell();
   }
 
@@ -64,6 +65,14 @@ class ClientSheet extends HTMLElement {
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  // What was done last is taken back from anywhere on the page, but for a field that has its own undoing.
+  keyOutside(event) {
+    if (event.code !== "KeyZ" || event.shiftKey || event.altKey || !(event.ctrlKey || event.metaKey)) return;
+    if (event.defaultPrevented || event.target !== document.body || !this.isConnected) return;
+    event.preventDefault();
+    this.editor.undo();
   }
 
   step(cell, event) {
