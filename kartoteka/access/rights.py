@@ -58,6 +58,7 @@ TABLE = [
     ),
     Right("segments.share", _("Show one's views to the team, or to everybody"), own=(MANAGER,), all=LEADERS),
     Right("clients.remove", _("Put a card into the bin, and bring it back"), own=(MANAGER,), all=LEADERS),
+    Right("clients.merge", _("Merge cards of one client, and undo it"), own=(MANAGER,), all=LEADERS),
     Right("clients.hand_over", _("Hand a client over to another manager"), all=LEADERS),
     Right("imports.judge", _("Decide whether a bought list may be called"), all=LEADERS),
     Right("cards.arrange", _("Keep the word lists, the own fields, and what must be filled in"), all=LEADERS),

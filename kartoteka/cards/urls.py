@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from kartoteka.cards.views import binning, card, fields, filing, making, people, reaching, value
+from kartoteka.cards.views import binning, card, doubles, fields, filing, making, people, reaching, value
 
 app_name = "cards"
 urlpatterns = [
     path("clients/new", making.NewClient.as_view(), name="new"),
+    path("clients/near", doubles.Nearby.as_view(), name="nearby"),
+    path("clients/<str:key>/merger", doubles.Merger.as_view(), name="merger"),
+    path("duplicates", doubles.Duplicates.as_view(), name="duplicates"),
+    path("duplicates/<str:key>/verdict", doubles.Verdict.as_view(), name="verdict"),
+    path("mergers/<str:key>/undoing", doubles.MergeUndoing.as_view(), name="merge_undoing"),
     path("clients/<str:key>/facts", fields.ClientFacts.as_view(), name="facts"),
     path("clients/<str:key>/fields/<str:name>", fields.ClientField.as_view(), name="field"),
     path("clients/<str:key>/completeness", card.Completeness.as_view(), name="completeness"),

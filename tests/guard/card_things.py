@@ -2,13 +2,13 @@
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Change
-from kartoteka.cards import adding, binning, employing, tending
-from kartoteka.cards.models import Job
+from kartoteka.cards import adding, binning, employing, merging, tending
+from kartoteka.cards.models import Duplicate, Job
 from kartoteka.lib import phones
 from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
 
-OTHER, BINNED = "Клиентураannaвторая", "Клиентураannaпрежняя"
+OTHER, BINNED, MERGED = "Клиентураannaвторая", "Клиентураannaпрежняя", "Клиентураannaдважды"
 
 
 def furnish(cast: Cast) -> dict[str, str]:
@@ -18,6 +18,7 @@ def furnish(cast: Cast) -> dict[str, str]:
         other = adding.add(OTHER, by=actor)
         binned = adding.add(BINNED, by=actor)
         binning.bin_card(binned, by=actor)
+        merge = merging.merge(other, [adding.add(MERGED, by=actor)], by=actor)
         person = employing.add_person(client, "Клиентураannaглавный", post="директор", by=actor)
         gone = employing.add_person(client, "Клиентураannaушедший", by=actor)
         employing.remove_person(gone, by=actor)
@@ -25,6 +26,9 @@ def furnish(cast: Cast) -> dict[str, str]:
         tending.remove(removed, by=actor)
         change = Change.objects.filter(noun="client", noun_id=client.pk, fields__has_key="name").first()
         job = Job.objects.visible_to(actor).get(person=person)
+    with makers.inside(), acting.system_actor("tests"):
+        left, right = sorted((client, other), key=lambda card: card.pk)
+        (pair,) = Duplicate.objects.bulk_create([Duplicate(left=left, right=right, likeness=0.9)])
     assert change is not None
     return {
         "other_company": OTHER,
@@ -35,4 +39,6 @@ def furnish(cast: Cast) -> dict[str, str]:
         "job": job.key,
         "gone_contact": removed.key,
         "change": str(change.pk),
+        "pair": pair.key,
+        "merge": merge.key,
     }

@@ -24,7 +24,10 @@ REACH_TABLE = """
     segments.share   all      all  own     -        -          -       -           -
     clients.hand_over  all    all  -       -        -          -       -           -
     clients.remove   all      all  own     -        -          -       -           -
+    clients.merge    all      all  own     -        -          -       -           -
+    cards.arrange    all      all  -       -        -          -       -           -
     clients.import   all      all  own     -        -          -       -           -
+    imports.judge    all      all  -       -        -          -       -           -
     exports.request  all      all  own     -        -          -       -           -
     exports.approve  all      all  -       -        -          -       -           -
     journal.see      all      all  own     -        -          -       -           -
@@ -49,6 +52,8 @@ SIGHT = {
     "contact_person": "clients.see",
     "job": "clients.see",
     "binned_client": "clients.see",
+    "pair": "clients.see",
+    "merge": "clients.see",
     "gone_person": "clients.see",
     "gone_contact": "clients.see",
     "file": "clients.see",

@@ -1,0 +1,68 @@
+"""Comparing cards for a person: on what grounds they are alike, and where they differ."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from kartoteka.cards import fields
+from kartoteka.cards.models import Client, Duplicate
+from kartoteka.lib.likeness.explaining import WHOLE
+from kartoteka.staff.actors import Actor
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field, and what stands in it on each card; the first card that has something is chosen beforehand."""
+
+    name: str
+    label: str
+    values: list[tuple[Client, str, bool]]
+
+
+def told(pair: Duplicate) -> str:
+    """The grounds in words: "same phone or e-mail; name 92 %"."""
+    parts = []
+    for ground in pair.grounds:
+        what = _words().get(ground["field"], ground["field"])
+        if ground["percent"] == WHOLE:
+            parts.append(_("same %(field)s") % {"field": what})
+        else:
+            parts.append(_("%(field)s %(percent)s %%") % {"field": what, "percent": ground["percent"]})
+    return "; ".join(parts)
+
+
+def shares(found: Sequence[str]) -> str:
+    return ", ".join(_("same %(field)s") % {"field": _words()[one]} for one in found if one != "name")
+
+
+def side_by_side(cards: Sequence[Client], actor: Actor) -> list[Difference]:
+    """The fields in which the cards differ, in the order of the card."""
+    fields.attach(cards, actor)
+    found = []
+    for field in fields.of_clients():
+        if field.name == "marks":
+            continue
+        written = [field.written(field.value_of(card)) for card in cards]
+        if len(set(written)) > 1:
+            shown = [str(field.shown(field.value_of(card))) for card in cards]
+            first = next((at for at, value in enumerate(written) if value), 0)
+            values = [
+                (card, value, at == first) for at, (card, value) in enumerate(zip(cards, shown, strict=True))
+            ]
+            found.append(Difference(field.name, str(field.label), values))
+    return found
+
+
+def _words() -> dict[str, str]:
+    return {
+        "contact": _("phone or e-mail"),
+        "phone": _("phone"),
+        "email": _("e-mail"),
+        "messenger": _("messenger"),
+        "web": _("web site"),
+        "address": _("address"),
+        "tax_id": _("tax number"),
+        "name": _("name"),
+        "birthday": _("birthday"),
+    }
