@@ -54,7 +54,7 @@ def test_a_flood_leaves_tables_as_they_were_but_full(scratch, monkeypatch):  # n
         assert set(OwnValue.objects.values_list("field__kind", flat=True)) == set(OwnField.Kind.values)
         assert Entry.objects.count() > 1_050
         assert Event.objects.filter(deed="demo firm made").count() == 1
-        person = Person.objects.filter(is_himself=False).order_by("id").first()
+        person = Person.objects.filter(is_himself=False).earliest("id")
     head = hiring.actor_of(next(who for who in founded.people if who.role == "head"))
     with acting.acting(head):
         assert person.pk in {one.person_id for one in names.find(head, person.name)}
