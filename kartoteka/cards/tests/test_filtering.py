@@ -17,6 +17,30 @@ OWN = {
     "vip": "flag",
 }
 
+KNOWN = {
+    "Алмаз": {
+        "region": "Киев",
+        "industry": "sv",
+        "own:size": "10",
+        "own:tariff": "Золотой",
+        "own:vip": "1",
+        "own:since": "2025-03-01",
+        "own:note": "Звонить Ёлке",
+        "own:wishes": "Золотой; Простой",
+        "marks": "call",
+    },
+    "Берилл": {
+        "region": "Львов",
+        "industry": "ap",
+        "own:size": "20.5",
+        "own:tariff": "Простой",
+        "own:since": "2026-01-05",
+        "own:note": "писать",
+        "own:wishes": "Простой",
+    },
+    "Вереск": {},
+}
+
 
 @pytest.fixture
 def firm(manager):
@@ -33,32 +57,9 @@ def firm(manager):
             word = words(key=key)
             word.rename(name)
             word.save()
-    known = {
-        "Алмаз": {
-            "region": "Киев",
-            "industry": "sv",
-            "own:size": "10",
-            "own:tariff": "Золотой",
-            "own:vip": "1",
-            "own:since": "2025-03-01",
-            "own:note": "Звонить Ёлке",
-            "own:wishes": "Золотой; Простой",
-            "marks": "call",
-        },
-        "Берилл": {
-            "region": "Львов",
-            "industry": "ap",
-            "own:size": "20.5",
-            "own:tariff": "Простой",
-            "own:since": "2026-01-05",
-            "own:note": "писать",
-            "own:wishes": "Простой",
-        },
-        "Вереск": {},
-    }
     with acting.acting(manager) as actor:
         card = {field.name: field for field in fields.of_clients()}
-        for name, values in known.items():
+        for name, values in KNOWN.items():
             client = adding.add(name, by=actor, kind="person" if name == "Вереск" else "company")
             wanted = {card[one]: always(card[one].read(text)) for one, text in values.items()}
             editing_many.change([Edit(client.pk, wanted)], by=actor)
