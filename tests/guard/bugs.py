@@ -19,10 +19,11 @@ from kartoteka.access.models import Token
 from kartoteka.api import contacts as api
 from kartoteka.audit import queries as trace
 from kartoteka.audit.models import Change
-from kartoteka.cards import doors, queries
+from kartoteka.cards import doors
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.views import fields as card_fields
 from kartoteka.cards.views import making
+from kartoteka.desk import finding
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging
@@ -103,9 +104,9 @@ def _tell_the_hash(patch: pytest.MonkeyPatch) -> None:
 
 
 def _search_everywhere(patch: pytest.MonkeyPatch) -> None:
-    matching = queries.matching
+    groups = finding.groups
     patch.setattr(
-        queries, "matching", lambda actor, *rest, **more: matching(replace(actor, role="head"), *rest, **more)
+        finding, "groups", lambda actor, *rest, **more: groups(replace(actor, role="head"), *rest, **more)
     )
 
 
