@@ -1,11 +1,14 @@
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+import kartoteka
 from kartoteka.access import acting
 from kartoteka.cards import adding, editing, employing, fields, merging
 from kartoteka.cards.models import Client, ContactPoint, Duplicate, Mark, Person
@@ -54,6 +57,17 @@ def test_everything_that_hangs_on_a_card_moves(manager):
         assert Person.objects.visible_to(manager).get(pk=person.pk).client_id == kept.pk
         assert Entry.objects.visible_to(manager).get(pk=note.pk).client_id == kept.pk
         assert [card.pk for card in Client.objects.visible_to(manager)] == [kept.pk]
+
+
+def test_nothing_but_the_page_of_a_person_merges():
+    house = Path(kartoteka.__file__).parent
+    callers = {
+        str(path.relative_to(house))
+        for path in house.glob("**/*.py")
+        if "tests" not in path.parts and re.search(r"\bmerging\.merge\(", path.read_text())
+    }
+
+    assert callers == {"cards/views/doubles.py"}
 
 
 def test_the_same_number_on_both_cards_stands_once(manager):
