@@ -82,11 +82,11 @@ DATABASE_ROUTERS = [TENANT_SYNC_ROUTER]
 
 MIDDLEWARE = [
     "kartoteka.web.middleware.Watch",
-    "kartoteka.api.middleware.Problems",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kartoteka.api.middleware.Problems",
     "kartoteka.web.middleware.Sieve",
     "kartoteka.workspaces.middleware.ChooseWorkspace",
     "django.contrib.sessions.middleware.SessionMiddleware",

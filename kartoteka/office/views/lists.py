@@ -136,7 +136,7 @@ class OneWord(ListDoor):
 class WordRetirement(OneWord):
     """Cards that have the word keep it; it is offered no more."""
 
-    http_method_names = ("post",)
+    http_method_names = ("post", "options")
 
     def post(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
         listing_words.retire(self.word, by=self.actor)
