@@ -52,7 +52,7 @@ def test_a_contact_may_be_a_persons(program, client):
 def test_a_contact_that_stands_there_already_is_refused(program, client):
     program.ask("post", f"/clients/{client}/contacts", value="+7 999 123-45-67")
 
-    again = program.ask("post", f"/clients/{client}/contacts", value="8 (999) 123-45-67")
+    again = program.ask("post", f"/clients/{client}/contacts", value="+7 (999) 123-45-67")
 
     assert (again.status_code, again.json()["code"]) == (422, "contact_repeated")
 
