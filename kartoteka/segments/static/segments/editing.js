@@ -65,7 +65,7 @@ export class CellEditor {
     field.addEventListener("keydown", (event) => {
       if (event.isComposing) return;
       event.stopPropagation();
-      if (event.key === "Escape") this.close(cell, before);
+      if (event.key === "Escape") this.close(cell, before, field);
       else if (event.key === "Enter") this.leave(cell, field, before, [event.shiftKey ? -1 : 1, 0]);
       else if (event.key === "Tab") this.leave(cell, field, before, [0, event.shiftKey ? -1 : 1], true);
       else return;
@@ -74,7 +74,8 @@ export class CellEditor {
     field.addEventListener("blur", () => document.hasFocus() && this.leave(cell, field, before));
   }
 
-  close(cell, before) {
+  close(cell, before, field) {
+    field.dataset.left = "yes"; // a field that goes away loses its focus, and that must not save it
     cell.classList.remove("is-open");
     cell.replaceChildren(...before);
     cell.focus();
