@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,13 @@ def _lay_ground() -> None:
     opening.open_workspace("home", name="Рога и копыта", language="ru")
     opening.open_workspace("rival", name="Rival Ltd", language="en")
     connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _firms_as_they_are() -> Iterator[None]:
+    """No test is told what another one changed of a firm, and took back."""
+    yield
+    from kartoteka.workspaces import queries
+
+    for slug in ("home", "rival"):
+        queries.forget(slug)

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from kartoteka.audit.models import Change, Event
 
 
-def changes_of(noun: Model) -> list[Change]:
+def changes_of(noun: Model) -> QuerySet[Change]:
     """The edits of a row that the caller has already been allowed to see, newest first."""
-    return list(Change.objects.filter(noun=noun._meta.model_name, noun_id=noun.pk).order_by("-id")[:50])
+    return Change.objects.filter(noun=noun._meta.model_name, noun_id=noun.pk).order_by("-id")
 
 
 def changes_among(nouns: Mapping[str, Sequence[int]], *, most: int) -> list[Change]:

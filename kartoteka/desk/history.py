@@ -83,7 +83,7 @@ def lines_of(client: Client, actor: Actor) -> list[Line]:
 
 def before(client: Client, number: int, column: str) -> tuple[Field, Any] | None:
     """The field of the client that an edit changed, and what stood there before it."""
-    change = next((one for one in trace.changes_of(client) if one.pk == number), None)
+    change = trace.changes_of(client).filter(pk=number).first()
     reader = _reader("client")
     asked = reader.by_column.get(column)
     if change is None or asked is None or column not in change.fields or asked.kind in NEVER_PUT_BACK:

@@ -19,11 +19,9 @@ from kartoteka.access.models import Token
 from kartoteka.api import contacts as api
 from kartoteka.audit import queries as trace
 from kartoteka.audit.models import Change
-from kartoteka.cards import doors
 from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.cards.views import fields as card_fields
 from kartoteka.cards.views import making
-from kartoteka.desk import finding
+from kartoteka.desk import dossier, finding
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging
@@ -91,7 +89,7 @@ def _forget_the_right(patch: pytest.MonkeyPatch) -> None:
 
 
 def _leave_the_right_out(patch: pytest.MonkeyPatch) -> None:
-    patch.delattr(card_fields.ClientField, "needs")
+    patch.delattr(making.ClientKeeper, "needs")
 
 
 def _tell_the_hash(patch: pytest.MonkeyPatch) -> None:
@@ -125,7 +123,7 @@ def _remember_who_came(patch: pytest.MonkeyPatch) -> None:
 
 
 def _tell_all_history(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(trace, "changes_of", lambda _: list(Change.objects.filter(noun="client")))
+    patch.setattr(trace, "changes_among", lambda _, **__: list(Change.objects.filter(noun="client")))
 
 
 def _mistake_the_firm(patch: pytest.MonkeyPatch) -> None:
@@ -160,13 +158,13 @@ def _unmask(patch: pytest.MonkeyPatch) -> None:
 
 
 def _log_names(patch: pytest.MonkeyPatch) -> None:
-    find = doors.ClientDoor.find
+    find = dossier.Dossier.find
 
-    def careless(door: doors.ClientDoor) -> None:
+    def careless(door: dossier.Dossier) -> None:
         find(door)
         structlog.get_logger("cards").info("opening", client=door.client.name)
 
-    patch.setattr(doors.ClientDoor, "find", careless)
+    patch.setattr(dossier.Dossier, "find", careless)
 
 
 def _write_before_asking(patch: pytest.MonkeyPatch) -> None:

@@ -152,7 +152,7 @@ def test_a_cursor_that_was_made_up_gives_the_program_nothing_foreign(cast, path)
     program = asking.caller(cast, "token of anna")
     for mark in made_up_marks():
         answer = program.get(f"{path.format(**cast.keys())}?{urlencode({'cursor': mark})}")
-        assert answer.status_code == 200, mark
+        assert answer.status_code in {200, 422}, mark
         assert foreign_said(cast, "token of anna", answer) == []
 
 
@@ -168,15 +168,16 @@ def test_the_history_of_a_client_is_read_by_whoever_keeps_him_now(cast):
     """After a hand-over the card and its past follow the client, and leave the one before."""
     planted, head = cast.planted["anna"], makers.acts_as(cast.people["vera"])
     page = f"/clients/{planted.client.key}"
-    before = asking.text_of(asking.caller(cast, "anna").get(page))
+    before = asking.text_of(asking.caller(cast, "anna").get(f"{page}/history"))
     with makers.inside(), acting.acting(head):
         handing_over.hand_over(planted.client, to=cast.people["boris"], by=head)
 
     then = asking.caller(cast, "anna").get(page)
-    after = asking.text_of(asking.caller(cast, "boris").get(page))
+    after = asking.text_of(asking.caller(cast, "boris").get(f"{page}/history"))
 
     assert planted.words[1] in before
     assert then.status_code == 404
     assert planted.words[1] in after
-    assert markers.said_in(asking.text_of(asking.caller(cast, "anna").get("/")), planted.words) == []
-    assert markers.said_in(asking.text_of(asking.caller(cast, "anna").get("/journal")), planted.words) == []
+    gone = (planted.client.key, *planted.words[1:])
+    assert markers.said_in(asking.text_of(asking.caller(cast, "anna").get("/")), gone) == []
+    assert markers.said_in(asking.text_of(asking.caller(cast, "anna").get("/journal")), gone) == []

@@ -103,14 +103,18 @@ class NewWord(ListDoor):
         return word
 
 
-class OneWord(ListDoor):
-    """A word to rename or to retire."""
+class WordDoor(ListDoor):
+    """The word named in the address."""
 
     word: Word
 
     def find(self) -> None:
         super().find()
         self.word = get_object_or_404(self.list.words.objects.all(), key=self.kwargs["key"])
+
+
+class OneWord(WordDoor):
+    """A word to rename."""
 
     def get(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
         told = {"name": self.word.name, "intent": self.word.intent if isinstance(self.word, Source) else ""}
@@ -133,10 +137,8 @@ class OneWord(ListDoor):
         listing_words.change(self.word, name=name, by=self.actor, **_particulars(form))
 
 
-class WordRetirement(OneWord):
+class WordRetirement(WordDoor):
     """Cards that have the word keep it; it is offered no more."""
-
-    http_method_names = ("post", "options")
 
     def post(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
         listing_words.retire(self.word, by=self.actor)
