@@ -65,9 +65,9 @@ def test_job_of_a_killed_worker_is_begun_again_once_and_then_marked_failed(
 
     assert begun(book) == 2
     assert installation.rows(JOB) == [("failed", 2)]
-    assert installation.rows("SELECT exception, page FROM firm_home.audit_fault") == [
-        ("WorkerDied", "tests.stories.errands.dawdle")
-    ]
+    # A timed job of the program's own may have been under way as well when its worker was killed.
+    faults = installation.rows("SELECT exception, page FROM firm_home.audit_fault")
+    assert faults.count(("WorkerDied", "tests.stories.errands.dawdle")) == 1
     os.kill(third, signal.SIGTERM)
 
 
