@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards import completing, fields
 from kartoteka.cards.fields import Field
-from kartoteka.cards.models import Client, ContactPoint, Person
+from kartoteka.cards.models import Client, Person
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
@@ -69,13 +69,6 @@ def change(
 def edit(client: Client, *, name: str, kind: str, version: int, by: Actor) -> None:
     """Saves name and kind as the person sees them; `version` is the one she had before her."""
     change(client, {fields.NAME: fields.NAME.read(name), fields.KIND: kind}, by=by, version=version)
-
-
-@transaction.atomic
-def remove_contact(point: ContactPoint, *, by: Actor) -> None:
-    client = point.client
-    point.delete()
-    tracing.trace("contact removed", client, by=by, contact=point.mask)
 
 
 def _locked(card: Card, by: Actor) -> Any:
