@@ -66,11 +66,6 @@ def change(
     card.own = locked.own  # type: ignore[union-attr]  # attached, not declared
 
 
-def edit(client: Client, *, name: str, kind: str, version: int, by: Actor) -> None:
-    """Saves name and kind as the person sees them; `version` is the one she had before her."""
-    change(client, {fields.NAME: fields.NAME.read(name), fields.KIND: kind}, by=by, version=version)
-
-
 def _locked(card: Card, by: Actor) -> Any:
     rows: Any = type(card).objects
     seen = rows.visible_to(by).select_for_update(of=("self",))

@@ -10,7 +10,7 @@ from random import Random
 
 from kartoteka.access import acting, spending
 from kartoteka.access.models import Budget
-from kartoteka.cards import adding, editing, handing_over, revealing
+from kartoteka.cards import adding, editing, fields, handing_over, revealing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.demo import hiring, vocabulary
 from kartoteka.demo.crew import BY_MAILBOX, POSITIONS
@@ -86,7 +86,7 @@ def _welcome(morning: Morning, manager: Actor) -> None:
     client = adding.add(
         mistyped(name, chance), kind=Client.Kind.PERSON, reach=morning.fresh_phone(), by=manager
     )
-    editing.edit(client, name=name, kind=Client.Kind.COMPANY, version=client.version, by=manager)
+    editing.change(client, {fields.NAME: name, fields.KIND: Client.Kind.COMPANY}, by=manager)
     (text,) = inventor.teller.story(
         chance, who=morning.fresh_contact(), is_company=True, moments=[int(at.timestamp())], is_lost=False
     )
@@ -107,9 +107,7 @@ def _look_after(morning: Morning, manager: Actor) -> None:
         recording.note(client, text=text, country=morning.country, by=manager, at=at)
     for client in chosen[:RENAMES]:
         city = chance.choice(vocabulary.load(morning.inventor.plan.language).firms.lists["city"])
-        editing.edit(
-            client, name=f"{client.name}, {city}", kind=client.kind, version=client.version, by=manager
-        )
+        editing.change(client, {fields.NAME: f"{client.name}, {city}"}, by=manager)
     points = ContactPoint.objects.visible_to(manager).filter(client__in=chosen).order_by("id")
     for point in points[:REVEALS]:
         revealing.reveal(point)

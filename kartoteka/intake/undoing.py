@@ -77,7 +77,7 @@ def _judge(batch: Import, rows: Iterable[Row]) -> None:
     ids = [row.client_id for row in rows]
     clients = Client.objects.select_for_update(of=("self",)).in_bulk(ids)
     entries = _counted(Entry.objects.filter(client__in=ids))
-    contacts = _counted(ContactPoint.objects.filter(client__in=ids))
+    contacts = _counted(ContactPoint.objects.filter(client__in=ids, removed_at=None))
     joined = _joined(batch, ids)
     for row in rows:
         client = clients[row.client_id]

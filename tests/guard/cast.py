@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from kartoteka.access import acting, issuing
 from kartoteka.access.models import Token
-from kartoteka.cards import adding, editing
+from kartoteka.cards import adding, editing, fields
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.journal import recording
 from kartoteka.lib import phones
@@ -127,7 +127,7 @@ def _plant(keeper: Member, number: int, *, slug: str) -> Planted:
     actor = makers.acts_as(keeper, slug=slug)
     with makers.inside(slug), acting.acting(actor):
         client = adding.add(words[1], reach=phone, by=actor)
-        editing.edit(client, name=words[0], kind="company", version=1, by=actor)
+        editing.change(client, {fields.NAME: words[0], fields.KIND: "company"}, by=actor)
         text = f"{words[2]}, звонить {noted.e164} вечером"
         recording.note(client, text=text, country=workspace.country, by=actor)
         client = Client.objects.visible_to(actor).get(pk=client.pk)

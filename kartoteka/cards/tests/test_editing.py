@@ -3,7 +3,7 @@ import pytest
 from kartoteka.access import acting
 from kartoteka.audit import queries as trace
 from kartoteka.audit.models import Change
-from kartoteka.cards import editing
+from kartoteka.cards import editing, fields
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.tests import makers
 
@@ -11,7 +11,7 @@ from kartoteka.cards.tests import makers
 def test_an_edit_is_saved_and_its_history_kept(manager):
     client = makers.client(by=manager, name="Ромашка")
     with acting.acting(manager):
-        editing.edit(client, name="Ромашка Плюс", kind="person", version=1, by=manager)
+        editing.change(client, {fields.NAME: "Ромашка Плюс", fields.KIND: "person"}, by=manager)
 
         saved = Client.objects.visible_to(manager).get()
         (change,) = trace.changes_of(saved)
@@ -23,10 +23,10 @@ def test_an_edit_is_saved_and_its_history_kept(manager):
 def test_an_edit_of_a_card_changed_meanwhile_is_refused(manager):
     client = makers.client(by=manager, name="Ромашка")
     with acting.acting(manager):
-        editing.edit(client, name="Первая", kind="company", version=1, by=manager)
+        editing.change(client, {fields.NAME: "Первая"}, by=manager, version=1)
 
         with pytest.raises(editing.EditedMeanwhile, match="Первая"):
-            editing.edit(client, name="Вторая", kind="company", version=1, by=manager)
+            editing.change(client, {fields.NAME: "Вторая"}, by=manager, version=1)
 
         assert Client.objects.visible_to(manager).get().name == "Первая"
 

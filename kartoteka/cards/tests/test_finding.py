@@ -1,7 +1,7 @@
 import pytest
 
 from kartoteka.access import acting
-from kartoteka.cards import adding, binning, editing, employing, handing_over, reaching
+from kartoteka.cards import adding, binning, editing, employing, fields, handing_over, reaching
 from kartoteka.cards.finding import contacts, names
 from kartoteka.cards.finding.names import How
 from kartoteka.cards.models import Client, Name
@@ -81,7 +81,7 @@ def test_the_index_follows_every_change_of_a_card(manager, colleague, head, db):
     client = makers.client(by=manager, name="Старое имя")
     with acting.acting(manager):
         person = employing.add_person(client, "Ветлугин Осип", by=manager)
-        editing.edit(client, name="Новое имя", kind=client.kind, version=client.version, by=manager)
+        editing.change(client, {fields.NAME: "Новое имя"}, by=manager)
     assert (first(manager, "старое"), first(manager, "новое")) == (None, "новое имя")
     assert first(manager, "ветлугин") == person.folded
 

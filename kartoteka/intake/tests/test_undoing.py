@@ -2,7 +2,7 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Change, Event
-from kartoteka.cards import adding, editing, handing_over
+from kartoteka.cards import adding, editing, fields, handing_over, tending
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import queries, starting
@@ -53,7 +53,7 @@ def test_the_history_keeps_what_was_removed(manager):
 
 
 def edit(client, by):
-    editing.edit(client, name="Иванов И. И.", kind="person", version=client.version, by=by)
+    editing.change(client, {fields.NAME: "Иванов И. И."}, by=by, version=client.version)
 
 
 def write(client, by):
@@ -65,7 +65,7 @@ def add_phone(client, by):
 
 
 def remove_phone(client, by):
-    editing.remove_contact(ContactPoint.objects.visible_to(by).get(client=client), by=by)
+    tending.remove(ContactPoint.objects.visible_to(by).get(client=client), by=by)
 
 
 @pytest.mark.parametrize(

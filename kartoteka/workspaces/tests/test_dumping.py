@@ -8,7 +8,7 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.audit import anchoring, verifying
-from kartoteka.cards import adding, editing, queries, revealing
+from kartoteka.cards import adding, editing, fields, queries, revealing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.engine import secrets
 from kartoteka.engine.faults import Fault
@@ -31,7 +31,7 @@ def firm(scratch: Workspace, own_secrets) -> Workspace:
     with acting.acting(manager):
         client = adding.add("ООО «Ромашка»\tс табуляцией\\", by=manager)
         adding.add_contact(client, phones.read(NUMBER, country="RU"), by=manager)
-        editing.edit(client, name=client.name + "!", kind=client.kind, version=1, by=manager)
+        editing.change(client, {fields.NAME: client.name + "!"}, by=manager)
     with acting.acting(director):
         adding.add("Частное лицо", by=director)
     return scratch
