@@ -4,11 +4,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kartoteka.intake import matching, queries, taking_in
+from kartoteka.intake import matching, mending, queries, taking_in
 from kartoteka.intake.lines import Line, Record
 from kartoteka.intake.matching import Match
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import Plan
+from kartoteka.intake.problems import Problems
 from kartoteka.staff.actors import Actor
 
 # So much takes about a second; what is beyond is checked while it is loaded.
@@ -29,6 +30,7 @@ class Forecast:
     tally: Counter[str] = field(default_factory=Counter)
     first: list[Match] = field(default_factory=list)
     told: dict[str, list[Line]] = field(default_factory=lambda: defaultdict(list))
+    problems: Problems = field(default_factory=Problems)
     samples: dict[int, list[list[str]]] = field(default_factory=lambda: defaultdict(list))
 
     @property
@@ -60,6 +62,7 @@ class Forecast:
         return any(self.tally[outcome] for outcome in GOOD) or self.is_partial
 
     def add(self, one: Match) -> None:
+        self.problems.add(one.line)
         self.tally[one.outcome] += 1
         if len(self.first) < SHOWN:
             self.first.append(one)
@@ -70,11 +73,15 @@ class Forecast:
 def check(batch: Import, *, by: Actor, country: str, all_of_it: bool = False) -> Forecast:
     """What would become of the lines, of the first ones if there are very many."""
     plan, forecast = Plan.of(batch), Forecast(total=batch.line_count)
+    mender = mending.Mender(plan, by, country, tells_all=True)
     known = matching.Known()
     for sheet, records in _some(batch, by, all_of_it=all_of_it):
         forecast.checked += len(records)
         _sample(forecast, plan, sheet, records)
+        if described := plan.sheet(sheet):
+            forecast.problems.look_at(described, records)
         lines = taking_in.read(plan, sheet, records, country=country)
+        mender.mend(lines)
         known.cards |= matching.known_by(batch, lines, by).cards
         for one in matching.match(lines, known, plan):
             forecast.add(one)

@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards import fields
 from kartoteka.cards.models import Client, Source
-from kartoteka.intake import receiving, uses, wording
+from kartoteka.intake import mends, receiving, uses, wording
 from kartoteka.intake.layouts.roles import Purpose
+from kartoteka.intake.mends import OnTrouble
 from kartoteka.intake.models import Import
-from kartoteka.intake.plans import OnKnown, OnTrouble, Plan, SheetPlan, Use
+from kartoteka.intake.plans import OnKnown, Plan, SheetPlan, Use
+from kartoteka.lib import folding
 
 SPREADSHEETS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods,.vcf,text/csv,text/vcard"
 KINDS = [("", _("As each name tells")), *Client.Kind.choices]
@@ -26,7 +28,10 @@ ON_KNOWN = [
 ON_TROUBLE = [
     (OnTrouble.LEAVE, _("Leave the line out")),
     (OnTrouble.DROP, _("Take the line without that value")),
+    (OnTrouble.NOTE, _("Take the line, and put the value into the note")),
 ]
+LONGEST_SAID = 200
+ORDERS = {"dmy", "mdy"}
 
 
 class FileForm(forms.Form):
@@ -111,11 +116,53 @@ class PlanForm(forms.Form):
             kind=said["kind"],
             on_known=OnKnown(said["on_known"]),
             on_trouble=OnTrouble(said["on_trouble"]),
+            mends=self._mends(),
+            words=self._words(),
         )
+
+    def clean(self) -> None:
+        for name, mend in self._posted("mend"):
+            try:
+                mends.read(name, mend)
+            except ValueError as error:
+                raise forms.ValidationError(_("“%(said)s” cannot be done."), params={"said": mend}) from error
+
+    def _posted(self, about: str) -> list[tuple[str, str]]:
+        """What was said of things that are no fields of every file: `about~name`, and the value."""
+        begins = f"{about}~"
+        said = ((name, str(value)) for name, value in self.data.items() if name.startswith(begins))
+        return [(name.removeprefix(begins)[:LONGEST_SAID], value[:LONGEST_SAID]) for name, value in said]
+
+    def _mends(self) -> dict[str, str]:
+        """What differs from the rule for all values, or was said before: a rule that is changed moves the rest."""
+        kept = dict(self.before.mends)
+        for name, mend in self._posted("mend"):
+            outcome, _colon, about = name.partition(":")
+            if name in kept or mend != self.before.mend_of(mends.Outcome(outcome), about):
+                kept[name] = mend
+        return kept
+
+    def _words(self) -> dict[str, dict[str, str]]:
+        """What was said before stays said: not every word of the file is shown."""
+        kept = {name: dict(said) for name, said in self.before.words.items()}
+        for place, meant in self._posted("mean"):
+            name, _tilde, text = place.rpartition("~")
+            words = kept.setdefault(name, {})
+            words.pop(folding.fold(text), None)
+            if meant:
+                words[folding.fold(text)] = meant
+        return {name: words for name, words in kept.items() if words}
 
     def _sheet(self, sheet: SheetPlan) -> SheetPlan:
         said = self.cleaned_data
-        described = tuple(use.taken_for(said[_name(sheet, use)]) for use in sheet.uses)
+        orders = {place: order for place, order in self._posted("order") if order in ORDERS}
+        described = tuple(
+            replace(
+                use.taken_for(said[_name(sheet, use)]),
+                date_order=orders.get(f"{sheet.place}~{use.place}", use.date_order),
+            )
+            for use in sheet.uses
+        )
         purpose = said[f"purpose_{sheet.place}"] or sheet.purpose
         return replace(sheet, uses=described, purpose=Purpose(purpose))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from kartoteka.cards.bringing import Brought
+from kartoteka.intake.mends import Mend
 from kartoteka.intake.models import Row
 from kartoteka.lib.phones import Phone
 
@@ -12,11 +13,22 @@ Record = tuple[int, list[str]]
 
 @dataclass(frozen=True)
 class Trouble:
-    """A value that cannot be read: the outcome it leads to, the heading, and the words as they may be shown."""
+    """A value that cannot be taken as it is: what is wrong, the heading, and the words as they may be shown.
+
+    `raw` are the words themselves, `about` the list they are no word of, `mend` what is done about it.
+    """
 
     outcome: Row.Outcome
     heading: str
     text: str = ""
+    raw: str = ""
+    about: str = ""
+    mend: Mend = Mend.SKIP
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the value does not reach its field."""
+        return self.mend in {Mend.SKIP, Mend.EMPTY, Mend.NOTE}
 
 
 @dataclass
@@ -38,6 +50,10 @@ class Line:
     @property
     def name(self) -> str:
         return self.brought.name
+
+    def jot(self, heading: str, text: str) -> None:
+        """What has no place on the card is kept as words, so nothing of the file is lost."""
+        self.note = "\n".join(filter(None, [self.note, f"{heading}: {text}" if heading else text]))
 
     @property
     def masks(self) -> list[str]:

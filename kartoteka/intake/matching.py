@@ -8,15 +8,15 @@ from kartoteka.cards import reaching, sealing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.intake.layouts.roles import Purpose
 from kartoteka.intake.lines import Line
+from kartoteka.intake.mends import Mend
 from kartoteka.intake.models import Import, Row
-from kartoteka.intake.plans import OnKnown, OnTrouble, Plan
+from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.lib import folding
 from kartoteka.staff.actors import Actor
 
 Outcome = Row.Outcome
 # A site or an address is shared by many; it proves nothing.
 TELLING = {reaching.Kind.PHONE, reaching.Kind.EMAIL, reaching.Kind.MESSENGER}
-NEVER_TAKEN = {Outcome.NO_NAME, Outcome.LONG_NAME}
 
 
 @dataclass
@@ -93,7 +93,7 @@ def _matched(line: Line, known: Known, plan: Plan) -> Match:
     sheet = plan.sheet(line.sheet)
     if sheet is None or sheet.purpose is not Purpose.CLIENTS:
         return _joined(line, known, plan)
-    if trouble := _trouble(line, plan):
+    if trouble := _trouble(line):
         return Match(line, trouble)
     name = mark(line)
     if name and (name in known.ahead or name in known.of_file):
@@ -121,13 +121,10 @@ def _joined(line: Line, known: Known, plan: Plan) -> Match:
     card, ahead = known.of_file.get(name), known.ahead.get(name)
     if not name or (card is None and ahead is None):
         return Match(line, Outcome.STRAY)
-    if trouble := _trouble(line, plan):
+    if trouble := _trouble(line):
         return Match(line, trouble)
     return Match(line, Outcome.JOINED, card, ahead)
 
 
-def _trouble(line: Line, plan: Plan) -> Outcome | None:
-    outcomes = [trouble.outcome for trouble in line.troubles]
-    if plan.on_trouble is OnTrouble.DROP:
-        outcomes = [outcome for outcome in outcomes if outcome in NEVER_TAKEN]
-    return outcomes[0] if outcomes else None
+def _trouble(line: Line) -> Outcome | None:
+    return next((trouble.outcome for trouble in line.troubles if trouble.mend is Mend.SKIP), None)

@@ -145,6 +145,13 @@ class Row(Guarded):
         BAD_CONTACT = "bad_contact", _("Contact not readable")
         BAD_DATE = "bad_date", _("Date not readable")
         BAD_VALUE = "bad_value", _("Value not readable")
+        TOO_LONG = "too_long", _("Longer than its field")
+        BAD_WORD = "bad_word", _("Not in the list")
+        NEW_WORD = "new_word", _("New word for a list")
+        NO_KEEPER = "no_keeper", _("Manager not known")
+        BAD_TAX_ID = "bad_tax_id", _("Tax number does not check")
+        BAD_BANK = "bad_bank", _("Bank details do not check")
+        NO_CLIENT = "no_client", _("Heading or total, no client")
         STRAY = "stray", _("No client for this line")
 
     class Kept(models.TextChoices):

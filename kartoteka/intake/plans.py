@@ -1,13 +1,14 @@
 """What the person wants done with a file: with each column of each sheet, and with lines that are known or doubtful."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Self
 
 from kartoteka.intake.layouts.layout import Column, Layout, Sheet
 from kartoteka.intake.layouts.roles import Purpose, Role
-from kartoteka.intake.models import Import
+from kartoteka.intake.mends import BY_RULE, USUAL, Mend, OnTrouble, name_of
+from kartoteka.intake.models import Import, Row
 
 NAMES = {Role.NAME, Role.COMPANY, Role.BOTH, Role.PERSON, Role.LAST_NAME, Role.FIRST_NAME}
 TAKEN = {Purpose.CLIENTS, Purpose.CONTACTS, Purpose.NOTES}
@@ -20,13 +21,6 @@ class OnKnown(StrEnum):
     FILL = "fill"
     OVERWRITE = "overwrite"
     ADD = "add"
-
-
-class OnTrouble(StrEnum):
-    """What to do with a line of which one value cannot be read."""
-
-    LEAVE = "leave"
-    DROP = "drop"
 
 
 @dataclass(frozen=True)
@@ -100,12 +94,18 @@ class SheetPlan:
 
 @dataclass(frozen=True)
 class Plan:
-    """`kind` is company, person, or "" when each name tells by itself."""
+    """`kind` is company, person, or "" when each name tells by itself.
+
+    `mends` say what is done about each kind of trouble; `words` which word of a list is meant by one of
+    the file's: {"source": {"inet": KEY}, "keeper": {"petrov": KEY of a colleague}, "own:KEY": {"big": OPTION}}.
+    """
 
     sheets: tuple[SheetPlan, ...]
     kind: str = ""
     on_known: OnKnown = OnKnown.SKIP
     on_trouble: OnTrouble = OnTrouble.LEAVE
+    mends: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def main(self) -> SheetPlan:
@@ -119,6 +119,10 @@ class Plan:
     @property
     def has_names(self) -> bool:
         return any(use.role in NAMES for use in self.main.uses)
+
+    def mend_of(self, outcome: Row.Outcome, about: str = "") -> Mend:
+        said = self.mends.get(name_of(outcome, about))
+        return Mend(said) if said else USUAL.get(outcome, BY_RULE[self.on_trouble])
 
     def sheet(self, place: int) -> SheetPlan | None:
         found = next((sheet for sheet in self.sheets if sheet.place == place), None)
@@ -136,6 +140,8 @@ class Plan:
             kind=said["kind"],
             on_known=OnKnown(said["on_known"]),
             on_trouble=OnTrouble(said["on_trouble"]),
+            mends=said.get("mends", {}),
+            words=said.get("words", {}),
         )
 
     @classmethod

@@ -14,6 +14,7 @@ from kartoteka.intake.forms import PlanForm
 from kartoteka.intake.layouts.layout import Column as GuessedColumn
 from kartoteka.intake.layouts.layout import Layout
 from kartoteka.intake.lines import Line
+from kartoteka.intake.mends import OFFERED
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.numbers import veiled
 from kartoteka.lib import dates
@@ -153,17 +154,16 @@ def first_lines(forecast: Forecast, *, country: str) -> list[ShownLine]:
 
 
 def groups(forecast: Forecast) -> list[Group]:
-    """What will not be loaded and why, the commonest reason first."""
+    """What will not be loaded though nothing is wrong with it, the commonest reason first."""
     return [
         Group(outcome_chip(outcome), forecast.tally[outcome], [_sentence(line, outcome) for line in told])
         for outcome, told in sorted(forecast.told.items(), key=lambda pair: -forecast.tally[pair[0]])
+        if outcome not in OFFERED
     ]
 
 
 def _sentence(line: Line, outcome: str) -> str:
-    told = next((one for one in line.troubles if one.outcome == outcome), None)
-    trouble = f"{told.heading}: {told.text}" if told and told.text else ""
-    return wording.sentence(outcome, line=line.number, masks=", ".join(line.masks), trouble=trouble)
+    return wording.sentence(outcome, line=line.number, masks=", ".join(line.masks), trouble="")
 
 
 @dataclass(frozen=True)

@@ -6,23 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count
-from django.utils.translation import gettext as _
 
-from kartoteka.access import rights
 from kartoteka.cards import bringing, listing_words
 from kartoteka.cards.bringing import Hung
 from kartoteka.cards.models import Client, ContactPoint, Industry, Mark, Source, Word
-from kartoteka.intake import filling, matching
-from kartoteka.intake.lines import Line, Record
+from kartoteka.intake import filling, matching, mending
+from kartoteka.intake.layouts import heads
+from kartoteka.intake.lines import Line, Record, Trouble
 from kartoteka.intake.matching import Match
 from kartoteka.intake.models import Import, Row
+from kartoteka.intake.numbers import veiled
 from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.intake.understanding import Reader
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
-from kartoteka.lib import folding
 from kartoteka.lib.pouring import pour
-from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.queries import current_workspace
 
@@ -56,6 +54,7 @@ def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> 
     """Takes some lines of a sheet; answers how many had which outcome."""
     plan, country = Plan.of(batch), current_workspace().country
     lines = read(plan, sheet, records, country=country)
+    mending.Mender(plan, by, country).mend(lines)
     _look_words_up(batch, lines, by)
     matches = matching.match(lines, matching.known_by(batch, lines, by), plan)
     joined = {one.card for one in matches if one.outcome is Outcome.JOINED and one.card}
@@ -77,18 +76,20 @@ def read(plan: Plan, sheet: int, records: Iterable[Record], *, country: str) -> 
     described = plan.sheet(sheet)
     if described is None:
         return []
-    reader = Reader(plan, country=country)
-    return [
-        line
-        for record in records
-        if record[0] >= described.first_line and (line := reader.read(described, record)) is not None
-    ]
+    reader, lines = Reader(plan, country=country), []
+    headings = [use.heading for use in described.uses]
+    for number, cells in records:
+        if number < described.first_line or (line := reader.read(described, (number, cells))) is None:
+            continue
+        if heads.is_no_client(cells, headings):
+            line.troubles.insert(0, Trouble(Outcome.NO_CLIENT, "", veiled(line.name), line.name))
+        lines.append(line)
+    return lines
 
 
 def _look_words_up(batch: Import, lines: Sequence[Line], by: Actor) -> None:
     """Words of the file's columns stand in the firm's lists afterwards."""
     found: dict[tuple[str, str], int] = {}
-    keepers = _keepers() if rights.may(by, "clients.hand_over") else {}
     for line in lines:
         for column, text in line.words.items():
             if (column, text) not in found:
@@ -97,26 +98,9 @@ def _look_words_up(batch: Import, lines: Sequence[Line], by: Actor) -> None:
         for text in line.marks:
             if ("mark", text) not in found:
                 found["mark", text] = listing_words.ensure(Mark, text, by=by).pk
-        _settle_keeper(line, keepers)
         line.brought.marks = list(dict.fromkeys(found["mark", text] for text in line.marks))
         if batch.source_id:
             line.brought.columns.setdefault("source_id", batch.source_id)
-
-
-def _keepers() -> dict[str, int]:
-    """The colleagues who keep clients, by name."""
-    return {folding.fold(name): pk for pk, name in staff.keepers().values_list("pk", "name")}
-
-
-def _settle_keeper(line: Line, keepers: dict[str, int]) -> None:
-    """Whoever may not hand clients over keeps what he brings; the file's word stays in the note."""
-    if not line.keeper:
-        return
-    if found := keepers.get(folding.fold(line.keeper)):
-        line.brought.columns["keeper_id"] = found
-    else:
-        told = _("Manager: %(name)s") % {"name": line.keeper}
-        line.note = "\n".join(filter(None, [line.note, told]))
 
 
 def _made(batch: Import, matches: Sequence[Match], by: Actor) -> dict[int, int]:
@@ -155,7 +139,9 @@ def _keep_rows(batch: Import, matches: Sequence[Match], cards: dict[int, int], u
             one.outcome = Outcome.UNCHANGED
         is_counted = one.outcome is Outcome.MADE or (one.outcome is Outcome.JOINED and one.ahead is None)
         points, entries = undo.grown.pop(card, (0, 0)) if card and is_counted else (0, 0)
-        told = "; ".join(f"{trouble.heading}: {trouble.text}" for trouble in one.line.troubles)
+        told = "; ".join(
+            f"{trouble.heading}: {trouble.text}" for trouble in one.line.troubles if trouble.is_lost
+        )
         is_taken = one.outcome in Row.TAKEN
         rows.append(
             {

@@ -1,13 +1,17 @@
 """What the worker does for imports."""
 
+from django.utils import translation
+
 from kartoteka.access import acting
 from kartoteka.intake import applying, receiving, undoing
 from kartoteka.workspaces import jobs
+from kartoteka.workspaces.queries import current_workspace
 
 
 @jobs.task
 def apply(batch_id: int, owner_id: int) -> None:
-    applying.apply(batch_id, owner_id=owner_id)
+    with translation.override(current_workspace().language):
+        applying.apply(batch_id, owner_id=owner_id)
 
 
 @jobs.task

@@ -38,6 +38,12 @@ CONTACTS = {
     Role.MESSENGER: (reaching.Kind.MESSENGER, Outcome.BAD_CONTACT),
     Role.WEB: (reaching.Kind.WEB, Outcome.BAD_CONTACT),
 }
+OF_KIND = {
+    fields.Kind.DATE: Outcome.BAD_DATE,
+    fields.Kind.CHOICE: Outcome.BAD_WORD,
+    fields.Kind.CHOICES: Outcome.BAD_WORD,
+}
+SHOWN = 60
 OF_ADDRESS = (Role.POSTCODE, Role.COUNTRY, Role.REGION, Role.CITY, Role.STREET, Role.ADDRESS)
 COMPANY_WORDS = (
     "юр",
@@ -104,7 +110,8 @@ class Reader:
                 Trouble(Outcome.NO_NAME, _heading(by_role, Role.NAME, Role.COMPANY, Role.PERSON))
             )
         elif len(name) > LONGEST_NAME:
-            line.troubles.append(Trouble(Outcome.LONG_NAME, _heading(by_role, Role.NAME, Role.COMPANY)))
+            heading = _heading(by_role, Role.NAME, Role.COMPANY)
+            line.troubles.append(Trouble(Outcome.LONG_NAME, heading, name[:SHOWN], name))
 
     def _said_kind(self, by_role: ByRole) -> str:
         said = _text(by_role, Role.KIND).lower()
@@ -131,15 +138,15 @@ class Reader:
             case Role.OWN:
                 self._own(line, use, cell)
             case _ if role in COLUMNS:
-                self._column(line, use, COLUMNS[role], cell)
+                self._column(line, use, role, cell)
 
     def _phones(self, line: Line, use: Use, cell: str) -> None:
         try:
             found = list(phones_in(cell, country=self.country))
         except CutShort:
-            line.troubles.append(Trouble(Outcome.CUT_PHONE, use.heading, veiled(cell)))
+            line.troubles.append(Trouble(Outcome.CUT_PHONE, use.heading, veiled(cell), cell))
         except phones.UnreadableNumber:
-            line.troubles.append(Trouble(Outcome.BAD_PHONE, use.heading, veiled(cell)))
+            line.troubles.append(Trouble(Outcome.BAD_PHONE, use.heading, veiled(cell), cell))
         else:
             line.brought.contacts += [_contact(phone, use, line) for phone in found]
 
@@ -159,15 +166,18 @@ class Reader:
             try:
                 reach = reaching.read(kind, part, country=self.country, network=network)
             except reaching.ContactUnreadable:
-                line.troubles.append(Trouble(outcome, use.heading, veiled(part)))
+                line.troubles.append(Trouble(outcome, use.heading, veiled(part), part))
             else:
                 line.brought.contacts.append(_contact(reach, use, line))
 
-    def _column(self, line: Line, use: Use, column: str, cell: str) -> None:
+    def _column(self, line: Line, use: Use, role: Role, cell: str) -> None:
+        column = COLUMNS[role]
         try:
             value = self.fields[column].read(cell)
         except FieldUnreadable:
-            self._put_aside(line, use, cell)
+            outcome = Outcome.BAD_WORD if role is Role.SIZE else Outcome.TOO_LONG
+            about = column if role is Role.SIZE else ""
+            line.troubles.append(Trouble(outcome, use.heading, veiled(cell[:SHOWN]), cell, about))
         else:
             if value:
                 line.brought.columns[column] = value
@@ -175,26 +185,25 @@ class Reader:
     def _own(self, line: Line, use: Use, cell: str) -> None:
         own = self.fields.get(use.own)
         if own is None:
-            self._put_aside(line, use, cell)
+            line.jot(use.heading, cell)
             return
         try:
             value = own.read(_spelled(own, use, cell))
         except FieldUnreadable:
-            outcome = Outcome.BAD_DATE if own.kind == fields.Kind.DATE else Outcome.BAD_VALUE
-            line.troubles.append(Trouble(outcome, use.heading, veiled(cell)))
+            outcome = OF_KIND.get(own.kind, Outcome.BAD_VALUE)
+            about = own.name if outcome is Outcome.BAD_WORD else ""
+            line.troubles.append(Trouble(outcome, use.heading, veiled(cell[:SHOWN]), cell, about))
         else:
             if value not in ("", None, []):
                 line.brought.own[own] = value
-
-    def _put_aside(self, line: Line, use: Use, cell: str) -> None:
-        """What has no place on the card is kept as words, so nothing of the file is lost."""
-        line.note = "\n".join(filter(None, [line.note, f"{use.heading}: {cell}" if use.heading else cell]))
 
 
 def _address(line: Line, by_role: ByRole) -> None:
     if not any(role in by_role for role in (Role.ADDRESS, Role.STREET, Role.CITY, Role.POSTCODE)):
         return
     whole = ", ".join(filter(None, (_text(by_role, role) for role in OF_ADDRESS)))
+    if len(whole) > addresses.LONGEST:
+        line.jot(_heading(by_role, *reversed(OF_ADDRESS)), whole)
     try:
         address: Address = addresses.read(
             whole[: addresses.LONGEST],
@@ -212,7 +221,7 @@ def _birthday(line: Line, by_role: ByRole) -> None:
     for use, cell in by_role.get(Role.BIRTHDAY, []):
         found = taking.day(cell, order=use.date_order or "dmy")
         if found is None:
-            line.troubles.append(Trouble(Outcome.BAD_DATE, use.heading, cell[:40]))
+            line.troubles.append(Trouble(Outcome.BAD_DATE, use.heading, cell[:40], cell))
             continue
         first = line.brought.people[0] if line.brought.people else BroughtPerson(line.name)
         # A leap year stands for the unknown one.

@@ -14,10 +14,11 @@ from django.utils.translation import ngettext
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
 from kartoteka.audit import tracing
-from kartoteka.intake import checking, judging, queries, receiving, showing, starting, telling
+from kartoteka.intake import checking, judging, problem_cards, queries, receiving, showing, starting, telling
 from kartoteka.intake.forms import FileForm, PlanForm
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
+from kartoteka.intake.vocabulary import Vocabulary
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
 
@@ -74,7 +75,7 @@ class ImportDoor(Door):
         self.batch = get_object_or_404(queries.imports_for(self.actor), key=self.kwargs["key"])
 
     def check_page(self, form: PlanForm, *, page: str = "intake/import_check.html") -> HttpResponse:
-        country = self.request.workspace.country
+        country, plan = self.request.workspace.country, Plan.of(self.batch)
         forecast = checking.check(self.batch, by=self.actor, country=country)
         context = {
             "batch": self.batch,
@@ -85,7 +86,8 @@ class ImportDoor(Door):
             "column_heads": showing.check_columns(),
             "line_heads": showing.line_columns(),
             "lines": showing.first_lines(forecast, country=country),
-            "has_names": Plan.of(self.batch).has_names,
+            "has_names": plan.has_names,
+            "problems": problem_cards.cards(forecast.problems, plan, Vocabulary(self.actor)),
             "groups": showing.groups(forecast),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK

@@ -89,6 +89,15 @@ def sentence(outcome: str, *, line: int, masks: str, trouble: str) -> str:
         Row.Outcome.BAD_CONTACT: _("Line %(line)s: this is not a messenger or a web address. %(trouble)s"),
         Row.Outcome.BAD_DATE: _("Line %(line)s: this is not a date. %(trouble)s"),
         Row.Outcome.BAD_VALUE: _("Line %(line)s: this value does not fit its field. %(trouble)s"),
+        Row.Outcome.TOO_LONG: _("Line %(line)s: this is longer than its field. %(trouble)s"),
+        Row.Outcome.BAD_WORD: _("Line %(line)s: this is not in the list of its field. %(trouble)s"),
+        Row.Outcome.NEW_WORD: _("Line %(line)s: this word is not in the list. %(trouble)s"),
+        Row.Outcome.NO_KEEPER: _("Line %(line)s: no colleague of that name keeps clients. %(trouble)s"),
+        Row.Outcome.BAD_TAX_ID: _("Line %(line)s: this tax number does not check. %(trouble)s"),
+        Row.Outcome.BAD_BANK: _("Line %(line)s: these bank details do not check. %(trouble)s"),
+        Row.Outcome.NO_CLIENT: _(
+            "Line %(line)s: it repeats the headings or sums up, and is no client. %(trouble)s"
+        ),
         Row.Outcome.STRAY: _("Line %(line)s: no client of this file has such a key."),
     }
     told = sentences.get(Row.Outcome(outcome), "%(trouble)s")

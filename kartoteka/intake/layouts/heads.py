@@ -14,7 +14,11 @@ MOSTLY = 0.6
 MOST_PARTS = 2
 LIKE_AN_IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[_\- ][A-Za-z0-9]+)*")
 YEAR = re.compile(r"(?:19|20)\d\d(?:[-/]\d\d(?:\d\d)?)?")
-TOTALS = re.compile(r"(?:итого|всего|total|subtotal|разом|всього|вкупно|summe|somme)\b", re.IGNORECASE)
+TOTALS = re.compile(
+    r"(?:итого|всего|разом|всього|вкупно|(?:grand\s)?total|subtotal|summe|somme)"
+    r"(?:\s*[:=].*|\s+(?:по|за|клиент|кл[іи]єнт|запис|строк|сумм|сум[аи]|amount|clients|customers|rows|records).*)?",
+    re.IGNORECASE,
+)
 
 Cells = Sequence[str]
 
@@ -54,8 +58,10 @@ def find(lines: Sequence[Cells]) -> Head:
 def is_no_client(cells: Cells, headings: Sequence[str]) -> bool:
     """Whether a line within the data only repeats the headings, or sums up."""
     filled = [cell for cell in cells if cell]
-    if filled and TOTALS.match(filled[0]):
-        return True
+    if not filled:
+        return False
+    if TOTALS.fullmatch(filled[0]):
+        return not any(map(str.isalpha, "".join(filled[1:])))
     same = sum(cell == heading for cell, heading in zip(cells, headings, strict=False) if cell)
     return len(filled) > 1 and same >= MOSTLY * len(filled)
 

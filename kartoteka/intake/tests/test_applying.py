@@ -134,7 +134,8 @@ def test_columns_that_were_chosen_otherwise_are_read_so(manager):
 
 
 def test_the_heading_is_loaded_when_it_is_none(manager):
-    makers.applied(by=manager, roles=("name", "", ""), first_line=0, lines=[("Снег", "", "")])
+    said = {"first_line": 0, "mends": {"no_client": "keep"}}
+    makers.applied(by=manager, roles=("name", "", ""), lines=[("Снег", "", "")], **said)
 
     assert makers.names_of(manager) == ["Имя", "Снег"]
 

@@ -63,6 +63,47 @@ def test_a_mapping_says_what_columns_are(anna, file, tmp_path):
         told(file, "--as", "anna@firm.test", "--mapping", mapping)
 
 
+def test_a_dry_run_tells_problems_by_kind_and_what_can_be_done_about_them(anna, tmp_path):
+    file = tmp_path / "кривые.csv"
+    file.write_bytes(makers.csv([*makers.PEOPLE, ("Кривой", "8 916", "")]))
+
+    told_of = told(file, "--as", "anna@firm.test", "--dry-run")["problems"]["bad_phone"]
+
+    assert told_of == {
+        "count": 1,
+        "mend": "skip",
+        "offered": ["skip", "empty", "note"],
+        "examples": ["5: 8 916"],
+    }
+    assert told(file, "--as", "anna@firm.test", "--dry-run", "--on-trouble", "bad_phone=note")["made"] == 4
+    assert told(file, "--as", "anna@firm.test", "--dry-run", "--on-trouble", "drop")["made"] == 4
+    with pytest.raises(CommandError, match="bad_phone=add"):
+        told(file, "--as", "anna@firm.test", "--on-trouble", "bad_phone=add")
+
+
+def test_a_mapping_says_what_is_done_about_problems_and_what_words_mean(anna, tmp_path):
+    file, mapping = tmp_path / "firms.csv", tmp_path / "mapping.json"
+    file.write_bytes(
+        makers.csv([("ООО «Ромашка»", "Инет", "8 916")], heading=("Компания", "Источник", "Телефон"))
+    )
+    told(file, "--as", "anna@firm.test", "--on-trouble", "note")
+    file.write_bytes(makers.csv([("ООО «Лютик»", "Интернет", "8 916")], heading=("Firm", "Found by", "Tel")))
+    columns = {"Firm": "company", "Found by": "source", "Tel": "phone"}
+    mends = {"bad_phone": "note", "new_word:source": "skip"}
+
+    def forecast(**more):
+        mapping.write_text(json.dumps({"columns": columns, "mends": mends, **more}))
+        return told(file, "--as", "anna@firm.test", "--mapping", mapping, "--dry-run")
+
+    assert forecast()["new_word"] == 1
+    assert forecast(words={"source": {"интернет": "инет"}})["made"] == 1
+    with pytest.raises(CommandError, match="телевизор"):
+        forecast(words={"source": {"интернет": "телевизор"}})
+    mapping.write_text("{")
+    with pytest.raises(CommandError, match="is no JSON"):
+        told(file, "--as", "anna@firm.test", "--mapping", mapping)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -7,8 +7,9 @@ from kartoteka.cards.models import Client, ContactPoint, Industry, Job, Mark, Pe
 from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import judging, starting
 from kartoteka.intake.layouts.layout import Layout
+from kartoteka.intake.mends import OnTrouble
 from kartoteka.intake.models import Mapping
-from kartoteka.intake.plans import OnKnown, OnTrouble, Plan
+from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.intake.tests import makers
 from kartoteka.journal.models import Entry
 from kartoteka.lib import phones

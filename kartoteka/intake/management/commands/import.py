@@ -12,15 +12,19 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 
 from kartoteka.access import acting, rights
-from kartoteka.intake import applying, checking, receiving, wording
+from kartoteka.intake import applying, checking, mappings, receiving, wording
+from kartoteka.intake.checking import Forecast
+from kartoteka.intake.mappings import MappingUnclear
+from kartoteka.intake.mends import OFFERED
 from kartoteka.intake.models import Import, Row
-from kartoteka.intake.plans import OnKnown, OnTrouble, Plan, SheetPlan
+from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff import queries
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member, Role
 from kartoteka.workspaces.models import HOME, Workspace
 
+MOST_WORDS = 50
 KINDS = {"clients": "", "companies": "company", "people": "person"}
 
 
@@ -37,10 +41,16 @@ class Command(BaseCommand):
             "--mapping",
             type=Path,
             metavar="FILE",
-            help='JSON: {"Column": "role" or "own:KEY", …}; else guessed',
+            help='JSON: {"Column": "role" or "own:KEY", …}, or {"columns": …, "mends": …, "words": …, "days": …}',
         )
         parser.add_argument("--on-known", choices=list(OnKnown), default=OnKnown.SKIP)
-        parser.add_argument("--on-trouble", choices=list(OnTrouble), default=OnTrouble.LEAVE)
+        parser.add_argument(
+            "--on-trouble",
+            action="append",
+            default=[],
+            metavar="[PROBLEM=]MEND",
+            help="leave, drop or note for values that cannot be read; of one kind: bad_phone=note, no_keeper=skip, …",
+        )
         parser.add_argument("--dry-run", action="store_true", help="only tell what would become of each line")
         parser.add_argument(
             "--workspace", default=HOME, metavar="NAME", help="the firm, if there are several"
@@ -54,11 +64,10 @@ class Command(BaseCommand):
             data = options["file"].open("rb")
         except OSError as error:
             raise CommandError(f"{options['file']} cannot be read: {error.strerror}.") from error
-        with tenant_context(workspace), timezone.override(workspace.time_zone):
+        with data, tenant_context(workspace), timezone.override(workspace.time_zone):
             actor = _actor(options["email"])
             try:
-                with data:
-                    told = (_foretell if options["dry_run"] else _load)(data, actor, workspace, options)
+                told = (_foretell if options["dry_run"] else _load)(data, actor, workspace, options)
             except Refusal as no:
                 raise CommandError(str(no)) from no
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
@@ -79,26 +88,19 @@ def _actor(email: str | None) -> Actor:
 
 def _received(data: BinaryIO, actor: Actor, options: dict[str, Any]) -> Import:
     batch = receiving.receive(options["file"].name, data, by=actor)
-    said = json.loads(options["mapping"].read_text()) if options["mapping"] else {}
-    plan = Plan.of(batch)
-    plan = replace(
-        plan,
-        kind=KINDS[options["kind"]],
-        on_known=OnKnown(options["on_known"]),
-        on_trouble=OnTrouble(options["on_trouble"]),
-        sheets=tuple(_described(sheet, said) for sheet in plan.sheets),
-    )
+    plan = replace(Plan.of(batch), kind=KINDS[options["kind"]], on_known=OnKnown(options["on_known"]))
+    try:
+        said = json.loads(options["mapping"].read_text()) if options["mapping"] else {}
+        plan = mappings.put_on(plan, said, by=actor)
+        plan = mappings.with_mends(plan, options["on_trouble"])
+    except OSError as error:
+        raise CommandError(f"{options['mapping']} cannot be read: {error.strerror}.") from error
+    except MappingUnclear as error:
+        raise CommandError(f"The mapping names something unknown: {error}.") from error
+    except ValueError as error:
+        raise CommandError(f"{options['mapping']} is no JSON: {error}.") from error
     receiving.describe(batch, plan, by=actor)
     return batch
-
-
-def _described(sheet: SheetPlan, said: dict[str, str]) -> SheetPlan:
-    """What the mapping says of the columns by their headings; of others the guess stands."""
-    try:
-        uses = (use if use.heading not in said else use.taken_for(said[use.heading]) for use in sheet.uses)
-        return replace(sheet, uses=tuple(uses))
-    except ValueError as error:
-        raise CommandError(f"The mapping names something unknown: {error}.") from error
 
 
 def _foretell(data: BinaryIO, actor: Actor, workspace: Workspace, options: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +109,7 @@ def _foretell(data: BinaryIO, actor: Actor, workspace: Workspace, options: dict[
         forecast = checking.check(batch, by=actor, country=workspace.country, all_of_it=True)
         # Only a look: nothing of it stays.
         transaction.set_rollback(True)
-    return _told(batch, forecast.tally) | {"dry_run": True}
+    return _told(batch, forecast.tally) | {"problems": _problems(forecast, Plan.of(batch)), "dry_run": True}
 
 
 def _load(data: BinaryIO, actor: Actor, _workspace: Workspace, options: dict[str, Any]) -> dict[str, Any]:
@@ -138,3 +140,25 @@ def _told(batch: Import, tally: dict[str, int]) -> dict[str, Any]:
         "lines": batch.line_count,
         **{outcome.value: tally.get(outcome, 0) for outcome in Row.Outcome},
     }
+
+
+def _problems(forecast: Forecast, plan: Plan) -> dict[str, Any]:
+    """Each kind of problem as --on-trouble and the mapping name it: its number, some values, what is done about it."""
+    told: dict[str, Any] = {
+        one.name: {
+            "count": one.count,
+            "mend": plan.mend_of(one.outcome, one.about),
+            "offered": list(OFFERED[one.outcome]),
+            "examples": [f"{line.number}: {trouble.text}".strip(": ") for line, trouble in one.examples],
+        }
+        | ({"words": dict(one.words.most_common(MOST_WORDS))} if one.words else {})
+        for one in forecast.problems.in_order
+        if one.outcome in OFFERED
+    }
+    for days in forecast.problems.doubtful_days.values():
+        told[f"days:{days.heading}"] = {
+            "count": days.either,
+            "offered": ["dmy", "mdy"],
+            "examples": days.examples,
+        }
+    return told
