@@ -219,7 +219,10 @@ WHITENOISE_USE_FINDERS = DEBUG
 WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 # A dropped file stays in memory, because on the disk it would lie in clear; a larger one is let go unread.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = [
+    "kartoteka.intake.uploading.DroppedFile",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 
 # Letters: without a server of their own, links are shown to the director instead.

@@ -26,7 +26,8 @@ def start(batch: Import, plan: Plan, *, by: Actor) -> None:
     receiving.refuse_without_name(plan)
     batch.plan = plan.as_json()
     batch.started_at = batch.moved_at = timezone.now()
-    batch.save(update_fields=["started_at", "moved_at", "plan", *receiving.TOLD])
+    batch.content = None
+    batch.save(update_fields=["started_at", "moved_at", "plan", "content", *receiving.TOLD])
     remembering.remember(batch, plan)
     tracing.trace("import started", batch, by=by, lines=batch.line_count)
 

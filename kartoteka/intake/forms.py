@@ -34,16 +34,43 @@ LONGEST_SAID = 200
 ORDERS = {"dmy", "mdy"}
 
 
+ENCODINGS = [
+    ("", _("Find it out")),
+    *((name, label) for name, label in uses.ENCODINGS.items()),
+]
+SEPARATORS = [("", _("Find it out")), *uses.SEPARATORS.items()]
+
+
+class ReadingForm(forms.Form):
+    """How a text is read, where the guess is wrong."""
+
+    encoding = forms.ChoiceField(label=_("Letters of the text"), choices=ENCODINGS, required=False)
+    separator = forms.ChoiceField(label=_("Columns are cut at"), choices=SEPARATORS, required=False)
+
+
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         allow_empty_file=True,
         error_messages={"required": _("Choose a file, or drop it here.")},
         help_text=_(
-            "Excel, OpenDocument, CSV or vCard, up to 20 MB. The columns are found out by themselves."
+            "Excel, OpenDocument, CSV or vCard, up to 100 MB. The columns are found out by themselves; a very"
+            " large file takes up to a minute to be read."
         ),
-        widget=forms.FileInput({"accept": SPREADSHEETS}),
+        widget=forms.FileInput({"accept": SPREADSHEETS, "data-largest": str(receiving.LARGEST)}),
     )
+
+    def __init__(self, *said: Any) -> None:
+        super().__init__(*said)
+        self.fields["file"].widget.attrs["data-too-large"] = wording.unreadable("too big")
+        if "encoding" in self.data:
+            self.ask_for_encoding()
+
+    def ask_for_encoding(self) -> None:
+        """The letters could not be made out: the person says which they are."""
+        self.fields["encoding"] = forms.ChoiceField(
+            label=_("Letters of the text"), choices=ENCODINGS, required=False
+        )
 
     def tell_too_big(self) -> None:
         """The file was so large that it did not even arrive."""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client, Source
+from kartoteka.files.models import Content
 from kartoteka.lib import keys
 from kartoteka.staff.models import Member
 
@@ -21,6 +22,7 @@ class Import(Guarded):
     class State(models.TextChoices):
         RECEIVED = "received", _("waits for your word")
         APPLYING = "applying", _("being loaded")
+        PAUSED = "paused", _("paused")
         STOPPED = "stopped", _("stopped")
         APPLIED = "applied", _("loaded")
         UNDOING = "undoing", _("being undone")
@@ -34,6 +36,9 @@ class Import(Guarded):
     file_name = models.CharField(_("file"), max_length=200)
     format = models.CharField(max_length=10, default="csv")
     encoding = models.CharField(max_length=20)
+    separator = models.CharField(max_length=1, blank=True, default="", db_default="")
+    # The file of a text as long as it waits: it may have to be read in other letters.
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="imports", null=True)
     # The guesses, and what the person has made of them: see layouts.layout.Layout and plans.Plan.
     layout: Any = models.JSONField(default=dict)
     plan: Any = models.JSONField(default=dict)
@@ -52,6 +57,7 @@ class Import(Guarded):
     received_at = models.DateTimeField(auto_now_add=True)
     started_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField(null=True)
+    paused_at = models.DateTimeField(null=True)
     stopped_at = models.DateTimeField(null=True)
     discarded_at = models.DateTimeField(null=True)
     applied_at = models.DateTimeField(null=True)
@@ -81,6 +87,7 @@ class Import(Guarded):
             (self.undoing_at, self.State.UNDOING),
             (self.applied_at, self.State.APPLIED),
             (self.stopped_at, self.State.STOPPED),
+            (self.paused_at, self.State.PAUSED),
             (self.started_at, self.State.APPLYING),
         ]
         return next((state for at, state in happened if at), self.State.RECEIVED)

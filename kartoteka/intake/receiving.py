@@ -1,7 +1,10 @@
 """Receiving a file: it is read in the sandbox, and its lines wait, sealed, for the person's word."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import BinaryIO
 
@@ -11,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.cards.sealing import keyring
+from kartoteka.files import storing
 from kartoteka.intake import remembering, wording
 from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
@@ -21,15 +25,33 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
 WAITS = timedelta(days=1)
-LARGEST = 20 * 1024 * 1024
+LARGEST = 100 * 1024 * 1024
 LONGEST_FILE_NAME = 200
 PIECES_AT_ONCE = 20
+CHUNK = 1024 * 1024
+WRITTEN = {"csv", "vcard"}
 # What is said of the whole file beside the plan.
 TOLD = ("source", "legal_basis", "is_bought")
 
 
+@dataclass(frozen=True)
+class How:
+    """How a text is to be read, where the guess is wrong, and whether its file is kept for being read again."""
+
+    encoding: str = ""
+    separator: str = ""
+    keeps_file: bool = False
+
+
+AS_GUESSED = How()
+
+
 class FileRefused(Refusal):
     """There is no table in the file, or none that we can read; the sentence says what to do."""
+
+
+class FileGone(Refusal):
+    pass
 
 
 class NotWaiting(Refusal):
@@ -41,29 +63,52 @@ class NameColumnMissing(Refusal):
 
 
 @transaction.atomic
-def receive(file_name: str, source: bytes | BinaryIO, *, by: Actor) -> Import:
+def receive(file_name: str, source: bytes | BinaryIO, *, by: Actor, told: How = AS_GUESSED) -> Import:
     """Reads the file and lays its lines down. Raises FileRefused; then nothing was kept."""
     batch = Import(owner_id=by.member_pk, line_count=0)
     batch.file_name = folding.tidy(file_name)[:LONGEST_FILE_NAME] or _("unnamed")
     batch.save(force_insert=True)
-    try:
-        Piece.objects.bulk_create(_laid_down(batch, source), batch_size=PIECES_AT_ONCE)
-    except Unreadable as unreadable:
-        raise FileRefused(
-            wording.unreadable(unreadable.reason, line=unreadable.line), field="file"
-        ) from unreadable
+    _lay_down(batch, source, told)
+    if told.keeps_file and batch.format in WRITTEN:
+        batch.content = storing.store(_chunks(source), largest=LARGEST)
     batch.save()
     tracing.trace("import received", batch, by=by, lines=batch.line_count, format=batch.format)
     return batch
 
 
-def _laid_down(batch: Import, source: bytes | BinaryIO) -> Iterator[Piece]:
+@transaction.atomic
+def read_again(batch: Import, *, told: How, by: Actor) -> None:
+    """Reads the file with other letters, or cut otherwise. Raises NotWaiting, FileGone or FileRefused."""
+    refuse_if_not_waiting(locked(batch, by))
+    if batch.content is None:
+        raise FileGone(_("This file is not kept. Drop it again to read it otherwise."))
+    Piece.objects.visible_to(by).filter(batch=batch).delete()
+    batch.line_count = 0
+    with _in_memory(storing.read(batch.content)) as source:
+        _lay_down(batch, source, told)
+    batch.save()
+    tracing.trace("import read again", batch, by=by, lines=batch.line_count, encoding=batch.encoding)
+
+
+def _lay_down(batch: Import, source: bytes | BinaryIO, told: How) -> None:
+    try:
+        Piece.objects.bulk_create(_laid_down(batch, source, told), batch_size=PIECES_AT_ONCE)
+    except Unreadable as unreadable:
+        raise FileRefused(
+            wording.unreadable(unreadable.reason, line=unreadable.line),
+            field="encoding" if unreadable.reason == "letters" else "file",
+        ) from unreadable
+
+
+def _laid_down(batch: Import, source: bytes | BinaryIO, told: How) -> Iterator[Piece]:
     """The lines in sealed pieces, as they are read; what is learnt on the way is put on the import."""
     sheet, ring = 0, keyring()
-    for place, part in enumerate(opening.parts(source)):
+    parts = opening.parts(source, encoding=told.encoding, separator=told.separator)
+    for place, part in enumerate(parts):
         match part:
             case opening.Began():
                 batch.format, batch.encoding = part.format, part.encoding
+                batch.separator = part.separator
             case opening.SheetBegan():
                 sheet = part.place
             case opening.Lines():
@@ -74,6 +119,25 @@ def _laid_down(batch: Import, source: bytes | BinaryIO) -> Iterator[Piece]:
                 batch.layout = part.layout.as_json()
                 batch.fingerprint = part.layout.fingerprint
                 batch.plan = remembering.plan_for(part.layout).as_json()
+
+
+def _chunks(source: bytes | BinaryIO) -> Iterator[bytes]:
+    if isinstance(source, bytes):
+        yield source
+        return
+    source.seek(0)
+    while chunk := source.read(CHUNK):
+        yield chunk
+
+
+@contextmanager
+def _in_memory(chunks: Iterable[bytes]) -> Iterator[BinaryIO]:
+    """A file that lies in clear nowhere but in memory."""
+    with os.fdopen(os.memfd_create("kartoteka"), "w+b") as file:
+        for chunk in chunks:
+            file.write(chunk)
+        file.flush()
+        yield file
 
 
 @transaction.atomic
@@ -89,8 +153,8 @@ def discard(batch: Import, *, by: Actor) -> None:
     """Throws a received file away before anything was made of it."""
     refuse_if_not_waiting(locked(batch, by))
     Piece.objects.visible_to(by).filter(batch=batch).delete()
-    batch.discarded_at = timezone.now()
-    batch.save(update_fields=["discarded_at"])
+    batch.discarded_at, batch.content = timezone.now(), None
+    batch.save(update_fields=["discarded_at", "content"])
     tracing.trace("import discarded", batch, by=by, lines=batch.line_count)
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.intake import wording
 from kartoteka.intake.checking import Forecast
-from kartoteka.intake.forms import PlanForm
+from kartoteka.intake.forms import PlanForm, ReadingForm
 from kartoteka.intake.layouts.layout import Column as GuessedColumn
 from kartoteka.intake.layouts.layout import Layout
 from kartoteka.intake.lines import Line
@@ -21,9 +21,13 @@ from kartoteka.lib import dates
 from kartoteka.web.columns import Column
 
 SHOWN_LETTERS = 200
+WHOLE = 100
+# What is found out beyond what is offered, as the nearest that is.
+SAME_LETTERS = {"utf-16-le": "utf-16", "utf-16-be": "utf-16", "utf-32": "", "cp1125": "cp866"}
 STATES = {
     Import.State.RECEIVED: ("warn", "clock"),
     Import.State.APPLYING: ("accent", "hourglass"),
+    Import.State.PAUSED: ("warn", "pause"),
     Import.State.STOPPED: ("bad", "circle-alert"),
     Import.State.APPLIED: ("good", "circle-check"),
     Import.State.UNDOING: ("accent", "hourglass"),
@@ -89,9 +93,23 @@ class ShownSheet:
     is_only: bool
 
 
+def reading(batch: Import) -> ReadingForm | None:
+    """How the text was read, with the ways to read it otherwise; nothing for a file that leaves no choice."""
+    if batch.content_id is None:
+        return None
+    said = {"encoding": SAME_LETTERS.get(batch.encoding, batch.encoding), "separator": batch.separator}
+    form = ReadingForm(initial=said)
+    if batch.format != "csv":
+        del form.fields["separator"]
+    return form
+
+
 def state_chip(batch: Import) -> Chip:
     tone, icon = STATES[batch.state]
-    return Chip(str(batch.state.label).capitalize(), tone, icon)
+    label = str(batch.state.label).capitalize()
+    if batch.state in {Import.State.APPLYING, Import.State.PAUSED} and batch.line_count:
+        label = f"{label}, {WHOLE * batch.done_count // batch.line_count} %"
+    return Chip(label, tone, icon)
 
 
 def outcome_chip(outcome: str) -> Chip:
@@ -189,7 +207,7 @@ def left_lines(rows: Iterable[Row]) -> list[LeftLine]:
 def steps(batch: Import) -> list[dict[str, str]]:
     """Where the person stands on the way from a file to clients."""
     names: Sequence[str] = [_("File"), _("Checking"), _("Loading"), _("Result")]
-    here = {Import.State.RECEIVED: 1, Import.State.APPLYING: 2}.get(batch.state, 3)
+    here = {Import.State.RECEIVED: 1, Import.State.APPLYING: 2, Import.State.PAUSED: 2}.get(batch.state, 3)
     return [
         {"label": name, "state": "done" if place < here else "current" if place == here else "next"}
         for place, name in enumerate(names)
@@ -203,13 +221,33 @@ def progress(batch: Import) -> dict[str, Any]:
     total = batch.made_count if is_undoing else batch.line_count
     return {
         "id": "import-progress",
-        "label": _("Removing clients") if is_undoing else _("Loading clients"),
+        "label": _label(batch),
         "done": done,
         "total": total,
         "figures": _("%(done)s of %(total)s") % {"done": dates.number(done), "total": dates.number(total)},
-        "note": _("You can close this page: the work goes on."),
-        "poll_url": reverse("intake:progress", args=[batch.key]),
+        "note": _told_beside(batch),
+        "poll_url": reverse("intake:progress", args=[batch.key]) if batch.is_moving else "",
     }
+
+
+def _label(batch: Import) -> str:
+    if batch.state is Import.State.PAUSED:
+        return _("Loading rests")
+    return _("Removing clients") if batch.state is Import.State.UNDOING else _("Loading clients")
+
+
+def _told_beside(batch: Import) -> str:
+    if batch.state is Import.State.PAUSED:
+        return _("What has been loaded stays. Nothing is lost while it rests, however long.")
+    if batch.state is Import.State.APPLYING and batch.tally:
+        told = {"made": dates.number(batch.made_count), "left": dates.number(batch.left_count)}
+        return (
+            _(
+                "Clients so far: %(made)s; lines left out: %(left)s. You can close this page: the work goes on."
+            )
+            % told
+        )
+    return _("You can close this page: the work goes on.")
 
 
 def list_columns() -> list[Column]:

@@ -6,12 +6,17 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.intake import applying, receiving, tasks
-from kartoteka.intake.models import Import
+from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
-UNDOABLE = {Import.State.APPLIED, Import.State.STOPPED}
+UNDOABLE = {Import.State.APPLYING, Import.State.PAUSED, Import.State.STOPPED, Import.State.APPLIED}
+RESTING = {Import.State.PAUSED, Import.State.STOPPED}
+
+
+class NotMoving(Refusal):
+    pass
 
 
 class NotStuck(Refusal):
@@ -30,13 +35,24 @@ def apply(batch: Import, plan: Plan, *, by: Actor) -> None:
 
 
 @transaction.atomic
+def pause(batch: Import, *, by: Actor) -> None:
+    """The worker ends the lines it is at and takes no more; what has been loaded stays."""
+    if receiving.locked(batch, by).state is not Import.State.APPLYING:
+        raise NotMoving(_("This import is not being loaded."))
+    batch.paused_at = timezone.now()
+    batch.save(update_fields=["paused_at"])
+    tracing.trace("import paused", batch, by=by)
+
+
+@transaction.atomic
 def go_on(batch: Import, *, by: Actor) -> None:
-    """Has a job that was left lying done to its end; lines that were taken are not taken again."""
+    """Has a job that rests or was left lying done to its end; lines that were taken are not taken again."""
     now = receiving.locked(batch, by)
-    if now.state is not Import.State.STOPPED and not now.is_stuck_at(timezone.now()):
+    if now.state not in RESTING and not now.is_stuck_at(timezone.now()):
         raise NotStuck(_("This import is going on by itself."))
-    batch.stopped_at, batch.moved_at = None, timezone.now()
-    batch.save(update_fields=["stopped_at", "moved_at"])
+    batch.paused_at = batch.stopped_at = None
+    batch.moved_at = timezone.now()
+    batch.save(update_fields=["paused_at", "stopped_at", "moved_at"])
     tracing.trace("import started again", batch, by=by, done=batch.done_count)
     if batch.undoing_at:
         tasks.undo.later_once(batch.key, batch_id=batch.pk, member_id=by.member_pk)
@@ -46,9 +62,10 @@ def go_on(batch: Import, *, by: Actor) -> None:
 
 @transaction.atomic
 def undo(batch: Import, *, by: Actor) -> None:
-    """Has the clients removed that nobody has touched since."""
+    """Has the clients removed that nobody has touched since; lines that wait are not loaded any more."""
     if receiving.locked(batch, by).state not in UNDOABLE:
-        raise NotApplied(_("Only an import that is finished can be undone, and only once."))
+        raise NotApplied(_("Only an import that was begun can be undone, and only once."))
+    Piece.objects.visible_to(by).filter(batch=batch).delete()
     batch.undoing_at = batch.moved_at = timezone.now()
     batch.save(update_fields=["undoing_at", "moved_at"])
     tracing.trace("import undo asked", batch, by=by, made=batch.made_count)

@@ -71,3 +71,22 @@ PURPOSES = [
     (Purpose.SALES, gettext_lazy("Sales: leave out for now")),
     (Purpose.GOODS, gettext_lazy("Goods: leave out for now")),
 ]
+# The encodings of texts that are offered, as people know them.
+ENCODINGS: dict[str, Any] = {
+    "utf-8": gettext_lazy("Unicode (UTF-8)"),
+    "utf-16": gettext_lazy("Unicode (UTF-16)"),
+    "cp1251": gettext_lazy("Cyrillic, Windows (1251)"),
+    "cp866": gettext_lazy("Cyrillic, DOS (866)"),
+    "koi8-r": gettext_lazy("Cyrillic, KOI8-R"),
+    "koi8-u": gettext_lazy("Cyrillic, KOI8-U"),
+    "iso8859-5": gettext_lazy("Cyrillic, ISO 8859-5"),
+    "mac-cyrillic": gettext_lazy("Cyrillic, Macintosh"),
+    "cp1252": gettext_lazy("Western European, Windows (1252)"),
+    "cp1250": gettext_lazy("Central European, Windows (1250)"),
+}
+SEPARATORS: dict[str, Any] = {
+    ";": gettext_lazy("Semicolon ;"),
+    ",": gettext_lazy("Comma ,"),
+    "\t": gettext_lazy("Tab"),
+    "|": gettext_lazy("Bar |"),
+}

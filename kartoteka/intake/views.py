@@ -14,15 +14,23 @@ from django.utils.translation import ngettext
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
 from kartoteka.audit import tracing
-from kartoteka.intake import checking, judging, problem_cards, queries, receiving, showing, starting, telling
-from kartoteka.intake.forms import FileForm, PlanForm
+from kartoteka.intake import (
+    checking,
+    judging,
+    problem_cards,
+    queries,
+    receiving,
+    showing,
+    starting,
+    telling,
+    uploading,
+)
+from kartoteka.intake.forms import FileForm, PlanForm, ReadingForm
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.vocabulary import Vocabulary
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
-
-ROOM_FOR_FIELDS = 64 * 1024
 
 
 class Imports(Door):
@@ -50,13 +58,16 @@ class NewImport(Door):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         form = FileForm(request.POST, request.FILES)
-        if int(request.META.get("CONTENT_LENGTH") or 0) > receiving.LARGEST + ROOM_FOR_FIELDS:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > receiving.LARGEST + uploading.ROOM_FOR_FIELDS:
             form.tell_too_big()
         if form.is_valid():
             file = form.cleaned_data["file"]
+            told = receiving.How(form.cleaned_data.get("encoding", ""), keeps_file=True)
             try:
-                return redirect(receiving.receive(file.name, file.read(), by=self.actor))
+                return redirect(receiving.receive(file.name, file.file, by=self.actor, told=told))
             except Refusal as no:
+                if no.field == "encoding":
+                    form.ask_for_encoding()
                 form.add_error(no.field, str(no))
         return self._page(form)
 
@@ -82,6 +93,7 @@ class ImportDoor(Door):
             "form": form,
             "forecast": forecast,
             "steps": showing.steps(self.batch),
+            "reading": showing.reading(self.batch),
             "sheets": showing.sheets(form, self.batch, forecast, country=country),
             "column_heads": showing.check_columns(),
             "line_heads": showing.line_columns(),
@@ -101,8 +113,11 @@ class ImportPage(ImportDoor):
         if self.batch.state is Import.State.RECEIVED:
             return self.check_page(PlanForm(self.batch))
         context: dict[str, Any] = {"batch": self.batch, "steps": showing.steps(self.batch)}
-        if self.batch.is_moving:
+        if self.batch.is_moving or self.batch.state is Import.State.PAUSED:
             context["is_stuck"] = self.batch.is_stuck_at(timezone.now())
+            context["is_paused"] = self.batch.state is Import.State.PAUSED
+            context["may_pause"] = self.batch.state is Import.State.APPLYING and not context["is_stuck"]
+            context["may_cancel"] = self.batch.state in starting.UNDOABLE
             context["progress"] = showing.progress(self.batch)
             return render(request, "intake/import_progress.html", context)
         context |= {
@@ -129,6 +144,22 @@ class ImportPage(ImportDoor):
             "sample": judging.sample(self.batch, by=self.actor) if may_judge else [],
             "may_judge": may_judge,
         }
+
+
+class ImportReading(ImportDoor):
+    """Reads the text anew, in other letters or cut otherwise."""
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        form = ReadingForm(request.POST)
+        if form.is_valid():
+            told = receiving.How(form.cleaned_data["encoding"], form.cleaned_data["separator"])
+            try:
+                receiving.read_again(self.batch, told=told, by=self.actor)
+            except Refusal as no:
+                messages.warning(request, str(no))
+        else:
+            messages.warning(request, _("This choice is not offered."))
+        return redirect(self.batch)
 
 
 class ImportColumns(ImportDoor):
@@ -161,8 +192,19 @@ class ImportApplication(ImportDoor):
         return self.check_page(form) if form.errors else redirect(self.batch)
 
 
+class ImportPause(ImportDoor):
+    """Lets the loading rest."""
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            starting.pause(self.batch, by=self.actor)
+        except Refusal as no:
+            messages.info(request, str(no))
+        return redirect(self.batch)
+
+
 class ImportContinuation(ImportDoor):
-    """Goes on with an import whose worker was lost."""
+    """Goes on with an import that rests, or whose worker was lost."""
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         try:

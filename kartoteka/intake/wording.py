@@ -48,7 +48,7 @@ UNREADABLE: dict[str, Promise | str] = {
         "Reading this file takes too much time or memory. Divide it into several files."
     ),
     "too large": gettext_lazy("The file is larger than 512 MB. Divide it into several files."),
-    "too big": gettext_lazy("The file is larger than 20 MB. Divide it into several files."),
+    "too big": gettext_lazy("The file is larger than 100 MB. Divide it into several files."),
 }
 
 

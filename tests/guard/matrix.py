@@ -64,6 +64,7 @@ SIGHT = {
     "applied": "clients.import",
     "bought": "clients.import",
     "stuck": "clients.import",
+    "written": "clients.import",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
 PERSONAL = {"session", "passkey", "factor"}

@@ -89,6 +89,8 @@ INTAKE = [
     Row("imports/<str:key>/columns", "clients.import", "POST", of="import", body=PLAN),
     Row("imports/<str:key>/application", "clients.import", "POST", of="import", body=PLAN),
     Row("imports/<str:key>/continuation", "clients.import", "POST", of="stuck"),
+    Row("imports/<str:key>/pause", "clients.import", "POST", of="stuck"),
+    Row("imports/<str:key>/reading", "clients.import", "POST", of="written", body={"encoding": "cp1251"}),
     Row("imports/<str:key>/progress", "clients.import", of="stuck"),
     Row("imports/<str:key>/left-out.csv", "clients.import", of="applied"),
     Row("imports/<str:key>/release", "imports.judge", "POST", of="bought"),

@@ -48,6 +48,7 @@ def furnish(cast: Cast) -> None:
     cast.values |= {
         "import": _import(anna),
         "applied": _import(anna, started_at=hour_ago, applied_at=hour_ago, tally={"made": 1}),
+        "written": _written(anna),
         "bought": _import(anna, started_at=hour_ago, applied_at=hour_ago, is_bought=True),
         "stuck": _import(anna, started_at=hour_ago, moved_at=hour_ago),
         "file": _file(cast),
@@ -84,6 +85,13 @@ def _import(owner: Member, **facts: object) -> str:
         batch.save()
         Piece(batch=batch, place=0, sealed=keyring().seal(json.dumps(RECORDS))).save()
     return batch.key
+
+
+def _written(owner: Member) -> str:
+    """A text that waits, with its file."""
+    with makers.inside(), acting.system_actor("tests"):
+        content = storing.store([f"Имя;Телефон\r\nИзфайла;{PHONE_IN_FILE}\r\n".encode("cp1251")])
+    return _import(owner, format="csv", separator=";", content=content)
 
 
 def _words() -> dict[str, str]:

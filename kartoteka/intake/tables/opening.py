@@ -46,8 +46,8 @@ class Guessed:
 Part = Began | SheetBegan | Lines | Guessed
 
 
-def parts(source: bytes | BinaryIO, *, encoding: str = "") -> Iterator[Part]:
-    """The parts of a file; `encoding` overrules the guess. Raises Unreadable, at any moment."""
+def parts(source: bytes | BinaryIO, *, encoding: str = "", separator: str = "") -> Iterator[Part]:
+    """The parts of a file; `encoding` and `separator` overrule the guess. Raises Unreadable, at any moment."""
     size = len(source) if isinstance(source, bytes) else os.fstat(source.fileno()).st_size
     if size > LARGEST:
         raise Unreadable("too large")
@@ -56,7 +56,7 @@ def parts(source: bytes | BinaryIO, *, encoding: str = "") -> Iterator[Part]:
         wall_seconds=2 * (SECONDS + SECONDS_FOR_MIB * size // MIB),
         answer=ANSWER,
     )
-    heard = sandbox.stream(reading.parts, source, limits=limits, encoding=encoding)
+    heard = sandbox.stream(reading.parts, source, limits=limits, encoding=encoding, separator=separator)
     with closing(heard):
         try:
             for word, said in heard:

@@ -20,16 +20,16 @@ Line = tuple[int, list[str]]
 Said = tuple[str, Any]
 
 
-def parts(source: BinaryIO, *, encoding: str = "") -> Iterator[Said]:
+def parts(source: BinaryIO, *, encoding: str = "", separator: str = "") -> Iterator[Said]:
     """A word and what belongs to it: began, sheet, lines, guessed; or refused, and nothing after it."""
     try:
-        yield from _parts(source, encoding)
+        yield from _parts(source, encoding, separator)
     except Unreadable as refusal:
         yield "refused", {"reason": refusal.reason, "line": refusal.line}
 
 
-def _parts(source: BinaryIO, encoding: str) -> Iterator[Said]:
-    began, sheets = _opened(source, encoding)
+def _parts(source: BinaryIO, encoding: str, separator: str) -> Iterator[Said]:
+    began, sheets = _opened(source, encoding, separator)
     yield "began", began
     samples: list[Sample] = []
     total = 0
@@ -52,14 +52,16 @@ def _parts(source: BinaryIO, encoding: str) -> Iterator[Said]:
     yield "guessed", guessing.guess(samples).as_json()
 
 
-def _opened(source: BinaryIO, encoding: str) -> tuple[dict[str, str], Iterable[tuple[str, Iterator[Line]]]]:
+def _opened(
+    source: BinaryIO, encoding: str, separator: str
+) -> tuple[dict[str, str], Iterable[tuple[str, Iterator[Line]]]]:
     form = formats.detect(source)
     if form not in {"text", "vcard"}:
         return {"format": form, "encoding": "", "separator": ""}, workbooks.sheets(source)
     text, encoding = decoding.opened(source, encoding=encoding)
     if form == "vcard":
         return {"format": form, "encoding": encoding, "separator": ""}, [("", vcards.lines(text))]
-    manner = splitting.manner_of(text)
+    manner = splitting.manner_of(text, separator=separator)
     began = {"format": "csv", "encoding": encoding, "separator": manner.separator}
     return began, [("", splitting.records(text, manner))]
 

@@ -43,8 +43,13 @@ class Manner:
         )
 
 
-def manner_of(text: TextIO) -> Manner:
-    """Found out by the first lines; the text is left at its beginning."""
+def manner_of(text: TextIO, *, separator: str = "") -> Manner:
+    """Found out by the first lines, unless it is said; the text is left at its beginning."""
+    guessed = _guessed(text)
+    return replace(guessed, separator=separator) if separator in set(SEPARATORS) else guessed
+
+
+def _guessed(text: TextIO) -> Manner:
     sample = text.read(SAMPLE_LETTERS)
     text.seek(0)
     bare = sample.removeprefix("\ufeff")

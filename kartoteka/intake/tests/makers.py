@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 from django.utils import timezone
@@ -32,6 +33,13 @@ def csv(lines: Lines = PEOPLE, *, heading: Sequence[str] | None = HEADING, separ
 def people(number: int, *, prefix: str = "7") -> Lines:
     """That many lines, each with a phone of its own."""
     return [(f"Клиент {place}", f"+7916{prefix}{place:06d}", f"заметка {place}") for place in range(number)]
+
+
+def dropped(data: bytes, name: str = "клиенты.csv") -> dict[str, BytesIO]:
+    """A file as the import page sends it."""
+    file = BytesIO(data)
+    file.name = name
+    return {"file": file}
 
 
 def received(

@@ -1,5 +1,3 @@
-from io import BytesIO
-
 import pytest
 from django.test import Client as Browser
 
@@ -18,7 +16,7 @@ PLAN = {
     "on_known": "skip",
     "on_trouble": "leave",
 }
-POSTS = ["columns", "application", "continuation", "removal", "reversal"]
+POSTS = ["columns", "reading", "application", "pause", "continuation", "removal", "reversal"]
 PAGES = ["", "/progress", "/reversal", "/left-out.csv"]
 
 
@@ -45,12 +43,6 @@ def roles(batch):
     return [use.role for use in Plan.of(batch).main.uses]
 
 
-def dropped(data, name="клиенты.csv"):
-    file = BytesIO(data)
-    file.name = name
-    return {"file": file}
-
-
 def shown(answer):
     return answer.content.decode()
 
@@ -73,7 +65,7 @@ def test_the_list_tells_state_and_counts(visitor, anna):
 
 
 def test_a_dropped_file_is_shown_before_anything_is_added(visitor, anna):
-    answer = visitor.post("/imports/new", dropped(makers.csv()), follow=True)
+    answer = visitor.post("/imports/new", makers.dropped(makers.csv()), follow=True)
 
     page = shown(answer)
     assert answer.redirect_chain
@@ -82,38 +74,6 @@ def test_a_dropped_file_is_shown_before_anything_is_added(visitor, anna):
     assert "123-45-01" not in page
     assert "запасной +7 9•• •••-45-33" in page
     assert makers.names_of(of(anna)) == []
-
-
-@pytest.mark.parametrize(
-    ("data", "sentence"),
-    [
-        (b"", "The file is empty."),
-        (b'a;b\n"c;d\n', "Line 2: a quotation mark is opened"),
-        (b"\x00\x01\x02", "This is not a table."),
-    ],
-)
-def test_what_is_no_table_is_refused_beside_the_field(visitor, data, sentence):
-    answer = visitor.post("/imports/new", dropped(data))
-
-    assert answer.status_code == 422
-    assert sentence in shown(answer)
-    assert 'id="id_file_error"' in shown(answer)
-
-
-@pytest.mark.parametrize("megabytes", [20.5, 30])
-def test_a_file_that_is_too_big_is_refused_and_never_touches_the_disk(visitor, megabytes, monkeypatch):
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", None)
-    answer = visitor.post("/imports/new", dropped(b"a;b\n" * int(megabytes * 2**18)))
-
-    assert answer.status_code == 422
-    assert "The file is larger than 20 MB." in shown(answer)
-
-
-def test_no_file_is_asked_for(visitor):
-    answer = visitor.post("/imports/new")
-
-    assert answer.status_code == 422
-    assert "Choose a file, or drop it here." in shown(answer)
 
 
 def test_problems_name_line_and_column(visitor, anna):
@@ -247,7 +207,7 @@ def test_a_colleague_without_the_right_is_refused_and_changes_nothing(anna):
     batch = makers.received(by=of(anna))
     storekeeper = staff.signed_in(Browser(), staff.member(role="storekeeper"))
 
-    assert storekeeper.post("/imports/new", dropped(makers.csv())).status_code == 403
+    assert storekeeper.post("/imports/new", makers.dropped(makers.csv())).status_code == 403
     for path in ("/imports", "/imports/new", batch.get_absolute_url()):
         assert storekeeper.get(path).status_code == 403
     for page in POSTS:

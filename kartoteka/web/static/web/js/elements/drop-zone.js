@@ -10,6 +10,15 @@ class DropZone extends HTMLElement {
   }
 
   tell() {
+    const largest = Number(this.field.dataset.largest || Infinity);
+    const isTooLarge = [...this.field.files].some((file) => file.size > largest);
+    this.classList.toggle("drop-zone--wrong", isTooLarge);
+    if (isTooLarge) {
+      // Told before a hundred megabytes are sent for nothing.
+      this.field.value = "";
+      this.words.textContent = this.field.dataset.tooLarge;
+      return;
+    }
     const names = [...this.field.files].map((file) => file.name);
     this.words.textContent = names.join(", ") || this.words.dataset.empty;
     this.classList.toggle("drop-zone--full", names.length > 0);
