@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
-from kartoteka.demo import crew, flooding, hiring, living, pouring, vocabulary, wording
+from kartoteka.demo import crew, dressing, flooding, hiring, living, pouring, vocabulary, wording
 from kartoteka.demo.hiring import Hiring
 from kartoteka.demo.inventing import Inventor, Plan
 from kartoteka.demo.laying import Firm
@@ -138,20 +138,24 @@ def _open(workspace: Workspace, plan: Plan, password: str) -> Opened:
 
 @transaction.atomic
 def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Founded:
-    newcomers = living.newcomers(plan) if opened.is_new else 0
-    wanted = replace(plan, clients=plan.clients - newcomers)
+    welcomed = living.newcomers(plan) if opened.is_new else 0
+    bought = dressing.newcomers(plan.clients) if opened.is_new else 0
+    wanted = replace(plan, clients=plan.clients - welcomed - bought)
     with acting.system_actor("demo") as program:
         poured = pour(wanted)
         if opened.is_new:
             morning = Morning(Inventor(wanted), opened.members, opened.workspace.country)
-            living.live(morning, newcomers=newcomers)
+            living.live(morning, newcomers=welcomed)
+            if plan.clients >= living.SMALLEST_FIRM:
+                dressing.dress(morning)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
 
 
 def _flood(opened: Opened, plan: Plan, report: Report) -> Founded:
     """The people are hired by now: what follows is written on another connection, which has to see them."""
-    wanted = replace(plan, clients=plan.clients - living.newcomers(plan))
+    beside = living.newcomers(plan) + dressing.newcomers(plan.clients)
+    wanted = replace(plan, clients=plan.clients - beside)
     poured = flooding.flood(wanted, opened.firm, report)
     return _fill(opened, plan, pour=lambda _: poured)
 

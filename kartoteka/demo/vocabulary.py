@@ -91,12 +91,43 @@ class Notes:
 
 
 @dataclass(frozen=True)
+class Bought:
+    """A list that was bought somewhere."""
+
+    name: str
+    headings: list[str]
+    legal_basis: str
+
+
+@dataclass(frozen=True)
+class Files:
+    """What hangs on cards."""
+
+    letter: str
+    prices: str
+    hall: str
+    letter_text: str
+    price_rows: list[list[str]]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What lies on the desks of the crew."""
+
+    views: dict[str, str]
+    files: Files
+    bought: Bought
+    export_reason: str
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     language: str
     people: People
     firms: Firms
     notes: Notes
     cards: Cards
+    desk: Desk
 
 
 @cache
@@ -107,6 +138,7 @@ def load(language: str) -> Vocabulary:
         _firms(_read(language, "firms")),
         _notes(_read(language, "notes")),
         Cards(**_read(language, "cards")),
+        _desk(_read(language, "desk")),
     )
 
 
@@ -169,6 +201,10 @@ def _notes(read: dict[str, Any]) -> Notes:
         moods=_phrases(read["more"]["moods"]),
         typed=_phrases(read["more"]["typed"]),
     )
+
+
+def _desk(read: dict[str, Any]) -> Desk:
+    return Desk(read["views"], Files(**read["files"]), Bought(**read["bought"]), read["export"]["reason"])
 
 
 def _phrases(texts: list[str]) -> list[Phrase]:

@@ -112,7 +112,7 @@ def test_what_was_poured_in_is_told_by_one_event_of_the_program(firm):
     assert told.detail == {
         "language": "ru",
         "seed": "tests",
-        "clients": 284,
+        "clients": 260,
         "contacts": firm.poured.contacts,
         "entries": firm.poured.entries,
     }

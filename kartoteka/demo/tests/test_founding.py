@@ -141,8 +141,8 @@ def test_a_slip_of_the_pen_changes_the_name(name):
     ("words", "sentence"),
     [
         (["--workspace", "nowhere"], "There is no workspace “nowhere”"),
-        (["--clients", "0"], "A demo has 1 to 1,000,000 clients"),
-        (["--clients", "1000001"], "A demo has 1 to 1,000,000 clients"),
+        (["--clients", "-1"], "A demo has 0 to 1,000,000 clients"),
+        (["--clients", "1000001"], "A demo has 0 to 1,000,000 clients"),
         (["--new-password"], "no people of a demo"),
     ],
 )

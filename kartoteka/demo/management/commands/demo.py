@@ -61,8 +61,8 @@ class Command(BaseCommand):
 
     def _plan(self, workspace: Workspace, options: dict[str, Any]) -> Plan:
         clients = SIZES[options["size"]] if options["clients"] is None else options["clients"]
-        if not 0 < clients <= founding.MOST_CLIENTS:
-            raise CommandError(f"A demo has 1 to {founding.MOST_CLIENTS:,} clients.")
+        if not 0 <= clients <= founding.MOST_CLIENTS:
+            raise CommandError(f"A demo has 0 to {founding.MOST_CLIENTS:,} clients.")
         return Plan(
             language=options["language"] or likely_language(workspace),
             seed=options["seed"],
