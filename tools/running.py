@@ -22,8 +22,8 @@ def free_port() -> int:
 class Program:
     """`kartoteka run` on a data folder; knows its web, worker and database processes."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder, self.port = folder, free_port()
+    def __init__(self, folder: Path, *, port: int | None = None) -> None:
+        self.folder, self.port = folder, port or free_port()
         self.environment = {**os.environ, "KARTOTEKA_DATA": str(folder)}
         self.child: subprocess.Popen[str] | None = None
         self.link = ""

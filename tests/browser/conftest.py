@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser import walking
 from tests.browser.walking import Firm
-from tools.looking import QUIET
+from tools.looking.photographing import QUIET
 from tools.running import Program
 
 FOUND = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -1,0 +1,116 @@
+"""Which pages there are to look at; a name in capitals stands for an address that is found in the firm."""
+
+from typing import Any
+
+PAGES = (
+    "/",
+    "/clients",
+    "/clients?q=ооо",
+    "/clients?where=contacts~has_not&where=kind~is~company",
+    "/clients?q=zzzz",
+    "/clients/condition?",
+    "/clients/condition?field=region",
+    "/clients/columns?",
+    "VIEW",
+    "/segments/new?where=kind~is~company",
+    "SEGMENT",
+    "BULK",
+    "/clients/new",
+    "CARD",
+    "PERSON_CARD",
+    "PERSON",
+    "CONTACT",
+    "COMPLETENESS",
+    "HISTORY",
+    "KEEPER",
+    "FACTS",
+    "/duplicates",
+    "MERGER",
+    "/bin",
+    "/journal",
+    "/search?q=ива",
+    "/imports",
+    "IMPORT",
+    "/exports",
+    "/exports/new",
+    "EXPORT",
+    "/settings",
+    "/settings/people",
+    "MEMBER",
+    "/settings/invitations/new",
+    "/settings/teams",
+    "/settings/rights",
+    "/settings/log",
+    "/settings/budgets",
+    "/settings/tokens",
+    "/settings/tokens/new",
+    "/settings/api",
+    "/settings/hooks",
+    "/settings/hooks/new",
+    "HOOK",
+    "/settings/lists",
+    "/settings/lists/mark/new",
+    "/settings/fields",
+    "/settings/fields/new",
+    "/settings/requirements",
+    "/settings/firm",
+    "/settings/faults",
+    "/account",
+    "/nowhere",
+)
+
+
+def found_for(member: Any) -> dict[str, str]:
+    """The addresses in this person's sight, richest first; one that leads nowhere is left out."""
+    from django.db.models import Count  # noqa: PLC0415  # only now is the folder known
+
+    from kartoteka.access import acting  # noqa: PLC0415
+    from kartoteka.cards.models import Client, ContactPoint, Duplicate, Person  # noqa: PLC0415
+    from kartoteka.guard.models import Export  # noqa: PLC0415
+    from kartoteka.hooks.models import Hook  # noqa: PLC0415
+    from kartoteka.intake.models import Import  # noqa: PLC0415
+    from kartoteka.segments.models import Segment  # noqa: PLC0415
+    from kartoteka.staff.models import Member  # noqa: PLC0415
+
+    with acting.system_actor("look"):
+        seen = Client.objects.filter(removed_at=None)
+        if member.role == "manager":
+            seen = seen.filter(keeper=member)
+        rich = seen.filter(kind="company").annotate(many=Count("files")).order_by("-many", "-id")
+        card, human = rich.first(), seen.filter(kind="person").order_by("-id").first()
+        pair = (
+            Duplicate.objects.filter(verdict="open", left__in=seen, right__in=seen)
+            .order_by("-likeness")
+            .first()
+        )
+        segment = Segment.objects.filter(owner=member).first() or Segment.objects.first()
+        things = {
+            "PERSON": Person.objects.filter(client=card).first(),
+            "CONTACT": ContactPoint.objects.filter(client=card).first(),
+            "IMPORT": Import.objects.order_by("-id").first(),
+            "EXPORT": Export.objects.order_by("-id").first(),
+            "HOOK": Hook.objects.first(),
+            "MEMBER": Member.objects.filter(role="manager").first(),
+        }
+        where = {
+            "PERSON": "/people/",
+            "CONTACT": "/contacts/",
+            "IMPORT": "/imports/",
+            "EXPORT": "/exports/",
+            "HOOK": "/settings/hooks/",
+            "MEMBER": "/settings/people/",
+        }
+        found = {name: f"{where[name]}{thing.key}" for name, thing in things.items() if thing}
+        if card:
+            of_card = ("completeness", "history", "keeper", "facts")
+            found |= {name.upper(): f"/clients/{card.key}/{name}" for name in of_card}
+            found["CARD"] = f"/clients/{card.key}"
+            some = "&".join(f"client={client.key}" for client in rich[:3])
+            found["BULK"] = f"/bulk/new?{some}&act=set:region&value=Тверь"
+        if human:
+            found["PERSON_CARD"] = f"/clients/{human.key}"
+        if pair:
+            found["MERGER"] = f"/clients/{pair.left.key}/merger?client={pair.right.key}"
+        if segment:
+            found |= {"VIEW": f"/clients?view={segment.key}", "SEGMENT": f"/segments/{segment.key}"}
+        return found

@@ -1,0 +1,73 @@
+"""Scenes: what is done on a page before its picture is taken."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+
+PASTED = """(cell) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", "Нижний Новгород\\t9–18\\nПсков\\t10–19");
+  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+SHEET = "/clients?columns=name,region,working_hours,marks,keeper"
+
+
+def searching(page: Page) -> None:
+    page.keyboard.press("Control+k")
+    page.keyboard.type("ива", delay=30)
+    page.locator("#found .found-hit").first.wait_for()
+
+
+def editing_cell(page: Page) -> None:
+    page.locator('td[data-field="region"]').nth(1).focus()
+    page.keyboard.press("Enter")
+    page.locator(".cell-editor").first.wait_for()
+
+
+def choosing(page: Page) -> None:
+    for nth in range(3):
+        page.locator("td.pick input").nth(nth).check()
+
+
+def pasting(page: Page) -> None:
+    page.locator('td[data-field="region"]').first.evaluate(PASTED)
+    page.wait_for_url("**/pastes**")
+
+
+def adding_contact(page: Page) -> None:
+    page.locator("#contacts .card-action").click()
+    page.locator("#form-contact form").wait_for()
+
+
+def hinted(page: Page) -> None:
+    name = page.locator("main input[name=name]")
+    name.fill("ооо")
+    name.press("Tab")
+    page.wait_for_timeout(800)
+
+
+def menu(page: Page) -> None:
+    page.locator("summary.bar-person").click()
+
+
+def keys(page: Page) -> None:
+    page.keyboard.press("?")
+
+
+def finding_nothing(page: Page) -> None:
+    page.locator(".stream-filters input[type=search]").fill("zzzz")
+    page.wait_for_timeout(800)
+
+
+# The page of each, and what is done there.
+SCENES: dict[str, tuple[str, Callable[[Page], None]]] = {
+    "SEARCHING": ("/clients", searching),
+    "EDITING_CELL": (SHEET, editing_cell),
+    "CHOOSING": ("/clients", choosing),
+    "PASTING": (SHEET, pasting),
+    "ADDING_CONTACT": ("CARD", adding_contact),
+    "HINTED": ("/clients/new", hinted),
+    "MENU": ("/clients", menu),
+    "KEYS": ("/clients", keys),
+    "FINDING_NOTHING": ("CARD", finding_nothing),
+}
