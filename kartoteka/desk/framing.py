@@ -34,7 +34,8 @@ ROOMS = [
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]
 # The card is composed here and yet belongs to the clients, and so do files of them.
-ROOM_OF = {"client": "cards", "segments": "cards", "search": "cards", "intake": "cards", "guard": "cards"}
+OF_CLIENTS = ("client", "timeline", "history", "restoration", "segments", "search", "intake", "guard")
+ROOM_OF = dict.fromkeys(OF_CLIENTS, "cards") | {"hooks": "office", "api_reference": "office"}
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
     Room(_("Clients from a file"), "intake:new", "file-spreadsheet", "", ("clients.import",)),

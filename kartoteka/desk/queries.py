@@ -4,6 +4,10 @@ from django.db.models import F, Max, QuerySet
 
 from kartoteka.audit.models import Event
 from kartoteka.cards.models import Client
+from kartoteka.guard import queries as guard
+from kartoteka.guard.models import Export
+from kartoteka.intake import judging
+from kartoteka.intake.models import Import
 from kartoteka.journal.models import Entry
 from kartoteka.journal.queries import NEWEST_FIRST, entries_for
 from kartoteka.staff.actors import Actor
@@ -23,6 +27,16 @@ def silent_longest(actor: Actor) -> QuerySet[Client]:
 
 def latest_entries(actor: Actor) -> QuerySet[Entry]:
     return entries_for(actor).order_by(*NEWEST_FIRST)[:SHOWN]
+
+
+def waiting_exports(actor: Actor) -> list[Export]:
+    """Lists that colleagues ask for and that the actor decides on."""
+    return list(guard.waiting_for(actor)[:SHOWN])
+
+
+def waiting_lists(actor: Actor) -> list[Import]:
+    """Bought lists on which the actor gives a verdict."""
+    return list(judging.waiting_for(actor)[:SHOWN])
 
 
 def last_opened(actor: Actor, *, most: int) -> list[int]:

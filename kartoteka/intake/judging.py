@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kartoteka.access import rights
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.intake.models import Import, Row
@@ -56,6 +57,14 @@ def release(batch: Import, *, by: Actor) -> int:
     count = _clients(batch, by).update(is_held=False)
     tracing.trace("bought list released", batch, by=by, clients=count)
     return count
+
+
+def waiting_for(actor: Actor) -> QuerySet[Import]:
+    """Bought lists that this actor may judge now, the one that waits longest first."""
+    if not rights.may(actor, "imports.judge"):
+        return Import.objects.visible_to(actor).none()
+    bought = Import.objects.visible_to(actor).filter(is_bought=True, released_at=None, undoing_at=None)
+    return bought.exclude(applied_at=None).select_related("owner").order_by("applied_at", "id")
 
 
 def waits(batch: Import) -> bool:
