@@ -1,12 +1,15 @@
 """Comparing cards for a person: on what grounds they are alike, and where they differ."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kartoteka.cards import fields
-from kartoteka.cards.models import Client, Duplicate
+from kartoteka.cards.models import Client, ContactPoint, Duplicate, Person
+from kartoteka.lib import dates
 from kartoteka.lib.likeness.explaining import WHOLE
 from kartoteka.staff.actors import Actor
 
@@ -18,6 +21,11 @@ class Difference:
     name: str
     label: str
     values: list[tuple[Client, str, bool]]
+
+    @property
+    def choice(self) -> str:
+        """What the choice is called in a form."""
+        return f"field:{self.name}"
 
 
 def told(pair: Duplicate) -> str:
@@ -34,6 +42,21 @@ def told(pair: Duplicate) -> str:
 
 def shares(found: Sequence[str]) -> str:
     return ", ".join(_("same %(field)s") % {"field": _words()[one]} for one in found if one != "name")
+
+
+def tell_of(cards: Sequence[Client], actor: Actor) -> None:
+    """Puts on each card what tells it from the others at a glance: whose it is, since when, how much hangs on it."""
+    numbers = [card.pk for card in cards]
+    points = ContactPoint.objects.visible_to(actor).filter(client__in=numbers)
+    people = Person.objects.visible_to(actor).filter(client__in=numbers)
+    reaches, faces = (Counter(rows.values_list("client", flat=True)) for rows in (points, people))
+    for card in cards:
+        reach, face = reaches[card.pk], faces[card.pk]
+        card.told = [  # type: ignore[attr-defined]  # for the page alone
+            f"{card.keeper.name}, {dates.day(card.created_at)}",
+            ngettext("%(count)s contact", "%(count)s contacts", reach) % {"count": reach},
+            ngettext("%(count)s contact person", "%(count)s contact people", face) % {"count": face},
+        ]
 
 
 def side_by_side(cards: Sequence[Client], actor: Actor) -> list[Difference]:

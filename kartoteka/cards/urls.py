@@ -10,6 +10,7 @@ urlpatterns = [
     path("clients/near", doubles.Nearby.as_view(), name="nearby"),
     path("clients/<str:key>/merger", doubles.Merger.as_view(), name="merger"),
     path("duplicates", doubles.Duplicates.as_view(), name="duplicates"),
+    path("duplicates/search", doubles.DuplicateSearch.as_view(), name="duplicate_search"),
     path("duplicates/<str:key>/verdict", doubles.Verdict.as_view(), name="verdict"),
     path("mergers/<str:key>/undoing", doubles.MergeUndoing.as_view(), name="merge_undoing"),
     path("clients/<str:key>/facts", fields.ClientFacts.as_view(), name="facts"),

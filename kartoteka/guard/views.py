@@ -29,9 +29,10 @@ class Exports(Door):
     def get(self, request: HttpRequest) -> HttpResponse:
         exports = queries.exports_for(self.actor)
         page = paging.page(exports, keys=queries.NEWEST_FIRST, mark=request.GET.get("page", ""))
+        waiting = list(queries.waiting_for(self.actor)[:20])
         context = {
-            "waiting": [(export, showing.chip(export)) for export in queries.waiting_for(self.actor)[:20]],
-            "rows": [(export, showing.chip(export)) for export in page.rows],
+            "waiting": [(export, showing.chip(export)) for export in waiting],
+            "rows": [(export, showing.chip(export)) for export in page.rows if export not in waiting],
             "columns": showing.list_columns(),
             "newer_url": f"?page={page.before}" if page.before else "",
             "older_url": f"?page={page.after}" if page.after else "",

@@ -121,7 +121,7 @@ class Listing:
         columns += [f"{name}__{part}" for name in related for part in ("key", "name")]
         shown = clients.select_related(*related).only(*columns) if related else clients.only(*columns)
         if any(name.startswith("contacts") for name in names):
-            points = ContactPoint.objects.visible_to(self.actor).only("client_id", "kind", "mask")
+            points = ContactPoint.objects.visible_to(self.actor).only("client_id", "kind", "mask", "dead_at")
             shown = shown.prefetch_related(Prefetch("contact_points", queryset=points.order_by("id")))
         if "people" in names:
             people = Person.objects.visible_to(self.actor).filter(is_himself=False).only("client_id", "name")

@@ -23,10 +23,11 @@ from kartoteka.web.columns import Column
 # Kinds whose values are typed; the others are chosen from a list that is fetched when a cell is opened.
 NAME_CELL = (
     '<td class="who" data-field="name" data-editor="{}" data-value="{}">'
-    '<a class="row-link" href="{}">{}</a></td>'
+    '<a class="row-link" href="{}" title="{}">{}</a></td>'
 )
 EDITED_CELL = '<td class="{}" data-label="{}" data-field="{}" data-editor="{}" data-value="{}">{}</td>'
 PLAIN_CELL = '<td class="{}" data-label="{}" data-field="{}">{}</td>'
+CSS = {"contacts": "figures", "moment": "unbroken", "keeper": "unbroken", Kind.DATE: "unbroken"}
 TYPED = {Kind.TEXT: "text", Kind.LINK: "url", Kind.NUMBER: "text", Kind.MONEY: "text", Kind.DATE: "date"}
 
 
@@ -81,7 +82,7 @@ def _line(client: Client, columns: Sequence[Trait], *, may_edit: bool) -> Line:
 
 
 def _drawn_name(one: Cell, url: str) -> SafeString:
-    return format_html(NAME_CELL, one.editor, one.value, url, one.text)
+    return format_html(NAME_CELL, one.editor, one.value, url, one.text, one.text)
 
 
 def _drawn(one: Cell) -> SafeString:
@@ -94,7 +95,7 @@ def cell(client: Client, trait: Trait, *, may_edit: bool) -> Cell:
     field, editor, value = trait.field, "", ""
     if may_edit and field is not None and field.kind != Kind.LONG:
         editor, value = TYPED.get(field.kind, "list"), field.written(field.value_of(client))
-    css = "number" if trait.is_numeric else "figures" if trait.kind == "contacts" else ""
+    css = "number" if trait.is_numeric else CSS.get(trait.kind, "")
     return Cell(trait.name, trait.label, trait.show(client), css, editor, value)
 
 

@@ -29,6 +29,7 @@ CARD = [
     Row("bin", "clients.remove"),
     Row("clients/near", "clients.add"),
     Row("duplicates", "clients.merge"),
+    Row("duplicates/search", "clients.merge", "POST"),
     Row("duplicates/<str:key>/verdict", "clients.merge", "POST", of="pair", body={"verdict": "different"}),
     Row("mergers/<str:key>/undoing", "clients.merge", "POST", of="merge"),
     Row(

@@ -138,7 +138,7 @@ def _contacts(actor: Actor) -> list[Trait]:
 def _masks(kind: str = "") -> Show:
     def show(client: Client) -> str:
         points = client.contact_points.all()
-        return ", ".join(point.mask for point in points if kind in ("", point.kind))
+        return ", ".join(point.mask for point in points if kind in ("", point.kind) and not point.dead_at)
 
     return show
 

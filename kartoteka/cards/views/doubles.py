@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kartoteka.access import spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.cards import comparing, merging, reaching
+from kartoteka.cards import comparing, merging, reaching, tasks
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.duplicates import nearby, telling_apart
 from kartoteka.cards.models import Client, Duplicate, Merge
@@ -38,6 +38,17 @@ class Duplicates(Door):
             "older_url": f"?page={page.after}" if page.after else "",
         }
         return render(request, "cards/duplicates.html", context)
+
+
+class DuplicateSearch(Door):
+    """Has the whole base looked through now, by the worker."""
+
+    needs = "clients.merge"
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        tasks.find_duplicates.later_once("all")
+        messages.info(request, _("The base is being looked through. What is found will be here in a minute."))
+        return redirect("cards:duplicates")
 
 
 class Verdict(Door):
@@ -95,6 +106,7 @@ class Merger(ClientDoor):
 
     def _page(self) -> HttpResponse:
         near = nearby.near(self.actor, name=self.client.name, tax_id=self.client.tax_id)
+        comparing.tell_of(self.cards, self.actor)
         context = {
             "others": [one.client for one in near if one.client not in self.cards],
             "client": self.client,

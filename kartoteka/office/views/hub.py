@@ -57,6 +57,13 @@ PAGES = [
         "cards.arrange",
     ),
     Page(
+        _("Likely duplicates"),
+        _("Cards that may be one client, to be merged or told apart"),
+        "cards:duplicates",
+        "git-merge",
+        "clients.merge",
+    ),
+    Page(
         _("The bin"),
         _("Cards that were put away, and the way back"),
         "cards:bin",

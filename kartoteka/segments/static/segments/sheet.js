@@ -86,6 +86,8 @@ class ClientSheet extends HTMLElement {
   click(event) {
     const row = event.target.closest("tr[data-row]");
     if (!row || this.isEditing(event.target)) return;
+    // What hits the label comes once more, from its box.
+    if (event.target.matches("label")) return;
     const isBox = event.target.closest(".pick");
     if (event.target.closest("a") && !event.shiftKey && !event.ctrlKey && !event.metaKey) return;
     // A click stays in its cell; the card is opened by the name.

@@ -7,6 +7,7 @@ import "./dialogs.js";
 import "./confirming.js";
 import "./copying.js";
 import "./focusing.js";
+import "./tabs.js";
 import "./guarding.js";
 import "./elements/search-palette.js";
 import "./elements/keyboard-help.js";
