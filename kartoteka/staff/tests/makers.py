@@ -32,17 +32,19 @@ def enter(slug: str = HOME) -> Workspace:
 def inside(slug: str = HOME, role: str = "worker") -> Iterator[Workspace]:
     """Stands in the firm in a database role ("none" is the door's own), then goes back to where it was."""
     tenant = connection.tenant
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT current_setting('role'), coalesce(current_setting('kartoteka.actor', true), '')"
-        )
-        before = cursor.fetchone()
-        _stand(cursor, "none", "")
-        workspace = enter(slug)
-        _stand(cursor, role if role == "none" else roles.name(role), _program_of(workspace, role))
-        yield workspace
-        _stand(cursor, *before)
-    connection.set_tenant(tenant)
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT current_setting('role'), coalesce(current_setting('kartoteka.actor', true), '')"
+            )
+            before = cursor.fetchone()
+            _stand(cursor, "none", "")
+            workspace = enter(slug)
+            _stand(cursor, role if role == "none" else roles.name(role), _program_of(workspace, role))
+            yield workspace
+            _stand(cursor, *before)
+    finally:
+        connection.set_tenant(tenant)
 
 
 def _stand(cursor: CursorWrapper, role: str, context: str) -> None:
