@@ -46,6 +46,9 @@ class Line:
     # The numbers that stand in the note; they go on the card too.
     mentioned: list[Phone] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
+    # What it is recognised by, and by other lines of the file: asked for by turns, and dear. See matching.
+    signs: list[str] | None = None
+    mark: str | None = None
 
     @property
     def name(self) -> str:

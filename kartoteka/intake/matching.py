@@ -11,7 +11,7 @@ from kartoteka.intake.lines import Line
 from kartoteka.intake.mends import Mend
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import OnKnown, Plan
-from kartoteka.lib import folding
+from kartoteka.lib import arrays, folding
 from kartoteka.staff.actors import Actor
 
 Outcome = Row.Outcome
@@ -40,18 +40,23 @@ class Known:
 
 def signs(line: Line) -> list[str]:
     """What a client is recognised by. An empty value is no sign."""
-    brought = line.brought
-    found = [
-        f"c:{sealing.lookup(contact.reach.match)}"
-        for contact in brought.contacts
-        if reaching.kind_of(contact.reach) in TELLING
-    ]
-    found += [f"{name}:{brought.columns[name]}" for name in ("tax_id", "code") if brought.columns.get(name)]
-    return found
+    if line.signs is None:
+        contacts, columns = line.brought.contacts, line.brought.columns
+        line.signs = [
+            f"c:{contact.lookup}" for contact in contacts if reaching.kind_of(contact.reach) in TELLING
+        ]
+        line.signs += [f"{name}:{columns[name]}" for name in ("tax_id", "code") if columns.get(name)]
+    return line.signs
 
 
 def mark(line: Line) -> str:
     """What other lines of the file know this one by: the key of joined sheets, else the name of a firm."""
+    if line.mark is None:
+        line.mark = _mark(line)
+    return line.mark
+
+
+def _mark(line: Line) -> str:
     if line.key:
         return f"k:{line.key}"[:80]
     if line.brought.kind == Client.Kind.COMPANY and line.brought.people and line.name:
@@ -63,9 +68,11 @@ def known_by(batch: Import, lines: Sequence[Line], by: Actor) -> Known:
     """In at most five queries however many lines there are."""
     cards = _cards(sorted({sign for line in lines for sign in signs(line)}), by)
     made = Row.objects.visible_to(by).filter(batch=batch, outcome__in=Row.TAKEN)
-    of_batch = set(made.filter(client__in=set(cards.values())).values_list("client_id", flat=True))
+    of_batch = set(
+        made.filter(client__in=arrays.ids(set(cards.values()))).values_list("client_id", flat=True)
+    )
     marks = {found for line in lines if (found := mark(line))}
-    marked = made.filter(mark__in=marks).order_by("-id").values_list("mark", "client_id")
+    marked = made.filter(mark__in=arrays.texts(marks)).order_by("-id").values_list("mark", "client_id")
     known = Known(of_file={name: card for name, card in marked if card})
     for sign, card in cards.items():
         (known.of_file if card in of_batch else known.cards)[sign] = card
@@ -75,11 +82,13 @@ def known_by(batch: Import, lines: Sequence[Line], by: Actor) -> Known:
 def _cards(wanted: Sequence[str], by: Actor) -> dict[str, int]:
     """On which card in the actor's sight each sign stands; the oldest card wins."""
     lookups = [sign[2:] for sign in wanted if sign.startswith("c:")]
-    points = ContactPoint.objects.visible_to(by).filter(lookup__in=lookups).order_by("-id")
+    points = ContactPoint.objects.visible_to(by).filter(lookup__in=arrays.texts(lookups)).order_by("-id")
     found = {f"c:{lookup}": card for lookup, card in points.values_list("lookup", "client_id")}
     for name in ("tax_id", "code"):
         if values := [sign.partition(":")[2] for sign in wanted if sign.startswith(f"{name}:")]:
-            clients = Client.objects.visible_to(by).filter(**{f"{name}__in": values}).order_by("-id")
+            clients = (
+                Client.objects.visible_to(by).filter(**{f"{name}__in": arrays.texts(values)}).order_by("-id")
+            )
             found |= {f"{name}:{value}": card for value, card in clients.values_list(name, "pk")}
     return found
 

@@ -20,7 +20,8 @@ from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.intake.understanding import Reader
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
-from kartoteka.lib.pouring import pour
+from kartoteka.lib import arrays
+from kartoteka.lib.pouring import pour_columns, turned
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.queries import current_workspace
 
@@ -28,6 +29,10 @@ Outcome = Row.Outcome
 Counts = tuple[int, int]
 SHOWN_LETTERS = 60
 LONGEST_TROUBLE = 160
+TOLD = (
+    *("sheet", "line", "outcome", "mark", "name", "phone", "trouble"),
+    *("client_id", "contact_count", "entry_count", "before"),
+)
 LISTS: dict[str, type[Word]] = {"source": Source, "industry": Industry}
 
 
@@ -125,9 +130,8 @@ def _write_notes(matches: Sequence[Match], cards: dict[int, int], *, country: st
     notes = [
         (cards.get(id(one.line)) or one.card, one.line.note) for one in matches if one.outcome in written
     ]
-    recording.note_many(
-        [(Client(pk=card), note) for card, note in notes if note and card], country=country, by=by
-    )
+    if said := [(Client(pk=card), note) for card, note in notes if note and card]:
+        recording.note_many(said, country=country, by=by)
 
 
 def _keep_rows(batch: Import, matches: Sequence[Match], cards: dict[int, int], undo: Undo) -> None:
@@ -142,32 +146,30 @@ def _keep_rows(batch: Import, matches: Sequence[Match], cards: dict[int, int], u
         told = "; ".join(
             f"{trouble.heading}: {trouble.text}" for trouble in one.line.troubles if trouble.is_lost
         )
-        is_taken = one.outcome in Row.TAKEN
+        is_left = one.outcome not in Row.TAKEN
         rows.append(
-            {
-                "batch_id": batch.pk,
-                "sheet": one.line.sheet,
-                "line": one.line.number,
-                "outcome": one.outcome.value,
-                "mark": matching.mark(one.line) if one.outcome is Outcome.MADE else "",
-                "name": "" if is_taken else one.line.name,
-                "phone": "" if is_taken else ", ".join(one.line.masks)[:SHOWN_LETTERS],
-                "trouble": told[:LONGEST_TROUBLE],
-                "client_id": card,
-                "contact_count": points,
-                "entry_count": entries,
-                "kept": "",
-                "before": before,
-            }
+            (
+                one.line.sheet,
+                one.line.number,
+                one.outcome.value,
+                matching.mark(one.line) if one.outcome is Outcome.MADE else "",
+                one.line.name if is_left else "",
+                ", ".join(one.line.masks)[:SHOWN_LETTERS] if is_left else "",
+                told[:LONGEST_TROUBLE],
+                card,
+                points,
+                entries,
+                before,
+            )
         )
-    pour(Row, rows)
+    pour_columns(Row, {"batch_id": batch.pk, "kept": "", **turned(TOLD, rows)})
 
 
 def _counts(clients: Iterable[int], by: Actor) -> dict[int, Counts]:
     """How many contacts and entries stand on each card."""
     found = []
     for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by)):
-        of_them = rows.filter(client__in=list(clients)).order_by()
+        of_them = rows.filter(client__in=arrays.ids(clients)).order_by()
         found.append(dict(of_them.values_list("client").annotate(Count("pk"))))
     points, entries = found
     return {client: (points.get(client, 0), entries.get(client, 0)) for client in clients}

@@ -1,6 +1,5 @@
 """Understanding lines: each cell becomes what the plan says its column is."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
@@ -44,6 +43,7 @@ OF_KIND = {
     fields.Kind.CHOICES: Outcome.BAD_WORD,
 }
 SHOWN = 60
+OF_PLACE = {Role.ADDRESS, Role.STREET, Role.CITY, Role.POSTCODE}
 OF_ADDRESS = (Role.POSTCODE, Role.COUNTRY, Role.REGION, Role.CITY, Role.STREET, Role.ADDRESS)
 COMPANY_WORDS = (
     "юр",
@@ -82,9 +82,12 @@ class Reader:
         for role, found in by_role.items():
             for use, cell in found:
                 self._take(line, role, use, cell)
-        _address(line, by_role)
-        _birthday(line, by_role)
-        line.mentioned = mentioned(line.note, country=self.country)
+        if not OF_PLACE.isdisjoint(by_role):
+            _address(line, by_role)
+        if Role.BIRTHDAY in by_role:
+            _birthday(line, by_role)
+        if line.note:
+            line.mentioned = mentioned(line.note, country=self.country)
         return line
 
     def _key_place(self, sheet: SheetPlan) -> int:
@@ -199,8 +202,6 @@ class Reader:
 
 
 def _address(line: Line, by_role: ByRole) -> None:
-    if not any(role in by_role for role in (Role.ADDRESS, Role.STREET, Role.CITY, Role.POSTCODE)):
-        return
     whole = ", ".join(filter(None, (_text(by_role, role) for role in OF_ADDRESS)))
     if len(whole) > addresses.LONGEST:
         line.jot(_heading(by_role, *reversed(OF_ADDRESS)), whole)
@@ -218,7 +219,7 @@ def _address(line: Line, by_role: ByRole) -> None:
 
 
 def _birthday(line: Line, by_role: ByRole) -> None:
-    for use, cell in by_role.get(Role.BIRTHDAY, []):
+    for use, cell in by_role[Role.BIRTHDAY]:
         found = taking.day(cell, order=use.date_order or "dmy")
         if found is None:
             line.troubles.append(Trouble(Outcome.BAD_DATE, use.heading, cell[:40], cell))
@@ -233,11 +234,11 @@ def _birthday(line: Line, by_role: ByRole) -> None:
 
 
 def _by_role(sheet: SheetPlan, cells: list[str]) -> ByRole:
-    found: defaultdict[Role, list[tuple[Use, str]]] = defaultdict(list)
+    found: ByRole = {}
     for use in sheet.uses:
         if use.role is not Role.IGNORED and (cell := _cell(cells, use.place)):
-            found[use.role].append((use, cell))
-    return dict(found)
+            found.setdefault(use.role, []).append((use, cell))
+    return found
 
 
 def _cell(cells: list[str], place: int) -> str:
@@ -246,7 +247,7 @@ def _cell(cells: list[str], place: int) -> str:
 
 
 def _text(by_role: ByRole, *roles: Role) -> str:
-    return " ".join(cell for role in roles for _, cell in by_role.get(role, []))
+    return " ".join([cell for role in roles if role in by_role for _, cell in by_role[role]])
 
 
 def _heading(by_role: ByRole, *roles: Role) -> str:

@@ -3,14 +3,18 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 
 import phonenumbers
 from phonenumbers import Leniency, NumberParseException, PhoneNumberFormat, PhoneNumberMatcher
 
+from kartoteka.lib import dialling
+
 DOT = "•"
 SHOWN_AT_END = 4
 LONGEST = 100
+_ANY_DIGIT = str.maketrans("123456789", "0" * 9)
 # The library knows "доб. 12", but not "(доб. 12)", "доб. (12)" and the words of our neighbours.
 _EXTENSION = re.compile(r"\W*\b(?:доб|дод|вн|лок|ext)\w*\.?\W*(\d{1,6})\W*$", re.IGNORECASE)
 
@@ -40,24 +44,37 @@ class Phone:
         return f"tel:{self.canonical}"
 
     def __str__(self) -> str:
-        shape = phonenumbers.format_number(phonenumbers.parse(self.e164), PhoneNumberFormat.INTERNATIONAL)
+        shape = _shape(self.e164)[1]
         return f"{shape} # {self.extension}" if self.extension else shape
 
     @property
     def mask(self) -> str:
         """The spelled number with all but the country code, one digit and the last four hidden."""
-        number = phonenumbers.parse(self.e164)
-        shape = phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
-        prefix = len(str(number.country_code)) + 1
-        total = sum(ch.isdigit() for ch in shape)
-        return _veiled(shape, shown_first=prefix, hidden_before=total - SHOWN_AT_END)
+        code, shape = _shape(self.e164)
+        begin, veil, end = _veil(shape.translate(_ANY_DIGIT), len(code) + 1)
+        return f"{shape[:begin]}{veil}{shape[end:]}"
 
 
-def _veiled(shape: str, *, shown_first: int, hidden_before: int) -> str:
+def _shape(e164: str) -> tuple[str, str]:
+    """The code of the country, and the number as it is spelled."""
+    if found := dialling.split(e164[1:]):
+        return found[0], f"+{found[0]} {dialling.shape(*found)}"
+    number = phonenumbers.parse(e164)
+    return str(number.country_code), phonenumbers.format_number(number, PhoneNumberFormat.INTERNATIONAL)
+
+
+@lru_cache(maxsize=1000)
+def _veil(shape: str, shown_first: int) -> tuple[int, str, int]:
+    """Where in a number of this shape the veil begins and ends, and the veil; all digits are the same to it."""
     position = count()
-    return "".join(
+    hidden_before = sum(map(str.isdigit, shape)) - SHOWN_AT_END
+    veiled = "".join(
         DOT if ch.isdigit() and shown_first <= next(position) < hidden_before else ch for ch in shape
     )
+    if DOT not in veiled:
+        return 0, "", 0
+    begin, end = veiled.index(DOT), veiled.rindex(DOT) + 1
+    return begin, veiled[begin:end], end
 
 
 class UnreadableNumber(ValueError):
@@ -68,6 +85,8 @@ def read(text: str, *, country: str) -> Phone:
     """The number meant by `text`; `country` (ISO 3166) is used where no country code was typed."""
     if len(text) > LONGEST:
         raise UnreadableNumber(text)
+    if plain := dialling.read(text, country=country):
+        return Phone(f"+{plain[0]}{plain[1]}")
     try:
         number = phonenumbers.parse(_EXTENSION.sub(r" ext. \1", text), country)
     except NumberParseException as error:

@@ -97,5 +97,10 @@ class Client(Guarded):
     def rename(self, name: str) -> None:
         """Sets the name with the two forms that are derived from it."""
         self.name = folding.tidy(name)
-        self.folded = folding.fold(self.name)[:300]
-        self.sort_key = folding.sort_key(self.name)[:320]
+        self.folded, self.sort_key = self.forms(self.name)
+
+    @staticmethod
+    def forms(name: str) -> tuple[str, str]:
+        """What a tidy name is found by and sorted by."""
+        folded, placed = folding.forms(name)
+        return folded[:300], placed[:320]

@@ -50,8 +50,13 @@ class Person(Guarded):
     def rename(self, name: str) -> None:
         """Sets the name with the two forms that are derived from it."""
         self.name = folding.tidy(name)
-        self.folded = folding.fold(self.name)[:200]
-        self.sort_key = folding.sort_key(self.name)[:220]
+        self.folded, self.sort_key = self.forms(self.name)
+
+    @staticmethod
+    def forms(name: str) -> tuple[str, str]:
+        """What a tidy name is found by and sorted by."""
+        folded, placed = folding.forms(name)
+        return folded[:200], placed[:220]
 
 
 class Job(Guarded):

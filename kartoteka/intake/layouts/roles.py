@@ -6,6 +6,9 @@ from enum import StrEnum
 class Role(StrEnum):
     """`NAME` is a client of either kind, a line being one or the other; `BOTH` holds a company and its person."""
 
+    # A line of a file asks a dozen times what its columns are.
+    __hash__ = str.__hash__
+
     IGNORED = "ignored"
     NAME = "name"
     COMPANY = "company"
