@@ -171,7 +171,7 @@ class Row(Guarded):
 
     sight = Sight("clients.import", keeper="batch__owner")
 
-    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows", db_index=False)
     sheet = models.PositiveSmallIntegerField(default=0)
     line = models.PositiveIntegerField()
     # By what later lines of the file find this one: the key of joined sheets, or a digest of the firm's name.

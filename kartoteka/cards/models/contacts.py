@@ -44,7 +44,12 @@ class ContactPoint(Guarded):
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="contact_points")
     person = models.ForeignKey(
-        Person, on_delete=models.CASCADE, related_name="contact_points", null=True, blank=True
+        Person,
+        on_delete=models.CASCADE,
+        related_name="contact_points",
+        null=True,
+        blank=True,
+        db_index=False,
     )
     kind = models.CharField(max_length=9, choices=Kind, default=Kind.PHONE)
     network = models.CharField(max_length=8, choices=Network, **EMPTY)

@@ -18,7 +18,7 @@ class Person(Guarded):
     sight = Sight("clients.see", keeper="client__keeper", bins=("removed_at", "client__removed_at"))
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="people")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="people", db_index=False)
     is_himself = models.BooleanField(default=False, db_default=False)
     name = models.CharField(_("name"), max_length=200)
     folded = models.CharField(max_length=200, editable=False)
@@ -65,18 +65,21 @@ class Job(Guarded):
     sight = Sight("clients.see", keeper="company__keeper", bins=("company__removed_at",))
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
-    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="jobs")
-    company = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="jobs")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="jobs", db_index=False)
+    company = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="jobs", db_index=False)
     post = models.CharField(_("post"), max_length=120, **EMPTY)
     started = models.DateField(_("since"), null=True, blank=True)
     ended = models.DateField(_("until"), null=True, blank=True)
-    successor = models.ForeignKey("self", on_delete=models.SET_NULL, related_name="before", null=True)
+    successor = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, related_name="before", null=True, db_index=False
+    )
     created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["company", "ended"], name="job_by_company"),
             models.Index(fields=["person", "ended"], name="job_by_person"),
+            models.Index("successor", name="job_by_successor", condition=models.Q(successor__isnull=False)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

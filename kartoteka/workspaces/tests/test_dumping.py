@@ -101,7 +101,7 @@ def test_restored_firm_is_worked_in_as_before(firm, tmp_path):
     manager = actor_of("manager")
     with acting.acting(manager):
         added = adding.add("Новый", by=manager)
-        assert [client.name for client in Client.objects.visible_to(manager)] == [
+        assert [client.name for client in Client.objects.visible_to(manager).order_by("id")] == [
             "ООО «Ромашка» с табуляцией\\!",
             "Новый",
         ]
