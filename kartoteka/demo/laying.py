@@ -78,6 +78,7 @@ class Layout:
             "created_by_id": self.firm.members[sketch.maker],
             "created_at": _moment(sketch.came_at),
             "completeness": self._known(nth, sketch) * 100 // CHECKED,
+            "spoken_at": _moment(max(jot.at for jot in sketch.jots)) if sketch.jots else None,
             **facts,
         }
 

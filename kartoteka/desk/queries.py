@@ -1,6 +1,6 @@
 """What the daily pages ask of the rooms below."""
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, QuerySet
 
 from kartoteka.audit.models import Event
 from kartoteka.cards.models import Client
@@ -20,9 +20,7 @@ LATELY = 200
 def silent_longest(actor: Actor) -> QuerySet[Client]:
     """The actor's own clients with whom nobody has spoken for longest; never spoken to comes first."""
     own = Client.objects.visible_to(actor).filter(keeper=actor.member_id)
-    return own.annotate(spoken_at=Max("entries__at")).order_by(F("spoken_at").asc(nulls_first=True), "id")[
-        :SHOWN
-    ]
+    return own.order_by(F("spoken_at").asc(nulls_first=True), "id")[:SHOWN]
 
 
 def latest_entries(actor: Actor) -> QuerySet[Entry]:

@@ -58,6 +58,8 @@ class Client(Guarded):
     marks = models.ManyToManyField(Mark, blank=True, verbose_name=_("marks"))
 
     completeness = models.PositiveSmallIntegerField(_("filled in, %"), default=0, db_default=0)
+    # The latest entry of the journal, kept by the database: whoever writes there need not think of it.
+    spoken_at = models.DateTimeField(null=True, editable=False)
     is_held = models.BooleanField(default=False, db_default=False)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(
@@ -77,6 +79,13 @@ class Client(Guarded):
             models.Index("sort_key", "id", name="client_by_name"),
             models.Index("keeper", "sort_key", "id", name="client_by_keeper"),
             models.Index("created_at", "id", name="client_by_age"),
+            models.Index(
+                "keeper",
+                models.F("spoken_at").asc(nulls_first=True),
+                "id",
+                name="client_by_silence",
+                condition=models.Q(removed_at__isnull=True),
+            ),
             models.Index("code", name="client_by_code", condition=~models.Q(code="")),
             models.Index("tax_id", name="client_by_tax_id", condition=~models.Q(tax_id="")),
             # Most clients have none of these: an index that leaves them out costs a new client nothing.
