@@ -107,10 +107,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "OPTIONS": {
             "loaders": [("template_partials.loader.Loader", [(cached, [in_rooms])])],
+            "libraries": dict.fromkeys(("i18n", "static"), "kartoteka.web.templatetags.said_once"),
             "builtins": [
                 "template_partials.templatetags.partials",
-                "django.templatetags.i18n",
-                "django.templatetags.static",
+                "kartoteka.web.templatetags.said_once",
                 "kartoteka.web.templatetags.look",
             ],
             "context_processors": [

@@ -3,6 +3,7 @@
 import re
 import zlib
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -24,6 +25,7 @@ HUES = 8
 
 
 @register.simple_tag
+@lru_cache(maxsize=512)
 def icon(name: str, label: str = "") -> SafeString:
     """Draw an icon of the sprite; without a label it is hidden from screen readers."""
     address = f"{static('web/icons.svg')}#{name}"
