@@ -1,4 +1,4 @@
-"""Django's tags `translate`, `blocktranslate` and `static`, with what is the same each time worked out once.
+"""Django's tags for words and addresses, with what is the same each time worked out once.
 
 A page says some fifty words of ours and names ten files. They stand in for the libraries `i18n` and
 `static`, see the settings.
@@ -6,13 +6,16 @@ A page says some fifty words of ours and names ten files. They stand in for the 
 
 from typing import Any
 
-from django.template import Context, Node, Variable
+from django.template import Context, Library, Node, Variable, defaulttags
 from django.template.base import Parser, Token
 from django.templatetags import i18n, static
-from django.utils.safestring import SafeString
+from django.urls import NoReverseMatch
+from django.utils.html import conditional_escape
 from django.utils.translation import get_language
 
-register = i18n.register.__class__()
+from kartoteka.lib import addressing
+
+register = Library()
 register.tags.update(i18n.register.tags | static.register.tags)
 register.filters.update(i18n.register.filters)
 
@@ -24,17 +27,17 @@ class Words(Node):
 
     def __init__(self, begun: i18n.TranslateNode) -> None:
         self.begun, self.asvar = begun, begun.asvar
-        self.said: dict[str | None, SafeString] = {}
+        self.said: dict[str | None, str] = {}
         begun.asvar = None
 
-    def render(self, context: Context) -> SafeString:
+    def render(self, context: Context) -> str:
         language = get_language()
         said = self.said.get(language)
         if said is None:
             said = self.said[language] = self.begun.render(context)
         if self.asvar:
             context[self.asvar] = said
-            return SafeString()
+            return ""
         return said
 
 
@@ -64,6 +67,25 @@ class Address(Node):
         return self.said
 
 
+class Place(defaulttags.URLNode):
+    """The address of a page."""
+
+    def render(self, context: Context) -> str:
+        if self.kwargs:
+            return super().render(context)
+        name, args = self.view_name.resolve(context), [arg.resolve(context) for arg in self.args]
+        try:
+            url = addressing.address(name, *args)
+        except NoReverseMatch:
+            if self.asvar is None:
+                raise
+            url = ""
+        if self.asvar:
+            context[self.asvar] = url
+            return ""
+        return conditional_escape(url) if context.autoescape else url
+
+
 @register.tag("translate")
 @register.tag("trans")
 def translate(parser: Parser, token: Token) -> Node:
@@ -85,7 +107,16 @@ def address(parser: Parser, token: Token) -> Node:
     return Address(begun) if _is_plain(begun.path) and begun.varname is None else begun
 
 
+@register.tag("url")
+def place(parser: Parser, token: Token) -> Node:
+    begun = defaulttags.url(parser, token)
+    begun.__class__ = Place
+    return begun
+
+
 def _is_plain(expression: Any) -> bool:
     """Words in quotes, without a filter."""
     var = expression.var
-    return not expression.filters and (isinstance(var, str) or (isinstance(var, Variable) and var.literal is not None))
+    return not expression.filters and (
+        isinstance(var, str) or (isinstance(var, Variable) and var.literal is not None)
+    )
