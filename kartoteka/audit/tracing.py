@@ -1,12 +1,18 @@
 """Tracing: one call writes one event, in the transaction of the deed it tells of."""
 
+import json
 from typing import Any, Protocol
 
 from django.db.models import Model
 
 from kartoteka.audit import following
-from kartoteka.audit.models import Event
 from kartoteka.lib import circumstances
+from kartoteka.lib.database import connection
+
+# Written by every page and deed, so it is written out. The database adds the moment and what proves it.
+WRITE = """
+    INSERT INTO audit_event (actor_kind, actor_id, actor_name, deed, noun, noun_id, label, detail, address, request_id)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s::inet, %s)"""
 
 
 class Doer(Protocol):
@@ -26,16 +32,8 @@ def trace(deed: str, noun: Model | None = None, *, by: Doer, **detail: Any) -> N
     `detail` must not hold contact values: the trace is read by more people than the card is.
     """
     here = circumstances.current.get()
-    Event(
-        actor_kind=by.kind,
-        actor_id=by.member_id,
-        actor_name=by.name,
-        deed=deed,
-        noun=noun._meta.model_name or "" if noun is not None else "",
-        noun_id=noun.pk if noun is not None else None,
-        label=str(noun)[:300] if noun is not None else "",
-        detail=detail,
-        address=here.address,
-        request_id=here.request_id,
-    ).save(force_insert=True)
+    about = ("", None, "") if noun is None else (noun._meta.model_name, noun.pk, str(noun)[:300])
+    who = (by.kind, by.member_id, by.name)
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, [*who, deed, *about, json.dumps(detail), here.address, here.request_id])
     following.tell(following.Told(deed, noun, by.kind, detail))
