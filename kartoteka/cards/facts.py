@@ -12,6 +12,7 @@ from kartoteka.cards import completing, fields
 from kartoteka.cards.completing import Missing
 from kartoteka.cards.fields import Field, Group, Kind
 from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.lib import addressing
 from kartoteka.staff.actors import Actor
 
 GROUPS = {
@@ -100,7 +101,7 @@ def sections(client: Client, asked: Iterable[Field], *, country: str) -> list[Se
 
 
 def fact(client: Client, field: Field, *, country: str) -> Fact:
-    url = reverse("cards:field", args=[client.key, field.name])
+    url = addressing.address("cards:field", client.key, field.name)
     return Fact(field, field.value_of(client), url, country)
 
 

@@ -1,13 +1,11 @@
 """Who a client is: his people with their posts, and how each of them is reached, ready to be shown."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
-from django.urls import reverse
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from kartoteka.cards.models import Client, ContactPoint, Job, Person
@@ -112,21 +110,23 @@ class Portrait:
 
 
 def of(client: Client, actor: Actor, *, at: datetime | None = None) -> Portrait:
-    """Three questions to the database, however many people there are."""
+    """Three questions to the database, however many people there are; one more when some work elsewhere now."""
     now = at or timezone.now()
     ways = defaultdict(list)
     for point in _points(client, actor):
         there = hours.there(point.time_zone, hours=point.hours, at=now)
         ways[point.person_id].append(Way(point, there))
-    jobs = list(_jobs(client, actor))
-    faces = [_face(person, client, jobs, ways) for person in _people(client, actor)]
+    people = list(_people(client, actor))
+    jobs = _jobs(client, people, actor)
+    faces = [_face(person, client, jobs, ways) for person in people]
     himself = next((face for face in faces if face.person.is_himself), None)
+    elsewhere = _elsewhere(client, jobs, actor)
     gone = {face.person.pk: face for face in faces if _has_left(face, client)}
     return Portrait(
         client=client,
         ways=[*ways[None], *(himself.ways if himself else [])],
         people=[face for face in faces if face is not himself and face.person.pk not in gone],
-        past=[_past(job, gone) for job in jobs if job.company_id == client.pk and job.ended],
+        past=[_past(job, elsewhere, gone) for job in jobs if job.company_id == client.pk and job.ended],
         himself=himself,
     )
 
@@ -142,15 +142,23 @@ def _people(client: Client, actor: Actor) -> QuerySet[Person]:
     return Person.objects.visible_to(actor).filter(client=client).order_by("sort_key", "id")
 
 
-def _jobs(client: Client, actor: Actor) -> QuerySet[Job]:
+def _jobs(client: Client, people: Sequence[Person], actor: Actor) -> list[Job]:
     """The jobs at this company, and those that its people have or had elsewhere."""
-    now_at = Client.objects.visible_to(actor).filter(pk=OuterRef("person__client")).exclude(pk=client.pk)
-    told = now_at.values(told=JSONObject(name="name", key="key"))[:1]
-    seen = Job.objects.visible_to(actor)
-    # Asked in two: a condition that is either of this table or of another one is looked up in no index.
-    here, elsewhere = (seen.filter(**{path: client}).values("pk") for path in ("company", "person__client"))
-    present = seen.filter(pk__in=here.union(elsewhere), person__removed_at=None).annotate(now_at=told)
-    return present.select_related("person", "company", "successor__person").order_by("-ended", "-id")
+    seen = Job.objects.visible_to(actor).filter(
+        Q(company=client) | Q(person__in=people), person__removed_at=None
+    )
+    jobs = list(seen.select_related("person", "company").order_by("-ended", "-id"))
+    by_number = {job.pk: job for job in jobs}
+    for job in jobs:
+        job.successor = by_number.get(job.successor_id or 0)
+    return jobs
+
+
+def _elsewhere(client: Client, jobs: Sequence[Job], actor: Actor) -> dict[int, Elsewhere]:
+    """The cards, as far as they are in sight, of those who are kept on another one now."""
+    ids = {job.person.client_id for job in jobs if job.ended} - {client.pk}
+    cards = Client.objects.visible_to(actor).filter(pk__in=ids).only("key", "name") if ids else ()
+    return {card.pk: Elsewhere(card.name, card.get_absolute_url()) for card in cards}
 
 
 def _face(person: Person, client: Client, jobs: list[Job], ways: dict[int | None, list[Way]]) -> Face:
@@ -165,7 +173,5 @@ def _has_left(face: Face, client: Client) -> bool:
     return face.job is None and any(job.company_id == client.pk for job in face.jobs)
 
 
-def _past(job: Job, gone: dict[int, Face]) -> Past:
-    told: dict[str, Any] | None = job.now_at  # type: ignore[attr-defined]  # annotated
-    now_at = Elsewhere(told["name"], reverse("client", args=[told["key"]])) if told else None
-    return Past(job, now_at, gone.get(job.person_id))
+def _past(job: Job, elsewhere: dict[int, Elsewhere], gone: dict[int, Face]) -> Past:
+    return Past(job, elsewhere.get(job.person.client_id), gone.get(job.person_id))

@@ -4,12 +4,11 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models.words import EMPTY, Industry, Mark, Source
-from kartoteka.lib import folding, keys
+from kartoteka.lib import addressing, folding, keys
 from kartoteka.staff.models import Member
 
 
@@ -113,7 +112,7 @@ class Client(Guarded):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("client", args=[self.key])
+        return addressing.address("client", self.key)
 
     def rename(self, name: str) -> None:
         """Sets the name with the two forms that are derived from it."""
