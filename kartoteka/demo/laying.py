@@ -170,6 +170,7 @@ class Layout:
             yield {
                 "field_id": self.firm.own_fields[own.field],
                 "client_id": self.numbers.clients[own.client],
+                "keeper_id": self.firm.members[self.sketches[own.client].keeper],
                 "text": own.text,
                 "folded": folding.fold(own.text)[:FOLDED_VALUE],
                 "number": own.number,

@@ -48,7 +48,7 @@ class Kept:
         present = card.own.get(self.field_id, [])
         for row, (text, other) in zip(present, wanted, strict=False):
             _fill(row, self.column, text, other)
-            row.save()
+            row.save(update_fields=sorted({"text", "folded", self.column}))
         for row in present[len(wanted) :]:
             row.delete()
         fresh = [_fill(_row(self.field_id, card), self.column, *one) for one in wanted[len(present) :]]

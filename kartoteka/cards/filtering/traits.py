@@ -11,6 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kartoteka.access import rights
 from kartoteka.cards import fields
 from kartoteka.cards.fields import Field, Kind
 from kartoteka.cards.filtering import verbs, ways
@@ -118,7 +119,9 @@ def _own(field: Any, actor: Actor) -> tuple[Way, "models.Field[Any, Any] | None"
         return Beside("folded", lambda: chosen(actor).filter(field=number, client=OuterRef("pk"))), None
     column = "folded" if field.column == "text" else field.column
     kept: Any = OwnValue._meta.get_field(column)
-    return ways.Own(f"own_{number}__{column}", number=number), kept
+    sees_all = rights.scope(actor, "clients.see") is rights.Scope.ALL
+    keepers = () if sees_all else tuple(sorted(actor.follows))
+    return ways.Own(f"own_{number}__{column}", number=number, keepers=keepers), kept
 
 
 def _contacts(actor: Actor) -> list[Trait]:

@@ -162,9 +162,13 @@ class Word(Way):
 
 @dataclass(frozen=True)
 class Own(Way):
-    """A field of the firm's own making: one row beside the client, in the column that fits its kind."""
+    """A field of the firm's own making: one row beside the client, in the column that fits its kind.
+
+    `keepers` are those whose clients alone are asked for, if not all are: then the rows are found by them.
+    """
 
     number: int = 0
+    keepers: tuple[int, ...] = ()
 
     @property
     def beside(self) -> str:
@@ -172,6 +176,8 @@ class Own(Way):
 
     def joined(self, clients: Clients) -> Clients:
         here = Q(own_values__field=self.number)
+        if len(self.keepers) == 1:
+            here &= Q(own_values__keeper=self.keepers[0])
         return clients.alias(**{self.beside: FilteredRelation("own_values", condition=here)})
 
     def blank(self) -> Q:

@@ -10,6 +10,7 @@ from kartoteka.cards.models.clients import Client
 from kartoteka.cards.models.people import Person
 from kartoteka.cards.models.words import EMPTY
 from kartoteka.lib import keys
+from kartoteka.staff.models import Member
 
 
 class OwnField(models.Model):
@@ -52,6 +53,7 @@ class OwnValue(Guarded):
     """What stands in an own field of a card: in the one column that fits the field's kind.
 
     `folded` orders and finds texts and choices; a flag is the number 1 or 0; of several choices each has a row.
+    `keeper` is the client's, kept in step by the database, so that whoever sees only his own finds them in order.
     """
 
     sight = Sight("clients.see", keeper="client__keeper", bins=("client__removed_at",))
@@ -60,6 +62,14 @@ class OwnValue(Guarded):
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="own_values")
     person = models.ForeignKey(
         Person, on_delete=models.CASCADE, related_name="own_values", null=True, blank=True
+    )
+    keeper = models.ForeignKey(
+        Member,
+        on_delete=models.DO_NOTHING,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+        editable=False,
     )
     text = models.CharField(max_length=500, **EMPTY)
     folded = models.CharField(max_length=120, **EMPTY)
@@ -73,6 +83,30 @@ class OwnValue(Guarded):
             ),
             models.Index("field", "day", "client", name="own_by_day", condition=models.Q(day__isnull=False)),
             models.Index("field", "folded", "client", name="own_by_text", condition=~models.Q(folded="")),
+            models.Index(
+                "field",
+                "keeper",
+                "number",
+                "client",
+                name="kept_by_number",
+                condition=models.Q(number__isnull=False),
+            ),
+            models.Index(
+                "field",
+                "keeper",
+                "day",
+                "client",
+                name="kept_by_day",
+                condition=models.Q(day__isnull=False),
+            ),
+            models.Index(
+                "field",
+                "keeper",
+                "folded",
+                "client",
+                name="kept_by_text",
+                condition=~models.Q(folded=""),
+            ),
             models.Index("client", "field", name="own_by_client"),
         ]
         constraints: ClassVar = [

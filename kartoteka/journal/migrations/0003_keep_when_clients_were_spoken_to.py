@@ -10,14 +10,15 @@ WHEN = {
 # Neither a name nor anything of the history changes.
 FILL = (
     "ALTER TABLE cards_client DISABLE TRIGGER USER",
-    "UPDATE cards_client c SET spoken_at = told.at"
-    " FROM (SELECT client_id, max(at) AS at FROM journal_entry GROUP BY client_id) told WHERE told.client_id = c.id",
+    """
+    UPDATE cards_client c SET spoken_at = told.at
+    FROM (SELECT client_id, max(at) AS at FROM journal_entry GROUP BY client_id) told WHERE told.client_id = c.id""",
     "ALTER TABLE cards_client ENABLE TRIGGER USER",
 )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0002_keep_changes"), ("cards", "0008_tell_when_clients_were_spoken_to")]
+    dependencies = [("journal", "0002_keep_changes"), ("cards", "0009_leave_silence_out_of_the_history")]
 
     operations = [
         *[migrations.RunSQL(statement, migrations.RunSQL.noop) for statement in FILL],

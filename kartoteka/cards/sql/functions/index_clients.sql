@@ -1,4 +1,5 @@
--- After clients came, changed or went: the names under which they and their people are found follow.
+-- After clients came, changed or went: the names under which they and their people are found follow,
+-- and the keeper beside the values of own fields.
 CREATE OR REPLACE FUNCTION kartoteka_index_clients() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
@@ -18,6 +19,10 @@ BEGIN
     WHERE (fresh.folded, fresh.keeper_id, fresh.removed_at IS NULL, fresh.is_held)
           IS DISTINCT FROM (stale.folded, stale.keeper_id, stale.removed_at IS NULL, stale.is_held);
     IF moved IS NOT NULL THEN
+        EXECUTE format(
+            'UPDATE %I.cards_ownvalue v SET keeper_id = c.keeper_id FROM fresh c'
+            ' WHERE v.client_id = c.id AND c.id = ANY ($1) AND v.keeper_id IS DISTINCT FROM c.keeper_id', TG_TABLE_SCHEMA)
+            USING moved;
         EXECUTE format('DELETE FROM %I.cards_name WHERE client_id = ANY ($1)', TG_TABLE_SCHEMA) USING moved;
         EXECUTE format(
             'INSERT INTO %1$I.cards_name (client_id, person_id, keeper_id, folded)'
