@@ -86,13 +86,11 @@ def test_a_merge_moves_them_and_undoing_moves_them_back(client, manager, colleag
 
 
 def test_values_of_a_person_go_with_him(manager, colleague, head):
-    hobby = field_of(makers.own_field(kind="text"))
+    hobby = makers.own_field(kind="text")
     old, new = makers.client(by=manager), makers.client(by=colleague)
     person = makers.person(of=old, by=manager)
     with acting.acting(head):
-        OwnValue.objects.bulk_create(
-            [OwnValue(field_id=hobby.field_id, client=old, person=person, text="да")]
-        )
+        OwnValue.objects.bulk_create([OwnValue(field=hobby, client=old, person=person, text="да")])
         employing.move(person, to=new, by=head)
 
     assert keepers(old, new) == [(new.pk, colleague.member_id)]
