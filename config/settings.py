@@ -127,7 +127,7 @@ FORM_RENDERER = "kartoteka.web.rendering.LookRenderer"
 # The database: "default" signs in as a role without rights and assumes an actor's role for each act;
 # "owner" is used by upgrades, backups and the opening of workspaces only.
 
-ENGINE = "django_tenants.postgresql_backend"
+ENGINE = "kartoteka.lib.postgresql"
 DATABASES = {
     "default": {
         **source.login,

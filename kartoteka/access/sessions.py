@@ -8,12 +8,25 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.http import HttpRequest
+from django.utils import timezone
+
+from kartoteka.lib.database import connection
 
 END, ROLES = "ends_at", "roles"
+READ = "SELECT session_data FROM django_session WHERE session_key = %s AND expire_date > %s"
 
 
 class SessionStore(db.SessionStore):
-    """Django's own, but that saving does not put the end off."""
+    """Django's own, but that saving does not put the end off, and that it is read by a statement written out."""
+
+    def load(self) -> dict[str, Any]:
+        with connection.cursor() as cursor:
+            cursor.execute(READ, [self.session_key, timezone.now()])
+            found = cursor.fetchone()
+        if found is None:
+            self._session_key = None
+            return {}
+        return dict(self.decode(found[0]))
 
     def get_expiry_age(self, **told: Any) -> int:
         if (end := self.get(END)) and not told:
