@@ -29,7 +29,7 @@ def test_room_has_tests(room):
 
 def test_no_module_is_a_drawer():
     drawers = [str(file) for file in [*reading.product(), *reading.tests()] if file.path.stem in EMPTY_WORDS]
-    assert drawers == []
+    assert set(drawers) - set(reading.reviewed("module_names")) == set()
 
 
 def test_classes_are_called_what_they_are():

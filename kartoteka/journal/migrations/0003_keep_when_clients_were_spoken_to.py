@@ -18,7 +18,7 @@ FILL = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0002_keep_changes"), ("cards", "0009_leave_silence_out_of_the_history")]
+    dependencies = [("journal", "0002_keep_changes"), ("cards", "0010_leave_silence_out_of_the_history")]
 
     operations = [
         *[migrations.RunSQL(statement, migrations.RunSQL.noop) for statement in FILL],

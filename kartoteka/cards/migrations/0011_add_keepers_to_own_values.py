@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cards", "0009_leave_silence_out_of_the_history"), ("staff", "0001_begin")]
+    dependencies = [("cards", "0010_leave_silence_out_of_the_history"), ("staff", "0001_begin")]
 
     operations = [
         migrations.AddField(

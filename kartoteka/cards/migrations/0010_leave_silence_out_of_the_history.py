@@ -11,7 +11,7 @@ DROP = "DROP TRIGGER keep_change ON cards_client"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cards", "0008_tell_when_clients_were_spoken_to")]
+    dependencies = [("cards", "0009_tell_when_clients_were_spoken_to")]
 
     operations = [
         migrations.RunSQL(DROP, TRIGGER.format(BEFORE)),

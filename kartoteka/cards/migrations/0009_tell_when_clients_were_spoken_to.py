@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cards", "0007_keep_names_in_step")]
+    dependencies = [("cards", "0008_keep_fewer_indexes")]
 
     operations = [
         migrations.AddField("client", "spoken_at", models.DateTimeField(editable=False, null=True)),

@@ -9,7 +9,7 @@ def _index(column: str, name: str, condition: models.Q) -> migrations.AddIndex:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cards", "0011_keep_keepers_beside_own_values")]
+    dependencies = [("cards", "0012_keep_keepers_beside_own_values")]
 
     operations = [
         migrations.AlterField(

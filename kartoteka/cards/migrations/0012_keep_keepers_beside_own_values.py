@@ -12,7 +12,7 @@ TRIGGER = "CREATE TRIGGER {} BEFORE {} ON cards_ownvalue FOR EACH ROW {} EXECUTE
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cards", "0010_add_keepers_to_own_values")]
+    dependencies = [("cards", "0011_add_keepers_to_own_values")]
 
     operations = [
         *[migrations.RunSQL(statement, migrations.RunSQL.noop) for statement in FILL],
