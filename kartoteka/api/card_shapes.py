@@ -74,6 +74,10 @@ class ClientOut(Schema):
     completeness: int = Field(description="How much of what is wanted is filled in, in per cent.")
     is_supplier: bool
     is_partner: bool
+    is_held: bool = Field(
+        description="Of a bought list that waits for a verdict: no contact is given out, and lists leave it out"
+        " unless they are asked for `held~yes`."
+    )
     marks: list[str] = Field(description="Keys of marks.")
     industry: str = Field(description="The key of a word; empty for none.")
     size: str

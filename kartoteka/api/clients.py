@@ -83,14 +83,12 @@ def _asked(request: StaffRequest, asked: ClientsAsked) -> QuerySet[Client]:
     found: QuerySet[Client] = Client.objects.visible_to(request.actor)
     if asked.q:
         found = queries.matching(request.actor, asked.q, country=request.workspace.country)
-    if asked.filter:
-        known = traits.of_list(request.actor)
-        read = [conditions.read(text) or conditions.Condition(text, "") for text in asked.filter]
-        for one in read:
-            understanding.check(one, known)
-        understood = understanding.understand(read, known)
-        found = understood.prepared(found).filter(understood.where)
-    return found
+    known = traits.of_list(request.actor) if asked.filter else {}
+    read = [conditions.read(text) or conditions.Condition(text, "") for text in asked.filter]
+    for one in read:
+        understanding.check(one, known)
+    understood = understanding.understand(read, known)
+    return understood.prepared(found).filter(understood.where)
 
 
 def _phone(request: StaffRequest, given: ClientIn) -> Any:
@@ -137,6 +135,7 @@ def _shown(
         "created_at": client.created_at,
         "version": client.version,
         "completeness": client.completeness,
+        "is_held": client.is_held,
         **{field.name: writing.plain(field.value_of(client)) for field in PLAIN},
         "marks": marks,
         "own": own,

@@ -72,7 +72,11 @@ def search(request: StaffRequest, asked: Query[SearchAsked]) -> Any:
     if len(asked.q.strip()) < names.SHORTEST:
         raise TextTooShort(_("Say at least two letters or digits of what is looked for."), field="q")
     hits = list(dict.fromkeys(_found(request, asked.q)))[: asked.limit]
-    seen = Client.objects.visible_to(request.actor).in_bulk([hit.client_id for hit in hits])
+    seen = (
+        Client.objects.visible_to(request.actor)
+        .filter(is_held=False)
+        .in_bulk([hit.client_id for hit in hits])
+    )
     people = Person.objects.visible_to(request.actor).in_bulk(
         [hit.person_id for hit in hits if hit.person_id]
     )

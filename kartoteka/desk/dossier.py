@@ -65,6 +65,7 @@ class Dossier(ClientDoor):
         fields.attach([self.client], self.actor)
         country = self.request.workspace.country
         may = {f"may_{name}": rights.may(self.actor, right) for name, right in DEEDS.items()}
+        may["may_reveal"] &= not self.client.is_held
         context = {
             "client": self.client,
             "name": facts.fact(self.client, fields.NAME, country=country),

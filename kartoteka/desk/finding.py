@@ -49,7 +49,8 @@ def groups(actor: Actor, text: str, *, country: str) -> list[Group]:
         *(one.client_id for one in points),
     }
     clients = _by_id(
-        cards.with_contacts(Client.objects.visible_to(actor).filter(pk__in=wanted), actor), wanted
+        cards.with_contacts(Client.objects.visible_to(actor).filter(pk__in=wanted, is_held=False), actor),
+        wanted,
     )
     ids = {one.person_id for one in of_people} | {point.person_id for point in points if point.person_id}
     people = _by_id(Person.objects.visible_to(actor).filter(pk__in=ids), ids)

@@ -60,7 +60,7 @@ def picked(wanted: Wanted, actor: Actor, *, country: str) -> Picked:
         sentences.append(_("Found by “%(text)s”") % {"text": wanted.words})
     found = understanding.understand(conditions.read_all(wanted.conditions), traits.of_list(actor))
     sentences += [str(told.sentence) for told in found.told]
-    return Picked(found.prepared(clients).filter(found.where), sentences)
+    return Picked(found.prepared(clients).filter(found.where, is_held=False), sentences)
 
 
 def columns() -> dict[str, Column]:

@@ -119,6 +119,7 @@ class PlanForm(forms.Form):
                 initial=sheet.purpose.value,
                 required=False,
             )
+            self.fields[f"join_{sheet.place}"] = self._join(sheet)
             for use in sheet.uses:
                 self.fields[_name(sheet, use)] = forms.ChoiceField(
                     label=wording.column_name(use.heading, use.place),
@@ -129,6 +130,22 @@ class PlanForm(forms.Form):
 
     def purpose_of(self, sheet: SheetPlan) -> forms.BoundField:
         return self[f"purpose_{sheet.place}"]
+
+    def join_of(self, sheet: SheetPlan) -> forms.BoundField:
+        return self[f"join_{sheet.place}"]
+
+    def _join(self, sheet: SheetPlan) -> forms.ChoiceField:
+        """By which column the sheet knows a client; of the clients' own sheet, by which the others know him."""
+        is_main = sheet is self.before.main
+        label = _("Other sheets know these clients by") if is_main else _("Belongs to a client by")
+        here = self.before.key_column if is_main else sheet.join_own
+        columns = [(str(use.place), wording.column_name(use.heading, use.place)) for use in sheet.uses]
+        return forms.ChoiceField(
+            label=label,
+            choices=[("", _("no column")), *columns],
+            initial=str(here) if here >= 0 else "",
+            required=False,
+        )
 
     def columns_of(self, sheet: SheetPlan) -> list[tuple[Use, forms.BoundField]]:
         return [(use, self[_name(sheet, use)]) for use in sheet.uses]
@@ -191,7 +208,19 @@ class PlanForm(forms.Form):
             for use in sheet.uses
         )
         purpose = said[f"purpose_{sheet.place}"] or sheet.purpose
-        return replace(sheet, uses=described, purpose=Purpose(purpose))
+        join = said[f"join_{sheet.place}"] if f"join_{sheet.place}" in self.data else None
+        if len(self.before.sheets) == 1 or join is None:
+            return replace(sheet, uses=described, purpose=Purpose(purpose))
+        main = self.before.main
+        key = said[f"join_{main.place}"]
+        own = int(join) if join and key and sheet is not main else -1
+        return replace(
+            sheet,
+            uses=described,
+            purpose=Purpose(purpose),
+            join_own=own,
+            join_main=int(key) if own >= 0 else -1,
+        )
 
 
 def _told(batch: Import, plan: Plan) -> dict[str, Any]:

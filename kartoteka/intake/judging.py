@@ -6,12 +6,15 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from kartoteka.access import rights
 from kartoteka.audit import tracing
+from kartoteka.cards.filtering.traits import HELD
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.intake.models import Import, Row
 from kartoteka.lib.refusals import Refusal
+from kartoteka.segments.beside import Beside
 from kartoteka.staff.actors import Actor
 
 WHOLE = 100
@@ -69,6 +72,18 @@ def waiting_for(actor: Actor) -> QuerySet[Import]:
 
 def waits(batch: Import) -> bool:
     return batch.is_bought and batch.released_at is None and batch.state is Import.State.APPLIED
+
+
+def told_beside(actor: Actor) -> Beside | None:
+    """The list of those who wait, while there are any in the actor's sight."""
+    if not rights.may(actor, "clients.import"):
+        return None
+    waiting = Import.objects.visible_to(actor).filter(
+        is_bought=True, released_at=None, undone_at=None, started_at__isnull=False
+    )
+    if not waiting.exists():
+        return None
+    return Beside(gettext_lazy("Bought, wait for a verdict"), f"{HELD}~yes", "hourglass")
 
 
 def _clients(batch: Import, by: Actor) -> QuerySet[Client]:

@@ -11,6 +11,20 @@ from kartoteka.intake.mends import BY_RULE, USUAL, Mend, OnTrouble, name_of
 from kartoteka.intake.models import Import, Row
 
 NAMES = {Role.NAME, Role.COMPANY, Role.BOTH, Role.PERSON, Role.LAST_NAME, Role.FIRST_NAME}
+# What a line of sales may tell of its client; all else is of the sale.
+OF_CLIENTS = NAMES | {
+    *(
+        Role.PATRONYMIC,
+        Role.KIND,
+        Role.PHONE,
+        Role.EMAIL,
+        Role.MESSENGER,
+        Role.WEB,
+        Role.CONTACTS,
+        Role.ADDRESS,
+    ),
+    *(Role.STREET, Role.CITY, Role.REGION, Role.POSTCODE, Role.COUNTRY, Role.TAX_ID, Role.CODE, Role.KEEPER),
+}
 TAKEN = {Purpose.CLIENTS, Purpose.CONTACTS, Purpose.NOTES}
 
 
@@ -91,6 +105,20 @@ class SheetPlan:
             join_main=join.to_column if join else -1,
         )
 
+    @classmethod
+    def of_sales(cls, sheet: Sheet) -> Self:
+        """A sheet of sales alone: each client is taken once, by his code or name, and of the sales nothing."""
+        uses = []
+        for column in sheet.columns:
+            is_told = any(ground.startswith("heading:") for ground in column.grounds)
+            is_clients = column.role in OF_CLIENTS and (is_told or column.role not in NAMES)
+            uses.append(Use.guessed(column if is_clients else replace(column, role=Role.IGNORED)))
+        named = [use.place for role in (Role.CODE, *sorted(NAMES)) for use in uses if use.role is role]
+        key = next(iter(named), -1)
+        return replace(
+            cls.guessed(sheet), purpose=Purpose.CLIENTS, uses=tuple(uses), join_own=key, join_main=key
+        )
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -146,7 +174,10 @@ class Plan:
 
     @classmethod
     def guessed(cls, layout: Layout) -> Self:
-        return cls(sheets=tuple(map(SheetPlan.guessed, layout.sheets)))
+        sheets = [SheetPlan.guessed(sheet) for sheet in layout.sheets]
+        if layout.main.purpose is Purpose.SALES:
+            sheets[layout.main.place] = SheetPlan.of_sales(layout.main)
+        return cls(sheets=tuple(sheets))
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

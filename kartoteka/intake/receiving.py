@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards.sealing import keyring
 from kartoteka.files import storing
-from kartoteka.intake import remembering, wording
+from kartoteka.intake import joining, remembering, wording
 from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.tables import opening
@@ -68,7 +68,7 @@ def receive(file_name: str, source: bytes | BinaryIO, *, by: Actor, told: How = 
     batch = Import(owner_id=by.member_pk, line_count=0)
     batch.file_name = folding.tidy(file_name)[:LONGEST_FILE_NAME] or _("unnamed")
     batch.save(force_insert=True)
-    _lay_down(batch, source, told)
+    _lay_down(batch, source, told, by=by)
     if told.keeps_file and batch.format in WRITTEN:
         batch.content = storing.store(_chunks(source), largest=LARGEST)
     batch.save()
@@ -85,12 +85,12 @@ def read_again(batch: Import, *, told: How, by: Actor) -> None:
     Piece.objects.visible_to(by).filter(batch=batch).delete()
     batch.line_count = 0
     with _in_memory(storing.read(batch.content)) as source:
-        _lay_down(batch, source, told)
+        _lay_down(batch, source, told, by=by)
     batch.save()
     tracing.trace("import read again", batch, by=by, lines=batch.line_count, encoding=batch.encoding)
 
 
-def _lay_down(batch: Import, source: bytes | BinaryIO, told: How) -> None:
+def _lay_down(batch: Import, source: bytes | BinaryIO, told: How, *, by: Actor) -> None:
     try:
         Piece.objects.bulk_create(_laid_down(batch, source, told), batch_size=PIECES_AT_ONCE)
     except Unreadable as unreadable:
@@ -98,6 +98,7 @@ def _lay_down(batch: Import, source: bytes | BinaryIO, told: How) -> None:
             wording.unreadable(unreadable.reason, line=unreadable.line),
             field="encoding" if unreadable.reason == "letters" else "file",
         ) from unreadable
+    joining.settle(batch, by=by)
 
 
 def _laid_down(batch: Import, source: bytes | BinaryIO, told: How) -> Iterator[Piece]:
@@ -144,8 +145,11 @@ def _in_memory(chunks: Iterable[bytes]) -> Iterator[BinaryIO]:
 def describe(batch: Import, plan: Plan, *, by: Actor) -> None:
     """Says what is in the columns. Raises NotWaiting when it is too late for that."""
     refuse_if_not_waiting(locked(batch, by))
+    before = joining.pairs(Plan.of(batch))
     batch.plan = plan.as_json()
-    batch.save(update_fields=["plan", *TOLD])
+    if joining.pairs(plan) != before:
+        joining.settle(batch, by=by)
+    batch.save(update_fields=["plan", "layout", *TOLD])
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.intake import wording
 from kartoteka.intake.checking import Forecast
-from kartoteka.intake.forms import PlanForm, ReadingForm
+from kartoteka.intake.forms import PlanForm
 from kartoteka.intake.layouts.layout import Column as GuessedColumn
 from kartoteka.intake.layouts.layout import Layout
 from kartoteka.intake.lines import Line
@@ -22,8 +22,6 @@ from kartoteka.web.columns import Column
 
 SHOWN_LETTERS = 200
 WHOLE = 100
-# What is found out beyond what is offered, as the nearest that is.
-SAME_LETTERS = {"utf-16-le": "utf-16", "utf-16-be": "utf-16", "utf-32": "", "cp1125": "cp866"}
 STATES = {
     Import.State.RECEIVED: ("warn", "clock"),
     Import.State.APPLYING: ("accent", "hourglass"),
@@ -89,19 +87,9 @@ class ShownColumn:
 @dataclass(frozen=True)
 class ShownSheet:
     purpose: BoundField
+    join: BoundField
     columns: list[ShownColumn]
     is_only: bool
-
-
-def reading(batch: Import) -> ReadingForm | None:
-    """How the text was read, with the ways to read it otherwise; nothing for a file that leaves no choice."""
-    if batch.content_id is None:
-        return None
-    said = {"encoding": SAME_LETTERS.get(batch.encoding, batch.encoding), "separator": batch.separator}
-    form = ReadingForm(initial=said)
-    if batch.format != "csv":
-        del form.fields["separator"]
-    return form
 
 
 def state_chip(batch: Import) -> Chip:
@@ -124,6 +112,7 @@ def sheets(form: PlanForm, batch: Import, forecast: Forecast, *, country: str) -
     return [
         ShownSheet(
             form.purpose_of(sheet),
+            form.join_of(sheet),
             [
                 ShownColumn(
                     field,

@@ -18,6 +18,7 @@ Cell = str | Decimal | None
 Row = Sequence[Cell]
 
 AT_ONCE = 500
+SEPARATOR = ";"
 LONGEST_TEXT = 32_767
 LONGEST_SHEET = 1_048_576
 # What a spreadsheet keeps of a number; a longer one is written as the text that it is.
@@ -25,6 +26,8 @@ EXACT_DIGITS = 15
 LIKE_A_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 # Telephones, which a cell that is marked as text can do no harm with.
 NUMBERS = re.compile(r"\+[\d\s().#;+-]+")
+# The number at the end of a stamp, in any language: what follows is a table that this program has written.
+STAMPED = re.compile(r".+ · .+ · \S{1,3} [A-Za-z0-9_-]{16}")
 # What cannot stand in XML at all.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
@@ -44,6 +47,11 @@ def guarded(text: str) -> str:
     return f"'{text}" if LIKE_A_FORMULA.match(text) else text
 
 
+def is_stamp(cells: Sequence[str]) -> bool:
+    """Whether a line is the stamp of an export, and no line of the table."""
+    return len(cells) == 1 and bool(STAMPED.fullmatch(cells[0]))
+
+
 def unguarded(text: str) -> str:
     """The text as it was before `guarded`."""
     return text[1:] if text[:1] == "'" and LIKE_A_FORMULA.match(text[1:]) else text
@@ -52,7 +60,7 @@ def unguarded(text: str) -> str:
 def as_csv(sheet: Sheet) -> Iterator[bytes]:
     """Separated by semicolons, in UTF-8 that says so: what spreadsheets of our countries open at a click."""
     page = io.StringIO(newline="")
-    writer = csv.writer(page, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(page, delimiter=SEPARATOR, lineterminator="\r\n")
     page.write("\ufeff")
     for number, row in enumerate(chain([[sheet.stamp], sheet.headings], sheet.rows)):
         writer.writerow([_plain(cell) for cell in row])

@@ -12,7 +12,7 @@ from kartoteka.cards import queries as cards
 from kartoteka.cards.fields import Kind
 from kartoteka.cards.filtering import traits as all_traits
 from kartoteka.cards.filtering import understanding
-from kartoteka.cards.filtering.traits import Trait
+from kartoteka.cards.filtering.traits import HELD, Trait
 from kartoteka.cards.filtering.understanding import Filter
 from kartoteka.cards.filtering.ways import Own, Word
 from kartoteka.cards.models import Client, ContactPoint, Person
@@ -118,6 +118,7 @@ class Listing:
         columns = ["key", "kind", "keeper_id", *(name for name in self.wish.columns if name in OF_CLIENT)]
         related = sorted(RELATED & names)
         columns += ["created_at"] if "added" in names else []
+        columns += ["is_held"] if HELD in names else []
         columns += [f"{name}__{part}" for name in related for part in ("key", "name")]
         shown = clients.select_related(*related).only(*columns) if related else clients.only(*columns)
         if any(name.startswith("contacts") for name in names):

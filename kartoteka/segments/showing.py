@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -11,13 +12,15 @@ from django.utils.translation import ngettext
 
 from kartoteka.cards.fields import Kind
 from kartoteka.cards.filtering.conditions import without
-from kartoteka.cards.filtering.traits import Trait
+from kartoteka.cards.filtering.traits import HELD, Trait
 from kartoteka.cards.models import Client
 from kartoteka.lib import dates
+from kartoteka.segments import beside
 from kartoteka.segments.listing import Listing, Totals
 from kartoteka.segments.models import Segment
 from kartoteka.segments.queries import Shelf
 from kartoteka.segments.wishes import Wish
+from kartoteka.staff.actors import Actor
 from kartoteka.web.columns import Column
 
 # Kinds whose values are typed; the others are chosen from a list that is fetched when a cell is opened.
@@ -130,8 +133,21 @@ def chips(listing: Listing) -> list[Chip]:
 
 def tabs(shelf: Shelf, wish: Wish) -> list[Tab]:
     here = wish.view or wish.origin
-    every = Tab(_("All clients"), reverse("segments:clients"), "users-round", is_current=not here)
+    is_apart = any(condition.field == HELD for condition in wish.conditions)
+    every = Tab(
+        _("All clients"), reverse("segments:clients"), "users-round", is_current=not here and not is_apart
+    )
     return [every, *(_tab(segment, segment.key == here, wish) for segment in shelf.segments)]
+
+
+def apart(actor: Actor, wish: Wish) -> list[Tab]:
+    """Clients who are kept out of all other lists, told by the rooms that know of them."""
+    told = [
+        Tab(str(one.label), f"?{urlencode({'where': one.condition})}", one.icon)
+        for one in beside.asked(actor)
+    ]
+    here = wish.address()
+    return [replace(tab, is_current=tab.url == here) for tab in told]
 
 
 def _tab(segment: Segment, is_current: bool, wish: Wish) -> Tab:  # noqa: FBT001  # one of the two words of a tab

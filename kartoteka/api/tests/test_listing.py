@@ -2,7 +2,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kartoteka.access import acting
 from kartoteka.access.models import Budget
+from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers as cards
 from kartoteka.staff.tests import makers as staff
 
@@ -83,3 +85,21 @@ def test_beyond_the_budget_is_a_429_that_says_when_to_come_again(program):
     assert (answer.status_code, answer.json()["code"]) == (429, "budget_spent")
     assert answer["RateLimit-Remaining"] == "0"
     assert "Retry-After" in answer
+
+
+def test_clients_of_a_bought_list_are_left_out_unless_they_are_asked_for(program):
+    for name in ("Своя", "Скупка"):
+        program.ask("post", "/clients", name=name, phone=f"8 999 123-45-6{len(name)}")
+    with staff.inside(), acting.system_actor("tests"):
+        Client.objects.filter(name="Скупка").update(is_held=True)
+
+    def names(path):
+        return [one["name"] for one in program.ask("get", path).json()["items"]]
+
+    assert names("/clients") == ["Своя"]
+    assert names("/clients?filter=held~yes") == ["Скупка"]
+    for words in ("Скупка", "89991234566"):
+        assert program.ask("get", f"/search?q={words}").json()["items"] == []
+    held = program.ask("get", "/clients?filter=held~yes").json()["items"][0]
+    assert held["is_held"] is True
+    assert program.ask("post", f"/contacts/{held['contact_points'][0]['key']}/value").status_code == 404

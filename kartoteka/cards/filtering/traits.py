@@ -22,6 +22,8 @@ from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
 
 Show = Callable[[Client], str]
+# Clients of a bought list stand apart from all others until somebody has decided about it.
+HELD = "held"
 NUMERIC = {"number", "money", "percent"}
 
 
@@ -67,7 +69,16 @@ class Trait:
 def of_list(actor: Actor) -> dict[str, Trait]:
     """All of them by name, in the order in which they are offered; one query for the firm's own fields."""
     card = [_of_field(field, actor) for field in fields.of_clients()]
-    found = [card[0], *_contacts(actor), _people(actor), _keeper(), *card[1:], _completeness(), _added()]
+    found = [
+        card[0],
+        *_contacts(actor),
+        _people(actor),
+        _keeper(),
+        *card[1:],
+        _completeness(),
+        _added(),
+        _held(),
+    ]
     return {trait.name: trait for trait in found}
 
 
@@ -193,6 +204,20 @@ def _added() -> Trait:
         ways.Moment("created_at"),
         lambda client: dates.day(client.created_at),
         column=column,
+    )
+
+
+def _held() -> Trait:
+    return Trait(
+        HELD,
+        _("Bought, waits for a verdict"),
+        Kind.FLAG,
+        ways.Flag("is_held"),
+        lambda client: _("yes") if client.is_held else "",
+        sentences=(
+            ("yes", gettext_lazy("Bought, waits for a verdict")),
+            ("no", gettext_lazy("Not bought, or found good")),
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from kartoteka.cards.fields import Kind
 from kartoteka.cards.fields.field import DateField, NumberField
 from kartoteka.cards.filtering import verbs
 from kartoteka.cards.filtering.conditions import Condition
-from kartoteka.cards.filtering.traits import Trait
+from kartoteka.cards.filtering.traits import HELD, Trait
 from kartoteka.cards.filtering.ways import NOBODY, Clients, Way
 from kartoteka.cards.models import Industry, Mark, Source
 from kartoteka.lib import folding
@@ -56,7 +56,8 @@ def joined(clients: Clients, wanted: Iterable[Way]) -> Clients:
 
 def understand(conditions: Sequence[Condition], traits: Mapping[str, Trait]) -> Filter:
     words = _words(conditions, traits)
-    where, told, ways = Q(), [], []
+    asks_for_held = any(condition.field == HELD for condition in conditions)
+    where, told, ways = Q() if asks_for_held else Q(is_held=False), [], []
     for condition in conditions:
         try:
             asked, sentence = ask(condition, traits, words)

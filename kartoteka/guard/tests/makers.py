@@ -12,13 +12,15 @@ COLUMNS = ("name", "contacts:phone", "contacts:email", "keeper")
 SESSION = "session of Anna"
 
 
-def requested(*, by: Actor, columns=COLUMNS, form="csv", words="", conditions=()) -> Export:
+def requested(
+    *, by: Actor, columns=COLUMNS, form="csv", words="", conditions=(), reason="Сверка с бухгалтерией"
+) -> Export:
     with acting.acting(by):
         return requesting.request(
             Wanted(words, tuple(conditions)),
             columns=columns,
             form=form,
-            reason="Сверка с бухгалтерией",
+            reason=reason,
             country="RU",
             by=by,
         )

@@ -10,6 +10,7 @@ from kartoteka.cards import adding
 from kartoteka.cards.tests import makers as cards
 from kartoteka.guard.tests import makers
 from kartoteka.intake.tables import reading
+from kartoteka.lib import folding
 
 NAMES = [
     "ООО «Ромашка; и сыновья»",
@@ -26,6 +27,10 @@ NAMES = [
     "2026-11-22",
     "1,5",
 ]
+
+
+def tidied(name):
+    return folding.tidy(name)
 
 
 def read_back(data):
@@ -50,6 +55,23 @@ def test_names_and_telephones_come_back_as_they_were(anna, vera, form):
     rows = read_back(makers.taken(export, by=anna))
 
     assert {row[0]: row[1] for row in rows} == phones
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("column", ["name", "contacts:phone", "contacts:email", "keeper"])
+def test_one_column_alone_comes_back_as_it_was(anna, vera, form, column):
+    for name in NAMES:
+        cards.client(by=anna, name=name, phone=cards.fresh_phone())
+    columns = (column,)
+    wanted = makers.requested(by=anna, columns=columns, form=form, reason="Сверка; с бухгалтерией, «срочно»")
+    data = makers.taken(makers.built(wanted, by=vera), by=anna)
+
+    rows = read_back(data)
+
+    assert all(len(row) == 1 for row in rows)
+    if column == "name":
+        assert sorted(row[0] for row in rows) == sorted(tidied(name) for name in NAMES)
+    assert len(rows) == (0 if column == "contacts:email" else len(NAMES))
 
 
 def test_no_cell_of_a_text_file_begins_as_a_formula(anna, vera):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from kartoteka.intake.layouts import shapes, words
+from kartoteka.lib import spreadsheets
 
 WITHIN = 30
 LONGEST_HEADING = 80
@@ -35,6 +36,8 @@ class Head:
 
 def find(lines: Sequence[Cells]) -> Head:
     width = max(map(len, lines))
+    if len(lines) > 1 and spreadsheets.is_stamp(lines[0]):
+        return Head((1,), (*lines[1], *[""] * (width - len(lines[1]))), 0.99, 2)
     usual = median(sum(map(bool, cells)) for cells in lines)
     places = range(min(WITHIN, len(lines)))
     scores = {place: _score(lines[place], usual) for place in places}

@@ -11,6 +11,7 @@ from typing import TextIO
 
 from kartoteka.intake.tables import spelling
 from kartoteka.intake.tables.unreadable import Unreadable
+from kartoteka.lib import spreadsheets
 
 SEPARATORS = ";\t|,"
 NO_SEPARATOR = "\x1f"
@@ -110,7 +111,9 @@ def _refuse_open_quote(lines: Lines, manner: Manner, number: int) -> None:
 
 
 def _manner(sample: str) -> Manner:
-    """The separator and quote that cut the first lines most evenly."""
+    """The separator and quote that cut the first lines most evenly; our own exports are cut as we cut them."""
+    if spreadsheets.is_stamp([sample.partition("\n")[0].strip().strip('"')]):
+        return Manner(spreadsheets.SEPARATOR)
     quote = "'" if '"' not in sample and sample.count("'") > 2 * sample.count("\n") else '"'
     manners = [Manner(separator, quote) for separator in SEPARATORS]
     evenness = {manner: _evenness(sample, manner) for manner in manners}

@@ -59,7 +59,7 @@ class Clients(ListDoor):
             "lines": showing.lines(page.rows, found.columns, may_edit=may_edit),
             "columns": showing.heads(found),
             "chips": showing.chips(found),
-            "tabs": showing.tabs(self.shelf, wish),
+            "tabs": [*showing.tabs(self.shelf, wish), *showing.apart(self.actor, wish)],
             "note": showing.counted(totals),
             "totals": totals,
             "sums": showing.sums(found, totals) if totals.sums else [],
