@@ -61,6 +61,8 @@ class Import(Guarded):
     stopped_at = models.DateTimeField(null=True)
     discarded_at = models.DateTimeField(null=True)
     applied_at = models.DateTimeField(null=True)
+    # When its clients had been compared with all others.
+    compared_at = models.DateTimeField(null=True)
     undoing_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     # The verdict on a bought list; the other one is to undo the import.

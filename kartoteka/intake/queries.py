@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterator
 
-from django.db.models import Case, Prefetch, QuerySet, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, QuerySet, Value, When
 
-from kartoteka.cards.models import Client
+from kartoteka.cards.models import Client, Duplicate
 from kartoteka.cards.sealing import keyring
 from kartoteka.intake.lines import Record
 from kartoteka.intake.models import Import, Piece, Row
@@ -55,6 +55,13 @@ def kept(batch: Import, actor: Actor) -> list[Row]:
     """Clients that an undone import left in place, because somebody had touched them."""
     rows = Row.objects.visible_to(actor).filter(batch=batch).exclude(kept="")
     return list(_with_clients(rows, actor).order_by("line")[:ROWS_SHOWN])
+
+
+def doubles_of(batch: Import, actor: Actor) -> QuerySet[Duplicate]:
+    """Pairs that nobody has decided yet, of cards this file has made or filled in."""
+    either = Q(client=OuterRef("left")) | Q(client=OuterRef("right"))
+    rows = Row.objects.visible_to(actor).filter(either, batch=batch, outcome__in=Row.TAKEN)
+    return Duplicate.objects.visible_to(actor).filter(Exists(rows), verdict=Duplicate.Verdict.OPEN)
 
 
 def _with_clients(rows: QuerySet[Row], actor: Actor) -> QuerySet[Row]:

@@ -3,7 +3,7 @@
 from django.utils import translation
 
 from kartoteka.access import acting
-from kartoteka.intake import applying, receiving, undoing
+from kartoteka.intake import applying, comparing, receiving, undoing
 from kartoteka.workspaces import jobs
 from kartoteka.workspaces.queries import current_workspace
 
@@ -12,6 +12,18 @@ from kartoteka.workspaces.queries import current_workspace
 def apply(batch_id: int, owner_id: int) -> None:
     with translation.override(current_workspace().language):
         applying.apply(batch_id, owner_id=owner_id)
+    compare_later(batch_id)
+
+
+@jobs.task
+def compare(batch_id: int) -> None:
+    comparing.compare(batch_id)
+
+
+def compare_later(batch_id: int) -> None:
+    """Once the file is loaded; a job that was begun anew asks again, and it is done once all the same."""
+    if comparing.is_due(batch_id):
+        compare.later_once(str(batch_id), batch_id=batch_id)
 
 
 @jobs.task

@@ -8,6 +8,7 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards import removing as cards
+from kartoteka.cards.duplicates import following
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.intake import filling
 from kartoteka.intake.models import Import, Row
@@ -38,7 +39,7 @@ def undo_next(batch_id: int, *, by: Actor | None) -> bool:
         filled = list(left.filter(outcome=Row.Outcome.UPDATED)[:AT_ONCE])
         made = list(left.filter(outcome=Row.Outcome.MADE)[:AT_ONCE])
         if filled:
-            _give_back(filled, program)
+            _give_back(batch, filled, program)
         elif made:
             _remove_untouched(batch, made)
         else:
@@ -49,9 +50,11 @@ def undo_next(batch_id: int, *, by: Actor | None) -> bool:
         return True
 
 
-def _give_back(rows: list[Row], program: Actor) -> None:
+def _give_back(batch: Import, rows: list[Row], program: Actor) -> None:
     """Cards that were there lose what this import put on them, and nothing else."""
     filling.give_back(rows, program)
+    if batch.compared_at and batch.started_at:
+        following.forget([row.client_id for row in rows if row.client_id], since=batch.started_at)
     cards.take_off(
         points=[point for row in rows for point in (row.before or {}).get("points", [])],
         people=[person for row in rows for person in (row.before or {}).get("people", [])],

@@ -133,8 +133,17 @@ class ImportPage(ImportDoor):
             and self.batch.made_count + self.batch.touched_count > 0,
             "sees_clients": rights.may(self.actor, "clients.see"),
             **self._verdict(),
+            **self._doubles(),
         }
         return render(request, "intake/import_result.html", context)
+
+    def _doubles(self) -> dict[str, Any]:
+        """How many likely pairs there are, for whoever may decide them; nothing while they are looked for."""
+        if self.batch.state is not Import.State.APPLIED or not rights.may(self.actor, "clients.merge"):
+            return {}
+        if self.batch.compared_at is None:
+            return {"awaits_doubles": True}
+        return {"doubles": queries.doubles_of(self.batch, self.actor).count()}
 
     def _verdict(self) -> dict[str, Any]:
         """What a bought list is worth, for whoever waits and whoever decides."""

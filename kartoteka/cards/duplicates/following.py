@@ -1,6 +1,7 @@
-"""Pairs of likely doubles follow their cards when these are merged."""
+"""Pairs of likely doubles follow their cards: when these are merged, and when an import is undone."""
 
 from collections.abc import Collection
+from datetime import datetime
 from typing import Any
 
 from kartoteka.lib.database import connection
@@ -25,6 +26,16 @@ def follow(left: int, to: int, *, among: Collection[int], by: Actor) -> None:
     with connection.cursor() as cursor:
         cursor.execute(DECIDED, told)
         cursor.execute(MOVED, told)
+
+
+def forget(cards: Collection[int], *, since: datetime) -> None:
+    """Takes back what was thought of the cards since then and nobody has decided."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM cards_duplicate WHERE verdict = 'open' AND found_at >= %(since)s"
+            " AND (left_id = ANY(%(ids)s) OR right_id = ANY(%(ids)s))",
+            {"ids": list(cards), "since": since},
+        )
 
 
 def pairs_of(cards: Collection[int]) -> list[int]:

@@ -1,6 +1,6 @@
 """Searching the whole base for cards that may be one client: after an import, and every night."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,8 @@ AT_ONCE = 5_000
 KEEP = """
     INSERT INTO cards_duplicate (key, left_id, right_id, likeness, is_sure, grounds, verdict, found_at)
     SELECT * FROM unnest(%s::text[], %s::bigint[], %s::bigint[], %s::float8[], %s::bool[], %s::jsonb[]) AS found
-        (key, left_id, right_id, likeness, is_sure, grounds), (VALUES ('open', now())) AS rest (verdict, found_at)
+        (key, left_id, right_id, likeness, is_sure, grounds),
+        (VALUES ('open', clock_timestamp())) AS rest (verdict, found_at)
     ON CONFLICT (left_id, right_id) DO UPDATE
     SET likeness = excluded.likeness, is_sure = excluded.is_sure, grounds = excluded.grounds
     WHERE cards_duplicate.verdict = 'open'"""
@@ -37,25 +38,38 @@ class Found:
     grounds: list[dict[str, Any]]
 
 
-def search() -> int:
+def search(among: Collection[int] | None = None) -> int:
     """Looks through all cards and keeps the pairs for people to decide; returns how many there are.
 
-    Only the program itself may: it compares cards of all managers.
+    With `among` only these cards are compared with all. Only the program itself may: it compares cards of
+    all managers.
     """
-    base = gathering.gather()
-    found = list(pairs_in(base))
-    _forget_open()
-    keep(found)
+    found = look(among)
+    settle(found, among)
     return len(found)
 
 
-def pairs_in(base: Base) -> Iterator[Found]:
+def look(among: Collection[int] | None = None) -> list[Found]:
+    return list(pairs_in(gathering.gather(), among))
+
+
+def settle(found: list[Found], among: Collection[int] | None = None) -> None:
+    """What was open of these cards, or of all, is as it was found now."""
+    _forget_open(among)
+    keep(found)
+
+
+def pairs_in(base: Base, among: Collection[int] | None = None) -> Iterator[Found]:
     """The pairs worth offering, in no order."""
     if not len(base):
         return
     pairs, contacts = pairing.all_pairs(base)
+    apart = 0
+    if among is not None:
+        is_asked = np.isin(base.ids, np.fromiter(among, np.int64))
+        pairs, apart = pairs[is_asked[pairs].any(axis=1)], len(base) - int(is_asked.sum())
     score = weighing.Weigher(base, contacts).weigh(pairs)
-    chances = judging.chances(score, count=len(base))
+    chances = judging.chances(score, count=len(base), apart=apart)
     sure = (chances >= judging.SURE) & ~score.against
     shared = set(pairing.packed(contacts.pairs, len(base)).tolist())
     for at in np.flatnonzero(chances >= judging.OFFERED).tolist():
@@ -101,6 +115,13 @@ def keep(found: list[Found]) -> None:
             )
 
 
-def _forget_open() -> None:
+def _forget_open(among: Collection[int] | None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM cards_duplicate WHERE verdict = 'open'")
+        if among is None:
+            cursor.execute("DELETE FROM cards_duplicate WHERE verdict = 'open'")
+        else:
+            cursor.execute(
+                "DELETE FROM cards_duplicate"
+                " WHERE verdict = 'open' AND (left_id = ANY(%(ids)s) OR right_id = ANY(%(ids)s))",
+                {"ids": list(among)},
+            )

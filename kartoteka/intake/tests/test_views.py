@@ -2,6 +2,7 @@ import pytest
 from django.test import Client as Browser
 
 from kartoteka.cards.models import Client
+from kartoteka.intake import tasks
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.tests import makers
@@ -254,3 +255,19 @@ def test_pages_ask_the_database_the_same_for_one_line_and_for_three(
     listed = queries("/imports")
     make(by=of(anna))
     assert queries("/imports") == listed
+
+
+def test_the_result_tells_how_many_may_be_twice_and_leads_to_them(visitor, anna):
+    words = ("Север", "Восход", "Меридиан", "Лютик", "Гранит", "Парус")
+    firms = [(f"{one} {other}", "", "") for one in words for other in words if one < other]
+    twice = [(name, "8 916 123-45-01", "") for name in ("Строймаш-Сервис", "ООО Строймаш Сервис")]
+    batch = makers.applied(by=of(anna), lines=[*firms, *twice], on_known="add")
+    page = f"/imports/{batch.key}"
+
+    assert "The new clients are being compared with all others." in shown(visitor.get(page))
+
+    with staff.inside(role="none"):
+        tasks.compare(batch_id=batch.pk)
+    told = shown(visitor.get(page))
+    assert "Likely duplicates" in told
+    assert '<a class="figure-value figures" href="/duplicates">1</a>' in told

@@ -26,9 +26,12 @@ BRIDGES = 30
 Chances = npt.NDArray[np.float64]
 
 
-def chances(score: Score, *, count: int) -> Chances:
-    """The chance of each pair, among all that `count` records make; pairs not given have none."""
-    whole = max(count * (count - 1) / 2, 1.0) + 2.0
+def chances(score: Score, *, count: int, apart: int = 0) -> Chances:
+    """The chance of each pair, among all that `count` records make; pairs not given have none.
+
+    Of `apart` records the pairs among themselves were not looked at.
+    """
+    whole = max((count * (count - 1) - apart * (apart - 1)) / 2, 1.0) + 2.0
     one = np.exp2(np.clip(score.bits.astype(np.float64), -LIMIT, LIMIT))
     kin = np.exp2(np.clip(score.kin.astype(np.float64), -LIMIT, LIMIT))
     # Begun from above: from below it could rest at a handful of pairs.

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 
 from kartoteka.access import acting, rights
-from kartoteka.intake import applying, checking, mappings, receiving, wording
+from kartoteka.intake import applying, checking, mappings, receiving, tasks, wording
 from kartoteka.intake.checking import Forecast
 from kartoteka.intake.mappings import MappingUnclear
 from kartoteka.intake.mends import OFFERED
@@ -117,6 +117,7 @@ def _load(data: BinaryIO, actor: Actor, _workspace: Workspace, options: dict[str
         batch = _received(data, actor, options)
         applying.start(batch, Plan.of(batch), by=actor)
     applying.apply(batch.pk, owner_id=actor.member_pk)
+    tasks.compare_later(batch.pk)
     with acting.acting(actor):
         batch = Import.objects.visible_to(actor).get(pk=batch.pk)
     return _told(batch, batch.tally) | {"dry_run": False}
