@@ -35,6 +35,7 @@ _GUARDED = {
     Budget.Kind.CARDS: Limits(150, 200, 90, 120),
     Budget.Kind.ROWS: Limits(10_000, 15_000, 5_000, 8_000),
     Budget.Kind.API_ROWS: Limits(2_000, 5_000, 2_000, 5_000),
+    Budget.Kind.PROBES: Limits(60, 100, 60, 100),
 }
 PRESETS = {
     Workspace.Preset.OPEN: {
@@ -42,6 +43,7 @@ PRESETS = {
         Budget.Kind.CARDS: Limits(1_500, 2_000, 800, 1_000),
         Budget.Kind.ROWS: Limits(100_000, 150_000, 50_000, 80_000),
         Budget.Kind.API_ROWS: Limits(50_000, 100_000, 50_000, 100_000),
+        Budget.Kind.PROBES: Limits(600, 1_000, 600, 1_000),
     },
     Workspace.Preset.GUARDED: _GUARDED,
     Workspace.Preset.VAULT: {kind: limits.halved() for kind, limits in _GUARDED.items()},

@@ -20,6 +20,7 @@ class Budget(models.Model):
         CARDS = "cards", _("cards opened")
         ROWS = "rows", _("list rows shown")
         API_ROWS = "api_rows", _("rows given by API")
+        PROBES = "probes", _("new cards checked for duplicates")
 
     kind = models.CharField(max_length=10, choices=Kind, unique=True)
     day_asks = models.PositiveIntegerField(_("a day: a reason is asked from"))

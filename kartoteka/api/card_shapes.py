@@ -72,6 +72,9 @@ class ClientOut(Schema):
     created_at: datetime
     version: int
     completeness: int = Field(description="How much of what is wanted is filled in, in per cent.")
+    is_draft: bool = Field(
+        description="It may be somebody's client already; the head of sales decides, and nobody calls there before."
+    )
     is_supplier: bool
     is_partner: bool
     is_held: bool = Field(

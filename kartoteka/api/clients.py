@@ -15,7 +15,7 @@ from kartoteka.api.card_shapes import ClientEdit, ClientIn, ClientOut, ClientPag
 from kartoteka.api.entrance import behind
 from kartoteka.api.problems import CONFLICTS, PROBLEMS
 from kartoteka.audit import tracing
-from kartoteka.cards import adding, binning, editing, fields, queries, reaching
+from kartoteka.cards import adding, admitting, binning, editing, fields, queries, reaching
 from kartoteka.cards.fields.plain import CLIENT_FIELDS
 from kartoteka.cards.filtering import conditions, traits, understanding
 from kartoteka.cards.models import Client, ContactPoint
@@ -41,6 +41,8 @@ def add_client(request: StaffRequest, given: ClientIn) -> Any:
     client = adding.add(given.name, kind=given.kind, reach=_phone(request, given), by=request.actor)
     for one in given.contacts:
         contacts.add(request, client, one)
+    if given.phone or given.contacts:
+        admitting.hold_if_known(client, by=request.actor)
     told = given.model_dump(exclude_unset=True, exclude={"name", "kind"})
     wanted = writing.wanted(told, fields.of_clients() if "own" in told else CLIENT_FIELDS)
     if not rights.may(request.actor, "clients.see"):
@@ -136,6 +138,7 @@ def _shown(
         "version": client.version,
         "completeness": client.completeness,
         "is_held": client.is_held,
+        "is_draft": client.is_draft,
         **{field.name: writing.plain(field.value_of(client)) for field in PLAIN},
         "marks": marks,
         "own": own,

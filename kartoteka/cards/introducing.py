@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from kartoteka.cards import adding, editing, employing
+from kartoteka.cards import adding, admitting, editing, employing
 from kartoteka.cards.fields import Field
 from kartoteka.cards.models import Client
 from kartoteka.cards.reaching import Reach
@@ -41,4 +41,6 @@ def introduce(
         adding.add_contact(client, reach, person=known, by=by)
     if told := {field: value for field, value in (facts or {}).items() if value}:
         editing.change(client, told, by=by)
+    if reach or client.tax_id:
+        admitting.hold_if_known(client, by=by)
     return client

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.cards import completing, fields, hanging
+from kartoteka.cards import admitting, completing, fields, hanging
 from kartoteka.cards.duplicates import following
 from kartoteka.cards.fields import Field
 from kartoteka.cards.models import Client, Merge, Person
@@ -58,6 +58,7 @@ def merge(
         _join_people(other, kept, memory, by)
         following.follow(other.pk, kept.pk, among=[card.pk for card in cards], by=by)
         _lay_aside(other, kept, by)
+    admitting.admit(kept, by=by)
     completing.count(kept, by=by)
     done = Merge.objects.bulk_create([Merge(kept=kept, by_id=by.member_id, before=memory.told())])[0]
     tracing.trace("clients merged", kept, by=by, clients=[str(other) for other in others])

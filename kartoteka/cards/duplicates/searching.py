@@ -118,10 +118,10 @@ def keep(found: list[Found]) -> None:
 def _forget_open(among: Collection[int] | None) -> None:
     with connection.cursor() as cursor:
         if among is None:
-            cursor.execute("DELETE FROM cards_duplicate WHERE verdict = 'open'")
+            cursor.execute("DELETE FROM cards_duplicate WHERE verdict = 'open' AND NOT is_asked")
         else:
             cursor.execute(
                 "DELETE FROM cards_duplicate"
-                " WHERE verdict = 'open' AND (left_id = ANY(%(ids)s) OR right_id = ANY(%(ids)s))",
+                " WHERE verdict = 'open' AND NOT is_asked AND (left_id = ANY(%(ids)s) OR right_id = ANY(%(ids)s))",
                 {"ids": list(among)},
             )

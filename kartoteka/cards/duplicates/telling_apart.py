@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from kartoteka.audit import tracing
+from kartoteka.cards import admitting
 from kartoteka.cards.models import Duplicate
 from kartoteka.staff.actors import Actor
 
@@ -12,6 +13,8 @@ from kartoteka.staff.actors import Actor
 def tell_apart(pair: Duplicate, *, by: Actor) -> None:
     """The pair is not offered again."""
     _decide(pair, Duplicate.Verdict.DIFFERENT, by)
+    for client in (pair.left, pair.right):
+        admitting.admit(client, by=by)
     tracing.trace("pair told apart", pair.left, by=by, clients=[str(pair.right)])
 
 

@@ -59,7 +59,9 @@ class Client(Guarded):
     completeness = models.PositiveSmallIntegerField(_("filled in, %"), default=0, db_default=0)
     # The latest entry of the journal, kept by the database: whoever writes there need not think of it.
     spoken_at = models.DateTimeField(null=True, editable=False)
+    # Nobody calls there before a verdict: a bought list, or a draft of a card that may be another's client.
     is_held = models.BooleanField(default=False, db_default=False)
+    is_draft = models.BooleanField(default=False, db_default=False)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey(
         Member, on_delete=models.PROTECT, related_name="+", null=True, db_index=False
@@ -105,6 +107,9 @@ class Client(Guarded):
             ),
             models.CheckConstraint(
                 condition=models.Q(completeness__lte=100), name="client_filled_at_most_whole"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_draft=False) | models.Q(is_held=True), name="a_draft_is_held"
             ),
         ]
 

@@ -31,6 +31,8 @@ class Duplicate(Guarded):
     right = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="+")
     likeness = models.FloatField()
     is_sure = models.BooleanField(default=False)
+    # A draft waits for the answer, so it outlasts the nightly search.
+    is_asked = models.BooleanField(default=False, db_default=False)
     grounds: Any = models.JSONField(default=list)
     verdict = models.CharField(max_length=9, choices=Verdict, default=Verdict.OPEN)
     decided_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)

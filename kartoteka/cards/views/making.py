@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from kartoteka.access.doors import Door
 from kartoteka.cards import fields, handing_over, introducing, reaching
@@ -13,6 +14,10 @@ from kartoteka.cards.forms import KeeperForm
 from kartoteka.cards.introducing import Acquaintance
 from kartoteka.cards.models import Client
 from kartoteka.lib.refusals import Refusal
+
+DRAFT = _lazy(
+    "This may be somebody's client already. The card is saved as a draft; the head of sales decides."
+)
 
 
 class NewClient(Door):
@@ -30,7 +35,10 @@ class NewClient(Door):
         form = NewClientForm(request.POST, self.asked)
         if form.is_valid():
             try:
-                return redirect(self._introduce(form))
+                client = self._introduce(form)
+                if client.is_draft:
+                    messages.warning(request, DRAFT)
+                return redirect(client)
             except Refusal as no:
                 form.add_error(no.field if no.field in form.fields else None, str(no))
         return self._page(form)
