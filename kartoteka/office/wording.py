@@ -38,6 +38,8 @@ DEEDS = {
     "bin looked into": _("looked into the bin"),
     "clients merged": _("merged clients"),
     "merge undone": _("undid a merge of clients"),
+    "draft saved": _("saved a draft of a card that may be another's client"),
+    "draft admitted": _("admitted a draft as a card of its own"),
     "pair told apart": _("said that two clients are not one"),
     "pair asked about again": _("put the question back whether two clients are one"),
     "client brought back": _("took a client out of the bin"),
