@@ -37,5 +37,6 @@ def admit(client: Client, *, by: Actor) -> None:
     if (asked.filter(left=client) | asked.filter(right=client)).exists():
         return
     client.is_held = client.is_draft = False
-    client.save(update_fields=["is_held", "is_draft"])
+    client.version += 1
+    client.save(update_fields=["is_held", "is_draft", "version"])
     tracing.trace("draft admitted", client, by=by)

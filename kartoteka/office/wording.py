@@ -194,6 +194,7 @@ DETAILS = {
     "entries": _("journal entries"),
     "language": _("language"),
     "seed": _("seed"),
+    "encoding": _("letters of the text"),
 }
 # Stored words that stand for something, by the particular that holds them.
 VALUES: dict[str, dict[str, Any]] = {

@@ -210,7 +210,7 @@ def _added() -> Trait:
 def _held() -> Trait:
     return Trait(
         HELD,
-        _("Bought, waits for a verdict"),
+        _("Waits for a verdict"),
         Kind.FLAG,
         ways.Flag("is_held"),
         lambda client: _("yes") if client.is_held else "",

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cards", "0012_find_own_values_by_keeper"),
+        ("cards", "0013_find_own_values_by_keeper"),
         ("staff", "0001_begin"),
     ]
 
