@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from kartoteka.access.doors import Door
 from kartoteka.cards import fields, handing_over, introducing, reaching
@@ -15,7 +15,7 @@ from kartoteka.cards.introducing import Acquaintance
 from kartoteka.cards.models import Client
 from kartoteka.lib.refusals import Refusal
 
-DRAFT = _lazy(
+DRAFT = gettext_lazy(
     "This may be somebody's client already. The card is saved as a draft; the head of sales decides."
 )
 
