@@ -69,6 +69,11 @@ class Program:
         )
         return done.stdout
 
+    def begin(self, *words: str) -> "subprocess.Popen[bytes]":
+        """The same, without waiting for its end."""
+        command = [sys.executable, "-m", "kartoteka", "manage", *words]
+        return subprocess.Popen(command, cwd=ROOT, env=self.environment, stdout=subprocess.DEVNULL)
+
     def parts(self, *names: str) -> list[int]:
         """The process ids of the program's children by name: web, worker."""
         assert self.child

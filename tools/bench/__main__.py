@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tools.bench import asking, importing, processes, telling
+from tools.bench import asking, processes, telling
 from tools.running import ROOT, Program
 
 PAPER = ROOT / "docs" / "benchmarks.md"
@@ -22,7 +22,8 @@ def main() -> None:
     words.add_argument("--clients", type=int, nargs="+", default=[10_000])
     words.add_argument("--data", type=Path, nargs="*", default=[], help="measure these folders as they are")
     words.add_argument("--rounds", type=int, default=200)
-    words.add_argument("--lines", type=int, default=20_000, help="of the file that is imported; 0: none")
+    words.add_argument("--lines", type=int, default=100_000, help="of the xlsx that is imported; 0: none")
+    words.add_argument("--csv-lines", type=int, default=0, help="of a csv that is imported by command")
     words.add_argument("--only", default="", help="tasks whose names have this in them")
     words.add_argument("--json", action="store_true", help="print JSON instead of tables")
     words.add_argument("--write", action="store_true", help=f"write {PAPER.relative_to(ROOT)}")
@@ -69,8 +70,7 @@ def observed(folder: Path, asked: argparse.Namespace, before: dict[str, Any] | N
         }
         known, figures = outside(program, asked)
         others["memory of web and worker after all that (MB)"] = memory(program)
-        if asked.lines:
-            others |= importing.measure(program, asked.lines)
+        others |= imports(program, asked)
         return {"clients": known, "others": others, "tasks": [figure.row() for figure in figures]}
     finally:
         program.stop()
@@ -107,6 +107,18 @@ def outside(program: Program, asked: argparse.Namespace) -> tuple[int, list[aski
             figures.append(asking.measure(program, own, task, queries=queries, rounds=asked.rounds))
             print(figures[-1], file=sys.stderr)
     return known.clients, figures
+
+
+def imports(program: Program, asked: argparse.Namespace) -> dict[str, Any]:
+    from tools.bench import base, importing  # noqa: PLC0415  # Django is set up by now
+
+    told: dict[str, Any] = {}
+    if asked.lines:
+        known = base.look_at()
+        told |= importing.by_page(program, known, asked.lines)
+    if asked.csv_lines:
+        told |= importing.by_command(program, asked.csv_lines)
+    return told
 
 
 def machine() -> dict[str, str]:

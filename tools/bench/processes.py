@@ -12,11 +12,17 @@ class Process:
     pid: int
     parent: int
     name: str
-    cpu_seconds: float
+    own_seconds: float
+    # Of its children that have ended.
+    ended_seconds: float
+
+    @property
+    def cpu_seconds(self) -> float:
+        return self.own_seconds + self.ended_seconds
 
 
 def all_processes() -> dict[int, Process]:
-    """Each running process; its CPU time includes that of its children that have ended."""
+    """Each running process."""
     found = {}
     for entry in Path("/proc").iterdir():
         if entry.name.isdigit():
@@ -26,8 +32,8 @@ def all_processes() -> dict[int, Process]:
                 continue
             name, _, rest = told.partition("(")[2].rpartition(")")
             fields = rest.split()
-            used = sum(int(field) for field in fields[11:15]) / TICK
-            found[int(entry.name)] = Process(int(entry.name), int(fields[1]), name, used)
+            own, ended = (sum(map(int, fields[at : at + 2])) / TICK for at in (11, 13))
+            found[int(entry.name)] = Process(int(entry.name), int(fields[1]), name, own, ended)
     return found
 
 
@@ -45,6 +51,35 @@ def cpu_of(roots: list[int]) -> float:
     return sum(process.cpu_seconds for root in roots for process in tree(root))
 
 
+def is_there(process: int) -> bool:
+    """Whether it still runs; one that has ended and was not asked for has no memory."""
+    return _peak(process) > 0
+
+
+def ended_of(roots: list[int]) -> float:
+    """CPU seconds of what the trees have started and seen end."""
+    return sum(process.ended_seconds for root in roots for process in tree(root))
+
+
+def forget_peaks(roots: list[int]) -> None:
+    for root in roots:
+        for process in tree(root):
+            Path(f"/proc/{process.pid}/clear_refs").write_text("5")
+
+
+def peak_megabytes(roots: list[int]) -> float:
+    """The most memory that each process of the trees has held since, together."""
+    return sum(_peak(process.pid) for root in roots for process in tree(root)) / 1024
+
+
+def _peak(process: int) -> int:
+    try:
+        lines = Path(f"/proc/{process}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM:")), 0)
+
+
 def pss_megabytes(roots: list[int]) -> float:
     """Proportional memory of the trees: what is shared by several processes counts once in all."""
     kilobytes = 0
@@ -55,9 +90,3 @@ def pss_megabytes(roots: list[int]) -> float:
             continue
         kilobytes += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
     return kilobytes / 1024
-
-
-def cpu_of_children() -> float:
-    """CPU seconds of the processes that this one started and that have ended."""
-    used = os.times()
-    return used.children_user + used.children_system
