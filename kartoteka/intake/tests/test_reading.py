@@ -8,44 +8,53 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kartoteka.intake import wording
-from kartoteka.intake.tables import collecting
+from kartoteka.intake.layouts.layout import Layout
+from kartoteka.intake.tables import opening, reading
+from kartoteka.intake.tables.unreadable import Unreadable
 from kartoteka.lib import sandbox
 
 REASONS = set(wording.UNREADABLE)
 HEADING = "Имя;Телефон;Примечание\r\n"
 
 
-def read(data):
+def parts_of(data):
     """As the program reads: in the sandbox."""
-    return sandbox.run(collecting.collect, data)
+    return list(opening.parts(data))
 
 
-def lines_of(table):
-    return [line for piece in table["pieces"] for line in json.loads(piece)]
+def lines_in(parts):
+    return [line for part in parts if isinstance(part, opening.Lines) for line in part.rows]
+
+
+def refusal_of(data):
+    with pytest.raises(Unreadable) as refused:
+        parts_of(data)
+    return refused.value.reason
 
 
 def test_a_table_comes_with_its_shape_and_all_its_lines():
-    table = read((HEADING + "Иванов;+7 916 123-45-67;звонить\r\n\r\nПетров;;\r\n").encode("cp1251"))
+    began, _, *parts, guessed = parts_of(
+        (HEADING + "Иванов;+7 916 123-45-67;звонить\r\n\r\nПетров;;\r\n").encode("cp1251")
+    )
+    sheet = guessed.layout.main
 
-    assert (table["encoding"], table["separator"], table["has_header"]) == ("cp1251", ";", True)
-    assert table["uses"] == ["name", "phone", "note"]
-    assert table["labels"] == ["Имя", "Телефон", "Примечание"]
-    assert lines_of(table)[1:] == [[2, ["Иванов", "+7 916 123-45-67", "звонить"]], [4, ["Петров"]]]
-    assert table["line_count"] == 3
+    assert (began.encoding, began.separator) == ("cp1251", ";")
+    assert [column.role for column in sheet.columns] == ["name", "phone", "note"]
+    assert [column.heading for column in sheet.columns] == ["Имя", "Телефон", "Примечание"]
+    assert lines_in(parts)[1:] == [[2, ["Иванов", "+7 916 123-45-67", "звонить"]], [4, ["Петров"]]]
 
 
-def test_lines_above_the_heading_are_left_out():
-    table = read(("Список клиентов\r\nна 1 мая\r\n" + HEADING + "Иванов;123;\r\n").encode())
+def test_lines_above_the_heading_are_no_clients():
+    *_, guessed = parts_of(("Список клиентов\r\nна 1 мая\r\n" + HEADING + "Иванов;123;\r\n").encode())
 
-    assert table["left_out"] == 2
-    assert lines_of(table)[0] == [3, ["Имя", "Телефон", "Примечание"]]
+    assert (guessed.layout.main.heading_lines, guessed.layout.main.first_line) == ((3,), 4)
 
 
 def test_a_long_file_comes_in_pieces_that_hold_each_line_once():
-    table = read((HEADING + "".join(f"Клиент {n};;\r\n" for n in range(1050))).encode())
+    parts = parts_of((HEADING + "".join(f"Клиент {n};;\r\n" for n in range(2500))).encode())
 
-    assert len(table["pieces"]) == 11
-    assert [number for number, _ in lines_of(table)] == list(range(1, 1052))
+    assert [len(part.rows) for part in parts if isinstance(part, opening.Lines)] == [1000, 1000, 501]
+    assert [number for number, _ in lines_in(parts)] == list(range(1, 2502))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +62,6 @@ def test_a_long_file_comes_in_pieces_that_hold_each_line_once():
     [
         (b"a;" * 10**6, "too many columns"),
         (b";" * 10**6 + b"x", "cell too long"),
-        (b"a;b\n" * 10**6, "too many lines"),
         (b'"' + b"a;b\n" * 10**6, "cell too long"),
         (b'"' * 10**6, "cell too long"),
         (b"a" * 10**7, "cell too long"),
@@ -67,21 +75,22 @@ def test_a_long_file_comes_in_pieces_that_hold_each_line_once():
     ids=lambda value: value if isinstance(value, str) else f"{value[:6]!r}x{len(value)}",
 )
 def test_hostile_files_are_refused_with_a_reason(data, outcome):
-    assert read(data)["refused"] == outcome
+    assert refusal_of(data) == outcome
 
 
-def test_a_file_of_fifty_megabytes_takes_no_more_than_its_share():
-    data = "Иванов Иван Иванович;+7 916 123-45-67;заметка о клиенте\n".encode() * 500_000
+def test_more_lines_than_a_file_may_have_are_refused(monkeypatch):
+    monkeypatch.setattr(reading, "MOST_LINES", 1500)
+    *_, last = reading.parts(io.BytesIO(b"a;b\n" * 1501))
 
-    assert read(data)["refused"] == "too many lines"
+    assert last == ("refused", {"reason": "too many rows", "line": 0})
 
 
 @pytest.mark.parametrize("wide", ["😀", "я"])
 def test_a_file_as_large_as_may_be_is_read_within_the_limits(wide):
     line = f"{wide * 20};+7 916 123-45-67;{wide * 20}\n".encode()
-    table = read(line * min(20 * sandbox.MIB // len(line), 200_000))
+    *_, guessed = parts_of(line * (20 * sandbox.MIB // len(line)))
 
-    assert table["uses"][1] == "phone"
+    assert guessed.layout.main.columns[1].role == "phone"
 
 
 @settings(max_examples=400, deadline=None, derandomize=True, database=None)
@@ -91,7 +100,7 @@ def test_a_file_as_large_as_may_be_is_read_within_the_limits(wide):
     )
 )
 def test_no_bytes_make_the_reading_fail(data):
-    check(collecting.collect(data))
+    check(data)
 
 
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
@@ -101,21 +110,31 @@ def test_no_bytes_make_the_reading_fail(data):
     st.sampled_from(["utf-8", "utf-16", "cp1251", "koi8-u", "utf-16-le"]),
 )
 def test_no_table_makes_the_reading_fail(rows, separator, encoding):
-    check(collecting.collect("\n".join(separator.join(row) for row in rows).encode(encoding, "replace")))
+    check("\n".join(separator.join(row) for row in rows).encode(encoding, "replace"))
 
 
-def check(table):
-    """A table is whole, or it is refused for a reason that has a sentence."""
-    if "refused" in table:
-        assert table["refused"] in REASONS
+def check(data):
+    """A table is whole, or it is refused for a reason that has a sentence; either can be said in JSON."""
+    said = [json.loads(json.dumps(part, ensure_ascii=False)) for part in reading.parts(io.BytesIO(data))]
+    if said[-1][0] == "refused":
+        assert said[-1][1]["reason"] in REASONS
         return
-    width = len(table["uses"])
-    assert len(table["labels"]) == width
-    assert sum(len(json.loads(piece)) for piece in table["pieces"]) == table["line_count"] > 0
-    assert all(len(cells) <= width for _, cells in lines_of(table))
-    numbers = [number for number, _ in lines_of(table)]
-    assert numbers == sorted(set(numbers))
-    json.dumps(table, ensure_ascii=False).encode()
+    words = [word for word, _ in said]
+    assert (words[:2], words[-1]) == (["began", "sheet"], "guessed")
+    layout, place = Layout.of(said[-1][1]), 0
+    numbers: dict[int, list[int]] = {sheet.place: [] for sheet in layout.sheets}
+    for word, told in said[1:-1]:
+        if word == "sheet":
+            place = told["place"]
+        else:
+            numbers[place] += [number for number, cells in told if cells]
+    assert all(found and found == sorted(set(found)) for found in numbers.values())
+
+
+def guessed_in(data):
+    *_, (word, said) = reading.parts(io.BytesIO(data))
+    assert word == "guessed"
+    return Layout.of(said).main
 
 
 # Real files, where they are: none of them may be copied into the repository.
@@ -131,36 +150,32 @@ needs_files = pytest.mark.skipif(not FILES, reason=f"The real files are not in {
 @needs_files
 def test_every_real_file_is_read_or_refused_for_a_reason():
     for file in FILES:
-        check(collecting.collect(file.read_bytes()))
+        check(file.read_bytes())
 
 
 @needs_files
 @pytest.mark.parametrize(
-    ("name", "uses"),
+    ("name", "roles"),
     [
-        ("borey_northwind_ru/Клиенты.csv", {"Название": "name", "Телефон": "phone"}),
+        ("borey_northwind_ru/Клиенты.csv", {"Название": "company", "Телефон": "phone"}),
         ("borey_northwind_ru/Доставка.csv", {"Название": "name", "Телефон": "phone"}),
         (
             "borey_northwind_ru/Сотрудники.csv",
-            {"Фамилия": "name", "Имя": "name", "ДомашнийТелефон": "phone", "Примечания": "note"},
+            {"Фамилия": "last_name", "Имя": "first_name", "ДомашнийТелефон": "phone", "Примечания": "note"},
         ),
         (
             "netology_phonebook/phonebook_raw.csv",
-            {
-                "lastname": "name",
-                "firstname": "name",
-                "surname": "name",
-                "phone": "phone",
-            },
+            {"lastname": "last_name", "firstname": "first_name", "surname": "patronymic", "phone": "phone"},
         ),
         ("small/partners_ktelecom.csv", {"Наименование контрагента": "name"}),
-        ("small/Контрагенты_vikind.csv", {"Наименование": "name"}),
+        ("small/Контрагенты_vikind.csv", {"Наименование": "company"}),
     ],
 )
-def test_columns_of_real_files_are_guessed(name, uses):
-    table = collecting.collect((SHARED / "contacts_ru_ua" / name).read_bytes())
+def test_columns_of_real_files_are_guessed(name, roles):
+    sheet = guessed_in((SHARED / "contacts_ru_ua" / name).read_bytes())
 
-    assert {label: use for label, use in zip(table["labels"], table["uses"], strict=True) if use} == uses
+    told = {column.heading: column.role.value for column in sheet.columns}
+    assert {heading: told[heading] for heading in roles} == roles
 
 
 @needs_files

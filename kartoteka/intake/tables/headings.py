@@ -1,3 +1,0 @@
-"""What the present wizard can do with a column."""
-
-NAME, PHONE, NOTE, IGNORED = "name", "phone", "note", ""
