@@ -80,7 +80,7 @@ def found_for(member: Any) -> dict[str, str]:
         card, human = rich.first(), seen.filter(kind="person").order_by("-id").first()
         pair = (
             Duplicate.objects.filter(verdict="open", left__in=seen, right__in=seen)
-            .order_by("-likeness")
+            .order_by("-is_sure", "-likeness")
             .first()
         )
         segment = Segment.objects.filter(owner=member).first() or Segment.objects.first()
