@@ -1,6 +1,7 @@
 """Ways to reach invented clients besides their phones; domains and accounts are nobody's."""
 
 import re
+from datetime import UTC, date, datetime, time
 from random import Random
 
 from kartoteka.cards import reaching
@@ -24,8 +25,9 @@ _SLUG = re.compile(r"[^a-z0-9]+")
 
 
 class Connecting:
-    def __init__(self, words: Vocabulary) -> None:
+    def __init__(self, words: Vocabulary, today: date) -> None:
         self.words = words
+        self.latest = int(datetime.combine(today, time.min, UTC).timestamp())
 
     def connect(
         self, chance: Random, furniture: Furniture, nth: int, whose: int | None, name: str, came_at: int
@@ -59,7 +61,7 @@ class Connecting:
 
     def traits(self, chance: Random, came_at: int) -> dict[str, object]:
         """What is told of a contact: whether he agreed to be written to, and whether it still works."""
-        at = came_at + chance.randrange(1, 30) * DAY
+        at = max(came_at, min(came_at + chance.randrange(1, 30) * DAY, self.latest))
         asked, is_dead = chance.random() < ASKED, chance.random() < DEAD
         return {
             "label": chance.choice(self.words.cards.labels) if chance.random() < SPECIAL else "",

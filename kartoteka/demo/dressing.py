@@ -18,7 +18,9 @@ from kartoteka.demo.living import SMALLEST_FIRM, Morning, sellers
 from kartoteka.guard import requesting
 from kartoteka.guard.lists import Wanted
 from kartoteka.hooks import subscribing
-from kartoteka.intake import applying, receiving
+from kartoteka.intake import applying, comparing, receiving
+from kartoteka.intake import tasks as loading
+from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan as Taking
 from kartoteka.lib import folding
 from kartoteka.segments import drawing
@@ -43,15 +45,18 @@ def dress(morning: Morning) -> None:
         with acting.acting(morning.actor(mailbox)) as manager:
             _hang_files(morning, manager)
     _draw_views(morning)
-    _buy_a_list(morning, morning.actor("manager2"))
+    bought = _buy_a_list(morning, morning.actor("manager2"))
     with acting.acting(morning.actor("manager1")) as manager:
         _ask_for_a_list(morning, manager)
         _clear_out(manager)
     with acting.acting(morning.actor("director")) as director:
         _tell_the_warehouse(director)
-    if not morning.inventor.plan.is_big:
-        with acting.system_actor("demo"):
-            searching.search()
+    if morning.inventor.plan.is_big:
+        loading.compare_later(bought.pk)
+        return
+    with acting.system_actor("demo"):
+        searching.search()
+    comparing.compare(bought.pk)
 
 
 def _words(morning: Morning) -> vocabulary.Desk:
@@ -97,7 +102,7 @@ def _mark(morning: Morning, place: int) -> str:
         return Mark.objects.get(folded=folding.fold(name)).key
 
 
-def _buy_a_list(morning: Morning, manager: Actor) -> None:
+def _buy_a_list(morning: Morning, manager: Actor) -> Import:
     """Loaded, and now in quarantine until the head of sales gives a verdict."""
     words = _words(morning).bought
     source = vocabulary.load(morning.inventor.plan.language).cards.sought[-1]
@@ -107,6 +112,7 @@ def _buy_a_list(morning: Morning, manager: Actor) -> None:
         batch.source = Source.objects.get(folded=folding.fold(source))
         applying.start(batch, Taking.of(batch), by=manager)
     applying.apply(batch.pk, owner_id=manager.member_pk)
+    return batch
 
 
 def _lines(morning: Morning, headings: list[str]) -> bytes:

@@ -47,7 +47,7 @@ class Furnisher:
     def __init__(self, words: Vocabulary, namer: Namer, today: date) -> None:
         self.words, self.namer, self.today = words, namer, today
         self.cards: Cards = words.cards
-        self.staffing, self.connecting = Staffing(words.cards, namer, today), Connecting(words)
+        self.staffing, self.connecting = Staffing(words.cards, namer, today), Connecting(words, today)
 
     def furnish(
         self,

@@ -17,6 +17,7 @@ from kartoteka.demo.work_calendar import WorkCalendar
 
 BATCH = 1000
 DAY = 24 * 3600
+UNQUOTED = str.maketrans("", "", '«»„“"')
 COMPANIES = 0.68
 # The base that was there when the program came: this part of the clients on this part of the tape.
 OLD_BASE, OLD_BASE_TAPE = 0.35, 0.03
@@ -190,6 +191,6 @@ class Inventor:
 
 def _twin(sketch: Sketch, *, of: Sketch) -> Sketch:
     """The same client as another one, as somebody wrote him down who did not look first."""
-    short = of.name.partition(" ")[2].strip('«»"') if of.is_company else of.name.rpartition(" ")[0]
+    short = of.name.partition(" ")[2].translate(UNQUOTED) if of.is_company else of.name.rpartition(" ")[0]
     phones = [(key, number) for (key, _), (_, number) in zip(sketch.phones, of.phones, strict=False)]
     return replace(sketch, name=short or of.name, is_company=of.is_company, phones=phones, person=of.person)

@@ -41,6 +41,7 @@ def test_a_bought_list_waits_for_the_verdict_of_the_leaders(firm):
     for leader in ("head", "director"):
         assert list(judging.waiting_for(actor(firm, leader))) == [batch]
     assert not judging.waiting_for(actor(firm, "manager2")).exists()
+    assert batch.compared_at
     assert batch.made_count == Client.objects.filter(is_held=True).count() == 24
 
 
