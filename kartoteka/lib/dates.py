@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 
 def spoken() -> str:
-    return get_language() or "en"
+    """Of English the kind that writes the day first, as all our languages do."""
+    language = get_language() or "en"
+    return "en_GB" if language == "en" else language
 
 
 def day(value: date) -> str:
