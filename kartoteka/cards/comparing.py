@@ -52,11 +52,13 @@ def tell_of(cards: Sequence[Client], actor: Actor) -> None:
     reaches, faces = (Counter(rows.values_list("client", flat=True)) for rows in (points, people))
     for card in cards:
         reach, face = reaches[card.pk], faces[card.pk]
-        card.told = [  # type: ignore[attr-defined]  # for the page alone
-            f"{card.keeper.name}, {dates.day(card.created_at)}",
-            ngettext("%(count)s contact", "%(count)s contacts", reach) % {"count": reach},
-            ngettext("%(count)s contact person", "%(count)s contact people", face) % {"count": face},
-        ]
+        told = [f"{card.keeper.name}, {dates.day(card.created_at)}"]
+        if reach:
+            told.append(ngettext("%(count)s contact", "%(count)s contacts", reach) % {"count": reach})
+        if face:
+            words = ngettext("%(count)s contact person", "%(count)s contact people", face)
+            told.append(words % {"count": face})
+        card.told = told  # type: ignore[attr-defined]  # for the page alone
 
 
 def side_by_side(cards: Sequence[Client], actor: Actor) -> list[Difference]:

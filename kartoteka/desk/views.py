@@ -16,6 +16,7 @@ class Today(Door):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         context: dict[str, Any] = {
+            "sees_clients": rights.may(self.actor, "clients.see"),
             "today": timezone.localdate(),
         }
         if rights.may(self.actor, "journal.see"):

@@ -102,9 +102,10 @@ def cell(client: Client, trait: Trait, *, may_edit: bool) -> Cell:
     return Cell(trait.name, trait.label, trait.show(client), css, editor, value)
 
 
-def heads(listing: Listing) -> list[Column]:
+def heads(listing: Listing, *, may_edit: bool) -> list[Column]:
+    """Whoever changes nothing has nothing to choose clients for."""
     wish = listing.wish
-    plain = [Column(_("Chosen"), is_quiet=True)]
+    plain = [Column(_("Chosen"), is_quiet=True)] if may_edit else []
     return plain + [_head(trait, wish) for trait in listing.columns]
 
 

@@ -22,7 +22,12 @@ class CardFields(Door):
         context = {
             "own": OwnField.objects.filter(retired_at=None),
             "retired": OwnField.objects.exclude(retired_at=None),
-            "columns": [Column(_("Field")), Column(_("Stands on")), Column(_("Kind")), Column("")],
+            "columns": [
+                Column(_("Field")),
+                Column(_("Stands on")),
+                Column(_("Kind")),
+                Column(_("Actions"), kind="tools", is_quiet=True),
+            ],
             "required": [(names[field], days) for field, days in required if field in names],
         }
         return render(request, "office/card_fields.html", context)

@@ -57,7 +57,7 @@ class Clients(ListDoor):
             "wish": wish,
             "query": wish.address(),
             "lines": showing.lines(page.rows, found.columns, may_edit=may_edit),
-            "columns": showing.heads(found),
+            "columns": showing.heads(found, may_edit=may_edit),
             "chips": showing.chips(found),
             "tabs": [*showing.tabs(self.shelf, wish), *showing.apart(self.actor, wish)],
             "note": showing.counted(totals),

@@ -104,12 +104,17 @@ class ClientSheet extends HTMLElement {
     return row.querySelector('input[name="client"]');
   }
 
+  isChosen(row) {
+    return Boolean(this.boxOf(row)?.checked);
+  }
+
   choose(row, isChosen) {
-    this.boxOf(row).checked = isChosen;
+    const box = this.boxOf(row);
+    if (box) box.checked = isChosen;
   }
 
   toggle(row) {
-    this.choose(row, !this.boxOf(row).checked);
+    this.choose(row, !this.isChosen(row));
     this.last = row;
     this.tell();
   }
@@ -121,14 +126,14 @@ class ClientSheet extends HTMLElement {
   }
 
   chooseAll() {
-    const isAll = this.rows.every((row) => this.boxOf(row).checked);
+    const isAll = this.rows.every((row) => this.isChosen(row));
     for (const row of this.rows) this.choose(row, !isAll);
     this.tell();
   }
 
   tell() {
-    for (const row of this.rows) row.setAttribute("aria-selected", String(this.boxOf(row).checked));
-    const count = this.rows.filter((row) => this.boxOf(row).checked).length;
+    for (const row of this.rows) row.setAttribute("aria-selected", String(this.isChosen(row)));
+    const count = this.rows.filter((row) => this.isChosen(row)).length;
     const place = document.querySelector("[data-chosen]");
     const button = document.querySelector("[data-needs-choice]");
     if (place) place.textContent = count ? String(count) : "";
