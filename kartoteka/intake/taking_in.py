@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from kartoteka.cards import bringing, listing_words
+from kartoteka.cards import bringing, listing_words, reaching, sealing
 from kartoteka.cards.bringing import Hung
 from kartoteka.cards.models import Client, ContactPoint, Industry, Mark, Source, Word
 from kartoteka.intake import filling, matching, mending
@@ -66,13 +66,13 @@ def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> 
     had = _counts(joined, by)
     cards = _made(batch, matches, by)
     for one in matches:
-        if one.ahead is not None:
-            one.card = cards[id(one.ahead)]
+        if one.outcome is Outcome.MADE or one.ahead is not None:
+            one.card = cards[id(one.ahead or one.line)]
     before = filling.fill(matches, overwrite=plan.on_known is OnKnown.OVERWRITE, by=by)
     hung = _hung(matches, by)
-    _write_notes(matches, cards, country=country, by=by)
-    has = _counts(joined | set(cards.values()), by)
-    _keep_rows(batch, matches, cards, Undo(before, hung, _grown(had, has)))
+    _write_notes(matches, country=country, by=by)
+    grown = _grown(had, _counts(joined, by)) | _laid(matches, set(cards.values()))
+    _keep_rows(batch, matches, Undo(before, hung, grown))
     return Counter(one.outcome.value for one in matches)
 
 
@@ -125,19 +125,17 @@ def _hung(matches: Sequence[Match], by: Actor) -> dict[int, Hung]:
     return bringing.add_to(wanted, by=by) if wanted else {}
 
 
-def _write_notes(matches: Sequence[Match], cards: dict[int, int], *, country: str, by: Actor) -> None:
+def _write_notes(matches: Sequence[Match], *, country: str, by: Actor) -> None:
     written = {Outcome.MADE, Outcome.JOINED, Outcome.UPDATED}
-    notes = [
-        (cards.get(id(one.line)) or one.card, one.line.note) for one in matches if one.outcome in written
-    ]
+    notes = [(one.card, one.line.note) for one in matches if one.outcome in written]
     if said := [(Client(pk=card), note) for card, note in notes if note and card]:
         recording.note_many(said, country=country, by=by)
 
 
-def _keep_rows(batch: Import, matches: Sequence[Match], cards: dict[int, int], undo: Undo) -> None:
+def _keep_rows(batch: Import, matches: Sequence[Match], undo: Undo) -> None:
     rows = []
     for one in matches:
-        card = cards.get(id(one.line)) or one.card
+        card = one.card
         before = undo.of(one)
         if one.outcome is Outcome.UPDATED and before is None:
             one.outcome = Outcome.UNCHANGED
@@ -165,9 +163,27 @@ def _keep_rows(batch: Import, matches: Sequence[Match], cards: dict[int, int], u
     pour_columns(Row, {"batch_id": batch.pk, "kept": "", **turned(TOLD, rows)})
 
 
-def _counts(clients: Iterable[int], by: Actor) -> dict[int, Counts]:
+def _laid(matches: Sequence[Match], cards: set[int]) -> dict[int, Counts]:
+    """How many contacts and entries these lines have put on the new cards, where nobody else has put any."""
+    points: dict[int, set[tuple[str, str, str]]] = {card: set() for card in cards}
+    entries: Counter[int] = Counter()
+    for one in matches:
+        if one.card in cards:
+            line, phone = one.line, reaching.Kind.PHONE.value
+            points[one.card] |= {
+                (contact.lookup, reaching.kind_of(contact.reach).value, reaching.network_of(contact.reach))
+                for contact in line.brought.contacts
+            }
+            points[one.card] |= {(sealing.lookup(found.match), phone, "") for found in line.mentioned}
+            entries[one.card] += bool(line.note)
+    return {card: (len(found), entries[card]) for card, found in points.items()}
+
+
+def _counts(clients: set[int], by: Actor) -> dict[int, Counts]:
     """How many contacts and entries stand on each card."""
-    found = []
+    found: list[dict[int, int]] = []
+    if not clients:
+        return {}
     for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by)):
         of_them = rows.filter(client__in=arrays.ids(clients)).order_by()
         found.append(dict(of_them.values_list("client").annotate(Count("pk"))))

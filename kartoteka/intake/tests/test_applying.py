@@ -8,7 +8,7 @@ from kartoteka.cards import revealing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import applying, queries, receiving, starting
-from kartoteka.intake.models import Import
+from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.tests import makers
 from kartoteka.journal.models import Entry
@@ -199,3 +199,28 @@ def test_a_file_is_loaded_once_only_and_needs_a_name(manager):
         starting.apply(batch, Plan.of(batch), by=manager)
         with pytest.raises(receiving.NotWaiting):
             starting.apply(batch, Plan.of(batch), by=manager)
+
+
+def test_each_row_knows_how_much_stands_on_the_card_it_made(manager):
+    heading = ("Компания", "Контактное лицо", "Телефон", "E-mail", "Примечание")
+    lines = [
+        ("ООО «Ромашка»", "Иванов Иван", "+7 916 123-45-01, 8 916 123-45-01", "a@b.example", ""),
+        ("ООО «Ромашка»", "Петров Пётр", "+7 916 123-45-02", "a@b.example", "звонить +7 916 123-45-02"),
+        ("ООО «Лютик»", "Сидоров Сидор", "", "", "запасной 8 916 123-45-33 или 8 916 123-45-34"),
+        ("ООО «Пусто»", "Никто Никтович", "", "", ""),
+    ]
+    batch = makers.applied(by=manager, data=makers.csv(lines, heading=heading))
+
+    with acting.acting(manager):
+        rows = Row.objects.visible_to(manager).filter(batch=batch, outcome=Row.Outcome.MADE).order_by("line")
+        told = [(str(row.client), row.contact_count, row.entry_count) for row in rows]
+        points, entries = ContactPoint.objects.visible_to(manager), Entry.objects.visible_to(manager)
+        there = [
+            (
+                str(row.client),
+                points.filter(client=row.client).count(),
+                entries.filter(client=row.client).count(),
+            )
+            for row in rows
+        ]
+    assert told == there == [("ООО «Ромашка»", 3, 1), ("ООО «Лютик»", 2, 1), ("ООО «Пусто»", 0, 0)]
