@@ -17,6 +17,8 @@ def manager(page: Page, firm, faults) -> Page:
 def test_search_opens_and_leads_to_the_card_by_keys_alone(manager: Page, firm):
     manager.keyboard.press("Control+k")
     manager.keyboard.type("ромаш")
+    # The cards that were opened last stand there until the answer comes.
+    expect(manager.get_by_role("option")).to_have_count(1)
     expect(manager.get_by_role("option", name=firm.client)).to_be_visible()
     manager.keyboard.press("ArrowDown")
     manager.keyboard.press("Enter")
