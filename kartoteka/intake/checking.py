@@ -73,6 +73,7 @@ class Forecast:
 def check(batch: Import, *, by: Actor, country: str, all_of_it: bool = False) -> Forecast:
     """What would become of the lines, of the first ones if there are very many."""
     plan, forecast = Plan.of(batch), Forecast(total=batch.line_count)
+    country = plan.country or country
     mender = mending.Mender(plan, by, country, tells_all=True)
     known = matching.Known()
     for sheet, records in _some(batch, by, all_of_it=all_of_it):

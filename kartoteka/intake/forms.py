@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards import fields
@@ -15,7 +16,7 @@ from kartoteka.intake.layouts.roles import Purpose
 from kartoteka.intake.mends import OnTrouble
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import OnKnown, Plan, SheetPlan, Use
-from kartoteka.lib import folding
+from kartoteka.lib import folding, territories
 
 SPREADSHEETS = ".csv,.tsv,.txt,.xlsx,.xlsm,.xls,.xlsb,.ods,.vcf,text/csv,text/vcard"
 KINDS = [("", _("As each name tells")), *Client.Kind.choices]
@@ -107,10 +108,16 @@ class PlanForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, batch: Import, said: Mapping[str, Any] | None = None) -> None:
-        self.before = Plan.of(batch)
+    def __init__(self, batch: Import, said: Mapping[str, Any] | None = None, *, home: str) -> None:
+        self.before, self.home = Plan.of(batch), home
         super().__init__(said, initial=_told(batch, self.before))
         self.fields["source"].queryset = Source.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+        self.fields["country"] = forms.ChoiceField(
+            label=_("Phones without a country code are of"),
+            choices=territories.countries(get_language() or "en"),
+            initial=self.before.country or home,
+            required=False,
+        )
         choices = _uses()
         for sheet in self.before.sheets:
             self.fields[f"purpose_{sheet.place}"] = forms.ChoiceField(
@@ -162,6 +169,7 @@ class PlanForm(forms.Form):
             on_trouble=OnTrouble(said["on_trouble"]),
             mends=self._mends(),
             words=self._words(),
+            country="" if said["country"] == self.home else said["country"] or self.before.country,
         )
 
     def clean(self) -> None:

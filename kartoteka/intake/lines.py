@@ -26,6 +26,10 @@ class Trouble:
     mend: Mend = Mend.SKIP
 
     @property
+    def told(self) -> str:
+        return f"{self.heading}: {self.text}" if self.heading and self.text else self.text
+
+    @property
     def is_lost(self) -> bool:
         """Whether the value does not reach its field."""
         return self.mend in {Mend.SKIP, Mend.EMPTY, Mend.NOTE}

@@ -42,6 +42,8 @@ class Mender:
 
     def mend(self, lines: Iterable[Line]) -> None:
         for line in lines:
+            if line.troubles and self._is_no_client(line):
+                continue
             self._doubt(line)
             self._words(line)
             if line.keeper:
@@ -49,6 +51,14 @@ class Mender:
             if line.troubles:
                 line.troubles = [self._mended(line, trouble) for trouble in line.troubles]
                 line.mentioned = mentioned(line.note, country=self.country)
+
+    def _is_no_client(self, line: Line) -> bool:
+        """Of a heading or a total nothing else need be told."""
+        is_none = line.troubles[0].outcome is Outcome.NO_CLIENT
+        if is_none and self.plan.mend_of(Outcome.NO_CLIENT) is Mend.SKIP:
+            line.troubles = line.troubles[:1]
+            return True
+        return False
 
     def _doubt(self, line: Line) -> None:
         """Numbers that their own sum says are wrong."""

@@ -11,6 +11,7 @@ from kartoteka.intake.mends import BY_RULE, USUAL, Mend, OnTrouble, name_of
 from kartoteka.intake.models import Import, Row
 
 NAMES = {Role.NAME, Role.COMPANY, Role.BOTH, Role.PERSON, Role.LAST_NAME, Role.FIRST_NAME}
+SURE_OF_COUNTRY = 0.7
 # What a line of sales may tell of its client; all else is of the sale.
 OF_CLIENTS = NAMES | {
     *(
@@ -126,6 +127,7 @@ class Plan:
 
     `mends` say what is done about each kind of trouble; `words` which word of a list is meant by one of
     the file's: {"source": {"inet": KEY}, "keeper": {"petrov": KEY of a colleague}, "own:KEY": {"big": OPTION}}.
+    `country` is where phones without a country code belong, when that is not the firm's own.
     """
 
     sheets: tuple[SheetPlan, ...]
@@ -134,6 +136,7 @@ class Plan:
     on_trouble: OnTrouble = OnTrouble.LEAVE
     mends: Mapping[str, str] = field(default_factory=dict)
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    country: str = ""
 
     @property
     def main(self) -> SheetPlan:
@@ -170,6 +173,7 @@ class Plan:
             on_trouble=OnTrouble(said["on_trouble"]),
             mends=said.get("mends", {}),
             words=said.get("words", {}),
+            country=said.get("country", ""),
         )
 
     @classmethod
@@ -177,7 +181,8 @@ class Plan:
         sheets = [SheetPlan.guessed(sheet) for sheet in layout.sheets]
         if layout.main.purpose is Purpose.SALES:
             sheets[layout.main.place] = SheetPlan.of_sales(layout.main)
-        return cls(sheets=tuple(sheets))
+        country = layout.country if layout.country_confidence >= SURE_OF_COUNTRY else ""
+        return cls(sheets=tuple(sheets), country=country)
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)

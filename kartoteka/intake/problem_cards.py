@@ -67,10 +67,7 @@ class ProblemCard:
     stops: bool = False
     words: list[tuple[Choice, int]] = field(default_factory=list)
     rest: int = 0
-
-    @property
-    def more(self) -> int:
-        return 0 if self.words else self.count - len(self.sentences)
+    more: int = 0
 
 
 def cards(found: Problems, plan: Plan, vocabulary: Vocabulary) -> list[ProblemCard]:
@@ -90,12 +87,21 @@ def _card(problem: Problem, plan: Plan, vocabulary: Vocabulary, own: dict[str, f
     return ProblemCard(
         label=label,
         count=problem.count,
-        sentences=[] if words else [_sentence(line, trouble) for line, trouble in problem.examples],
+        sentences=[] if words else _sentences(problem),
         choice=Choice(f"mend~{problem.name}", label, _mends(problem, mend)),
         stops=mend is Mend.SKIP,
         words=words,
+        more=0 if problem.words else problem.count - len(problem.examples),
         rest=max(len(problem.words) - len(words), 0) if words else 0,
     )
+
+
+def _sentences(problem: Problem) -> list[str]:
+    """Words are told once each, with their number; other values by their lines."""
+    if problem.words:
+        shown = problem.words.most_common(WORDS_SHOWN)
+        return [f"{veiled(text)} × {count}" if count > 1 else veiled(text) for text, count in shown]
+    return [_sentence(line, trouble) for line, trouble in problem.examples]
 
 
 def _mends(problem: Problem, chosen: Mend) -> list[Option]:
@@ -139,8 +145,8 @@ def _title(problem: Problem, own: dict[str, fields.Field]) -> str:
 
 
 def _sentence(line: Line, trouble: Trouble) -> str:
-    told = f"{trouble.heading}: {trouble.text}" if trouble.heading and trouble.text else trouble.text
-    return wording.sentence(trouble.outcome, line=line.number, masks=", ".join(line.masks), trouble=told)
+    masks = ", ".join(line.masks)
+    return wording.sentence(trouble.outcome, line=line.number, masks=masks, trouble=trouble.told)
 
 
 def _of_days(found: Problems, plan: Plan) -> Iterable[ProblemCard]:

@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from kartoteka.intake import wording
 from kartoteka.intake.checking import Forecast
 from kartoteka.intake.forms import PlanForm
+from kartoteka.intake.layouts import numbering, taking
 from kartoteka.intake.layouts.layout import Column as GuessedColumn
 from kartoteka.intake.layouts.layout import Layout
+from kartoteka.intake.layouts.roles import Role
 from kartoteka.intake.lines import Line
 from kartoteka.intake.mends import OFFERED
 from kartoteka.intake.models import Import, Row
@@ -22,6 +24,7 @@ from kartoteka.web.columns import Column
 
 SHOWN_LETTERS = 200
 WHOLE = 100
+LONGEST_DAY = 12
 STATES = {
     Import.State.RECEIVED: ("warn", "clock"),
     Import.State.APPLYING: ("accent", "hourglass"),
@@ -116,7 +119,7 @@ def sheets(form: PlanForm, batch: Import, forecast: Forecast, *, country: str) -
             [
                 ShownColumn(
                     field,
-                    _samples(forecast.samples[sheet.place], use.place, country=country),
+                    _samples(forecast.samples[sheet.place], use.place, use.role, country=country),
                     _grounds(grounds[sheet.place, use.place]),
                 )
                 for use, field in form.columns_of(sheet)
@@ -127,9 +130,16 @@ def sheets(form: PlanForm, batch: Import, forecast: Forecast, *, country: str) -
     ]
 
 
-def _samples(lines: list[list[str]], place: int, *, country: str) -> list[str]:
+def _shown(cell: str, role: Role, *, country: str) -> str:
+    """A day or a tax number is no telephone, though it has as many figures."""
+    is_day = role is Role.BIRTHDAY and len(cell) <= LONGEST_DAY and taking.day(cell) is not None
+    is_tax_id = role is Role.TAX_ID and numbering.tax_id_by_sum(cell) > 0
+    return cell if is_day or is_tax_id else veiled(cell, country=country)
+
+
+def _samples(lines: list[list[str]], place: int, role: Role, *, country: str) -> list[str]:
     return [
-        veiled(cells[place][:SHOWN_LETTERS], country=country)
+        _shown(cells[place][:SHOWN_LETTERS], role, country=country)
         for cells in lines
         if place < len(cells) and cells[place]
     ]

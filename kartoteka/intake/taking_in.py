@@ -57,7 +57,8 @@ class Undo:
 
 def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> Counter[str]:
     """Takes some lines of a sheet; answers how many had which outcome."""
-    plan, country = Plan.of(batch), current_workspace().country
+    plan = Plan.of(batch)
+    country = plan.country or current_workspace().country
     lines = read(plan, sheet, records, country=country)
     mending.Mender(plan, by, country).mend(lines)
     _look_words_up(batch, lines, by)
@@ -141,9 +142,7 @@ def _keep_rows(batch: Import, matches: Sequence[Match], undo: Undo) -> None:
             one.outcome = Outcome.UNCHANGED
         is_counted = one.outcome is Outcome.MADE or (one.outcome is Outcome.JOINED and one.ahead is None)
         points, entries = undo.grown.pop(card, (0, 0)) if card and is_counted else (0, 0)
-        told = "; ".join(
-            f"{trouble.heading}: {trouble.text}" for trouble in one.line.troubles if trouble.is_lost
-        )
+        told = "; ".join(trouble.told for trouble in one.line.troubles if trouble.is_lost)
         is_left = one.outcome not in Row.TAKEN
         rows.append(
             (

@@ -87,7 +87,8 @@ class ImportDoor(Door):
         self.batch = get_object_or_404(queries.imports_for(self.actor), key=self.kwargs["key"])
 
     def check_page(self, form: PlanForm, *, page: str = "intake/import_check.html") -> HttpResponse:
-        country, plan = self.request.workspace.country, Plan.of(self.batch)
+        plan = Plan.of(self.batch)
+        country = plan.country or self.request.workspace.country
         forecast = checking.check(self.batch, by=self.actor, country=country)
         context = {
             "batch": self.batch,
@@ -113,7 +114,7 @@ class ImportPage(ImportDoor):
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         if self.batch.state is Import.State.RECEIVED:
-            return self.check_page(PlanForm(self.batch))
+            return self.check_page(PlanForm(self.batch, home=self.request.workspace.country))
         context: dict[str, Any] = {"batch": self.batch, "steps": showing.steps(self.batch)}
         if self.batch.is_moving or self.batch.state is Import.State.PAUSED:
             context["is_stuck"] = self.batch.is_stuck_at(timezone.now())
@@ -177,7 +178,7 @@ class ImportColumns(ImportDoor):
     """Says what is in the columns, and shows what would come of it."""
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = PlanForm(self.batch, request.POST)
+        form = PlanForm(self.batch, request.POST, home=self.request.workspace.country)
         if form.is_valid():
             try:
                 receiving.describe(self.batch, form.put_on(self.batch), by=self.actor)
@@ -192,7 +193,7 @@ class ImportApplication(ImportDoor):
     """Has the lines loaded."""
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = PlanForm(self.batch, request.POST)
+        form = PlanForm(self.batch, request.POST, home=self.request.workspace.country)
         if form.is_valid():
             try:
                 starting.apply(self.batch, form.put_on(self.batch), by=self.actor)

@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
+from pathlib import Path
 
 import django
 
@@ -22,6 +23,9 @@ from kartoteka.cards.models import Client as Card  # noqa: E402
 from kartoteka.cards.models import ClientFile, ContactPoint  # noqa: E402
 from kartoteka.engine import forking  # noqa: E402
 from kartoteka.files import storing  # noqa: E402
+from kartoteka.intake import receiving, starting  # noqa: E402
+from kartoteka.intake.models import Import  # noqa: E402
+from kartoteka.intake.plans import Plan  # noqa: E402
 from kartoteka.lib import phones  # noqa: E402
 from kartoteka.lib.database import connection  # noqa: E402
 from kartoteka.staff import queries  # noqa: E402
@@ -153,6 +157,50 @@ def verify() -> None:
         with acting.system_actor("stories"):
             verdict = verifying.verify(anchoring.anchors())
         print(verdict.links, *verdict.faults, sep="; ", flush=True)
+
+
+def bring(path: str) -> None:
+    """Has a file of clients loaded by the worker; says so once it is confirmed."""
+    _enter()
+    director = _director()
+    with acting.acting(director):
+        batch = receiving.receive("clients.csv", Path(path).read_bytes(), by=director)
+        starting.apply(batch, Plan.of(batch), by=director)
+    print(batch.line_count, flush=True)
+
+
+def nurse() -> None:
+    """Goes on with an import whose job was given up with its second worker, as a person does on its page."""
+    threading.Thread(target=_until_told, daemon=True).start()
+    while not _ending.is_set():
+        with suppress(Error):
+            _enter()
+            _go_on_with_what_lies_about()
+            time.sleep(0.2)
+            continue
+        connections.close_all()
+        time.sleep(0.1)
+    connections.close_all()
+
+
+def _until_told() -> None:
+    sys.stdin.read()  # the parent closes it to make an end
+    _ending.set()
+
+
+def _go_on_with_what_lies_about() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM procrastinate_jobs WHERE status IN ('todo', 'doing') AND task_name LIKE '%%intake%%'"
+        )
+        (waiting,) = cursor.fetchone()
+    director = _director()
+    with acting.acting(director):
+        batch = Import.objects.visible_to(director).get()
+        if not waiting and batch.state is Import.State.APPLYING:
+            starting.pause(batch, by=director)
+            starting.go_on(batch, by=director)
+            print("on", flush=True)
 
 
 _ending = threading.Event()

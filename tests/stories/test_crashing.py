@@ -1,11 +1,8 @@
 """Database and workers killed at random moments under writes: what was confirmed is there, once."""
 
-import contextlib
 import os
 import random
 import signal
-import subprocess
-import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -13,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.stories.crashes import Book, kill_database, kill_worker
 from tests.stories.installations import Installation
 
 pytestmark = pytest.mark.slow
@@ -26,44 +24,6 @@ def installation(begun: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
     made = Installation(tmp_path_factory.mktemp("crashing") / "data", like=begun, durable=True)
     yield made
     made.close()
-
-
-class Book:
-    """What a process said, line by line, noted as it is said."""
-
-    def __init__(self, process: "subprocess.Popen[str]") -> None:
-        self.process = process
-        self.lines: list[str] = []
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self.process.stdout
-        for line in self.process.stdout:
-            self.lines.append(line.strip())
-
-    def wait_for_more(self, count: int = 1, seconds: float = 30) -> None:
-        wanted, deadline = len(self.lines) + count, time.monotonic() + seconds
-        while len(self.lines) < wanted:
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
-
-    def close(self) -> None:
-        assert self.process.stdin
-        self.process.stdin.close()
-        self.process.wait(timeout=60)
-        self._reader.join(timeout=10)
-        assert self.process.stdout
-        self.process.stdout.close()
-
-
-def kill_database(installation: Installation) -> None:
-    pid = installation.cluster.pid()
-    assert pid
-    os.kill(pid, signal.SIGKILL)
-    while installation.cluster.is_running():
-        time.sleep(0.01)
-    installation.cluster.start()
 
 
 def jobs(installation: Installation) -> Counter[str]:
@@ -86,8 +46,7 @@ def test_nothing_confirmed_is_lost_or_doubled_by_twenty_crashes(installation: In
         writers.wait_for_more(chance.randint(1, 30))
         time.sleep(chance.random() * 0.2)
         if moment % 2:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(int(workers.lines[-1]), signal.SIGKILL)
+            kill_worker(workers)
         if not moment % 2 or chance.random() < 0.3:
             kill_database(installation)
     writers.wait_for_more(10)

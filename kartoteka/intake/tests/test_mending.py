@@ -194,3 +194,14 @@ def test_new_words_stand_in_the_list_by_default(manager):
     loaded(manager, line, heading=heading)
     with acting.acting(manager):
         assert Industry.objects.filter(name="Цветы").exists()
+
+
+def test_phones_without_a_country_code_are_of_the_country_that_the_file_tells(manager):
+    numbers = [(f"Фірма {n}", f"0{code}12345{n:02}") for n, code in enumerate([50, 67, 93, 95, 97, 98] * 3)]
+    batch = makers.received(by=manager, data=makers.csv(numbers, heading=("Клієнт", "Телефон")))
+    assert Plan.of(batch).country == "UA"
+
+    loaded(manager, *numbers, heading=("Клієнт", "Телефон"))
+    with acting.acting(manager):
+        masks = ContactPoint.objects.visible_to(manager).values_list("mask", flat=True)
+        assert {mask[:4] for mask in masks} == {"+380"}
