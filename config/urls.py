@@ -9,16 +9,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
-    path("", include("kartoteka.access.urls")),
-    path("", include("kartoteka.office.urls")),
+    # What is asked for most stands first.
+    path("", include("kartoteka.api.urls")),
     path("", include("kartoteka.segments.urls")),
     path("", include("kartoteka.cards.urls")),
     path("", include("kartoteka.journal.urls")),
+    path("", include("kartoteka.desk.urls")),
+    path("", include("kartoteka.access.urls")),
+    path("", include("kartoteka.office.urls")),
     path("", include("kartoteka.hooks.urls")),
     path("", include("kartoteka.intake.urls")),
     path("", include("kartoteka.guard.urls")),
-    path("", include("kartoteka.desk.urls")),
-    path("", include("kartoteka.api.urls")),
 ]
 
 handler500 = "kartoteka.web.troubles.broken"

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import translation
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access import rights
+from kartoteka.lib import addressing
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Role
 from kartoteka.web.framing import Addition, Frame, Language, Person, RailEntry
@@ -47,29 +47,32 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {}
+    # A fragment has nothing around it: the frame is put together when a page asks for it.
+    return {"frame": SimpleLazyObject(lambda: _frame(request, actor))}
+
+
+def _frame(request: HttpRequest, actor: Actor) -> Frame:
     workspace = request.workspace  # type: ignore[attr-defined]
-    return {
-        "frame": Frame(
-            firm=workspace.name,
-            person=Person(name=actor.name, role_label=str(Role(actor.role).label)),
-            rail=[_entry(room, request) for room in ROOMS if _may_enter(actor, room)],
-            quick_add=[
-                Addition(str(one.label), reverse(one.view), one.icon)
-                for one in ADDITIONS
-                if _may_enter(actor, one)
-            ],
-            languages=[
-                Language(code, name, is_current=code == translation.get_language())
-                for code, name in settings.LANGUAGES
-            ],
-            home_url=reverse("today"),
-            search_url=reverse("search") if rights.may(actor, "clients.see") else "",
-            account_url=reverse("access:account"),
-            firms_url=reverse("access:firms") if request.session.get("firms", 1) > 1 else "",
-            language_url=reverse("access:language"),
-            sign_out_url=reverse("account_logout"),
-        )
-    }
+    return Frame(
+        firm=workspace.name,
+        person=Person(name=actor.name, role_label=str(Role(actor.role).label)),
+        rail=[_entry(room, request) for room in ROOMS if _may_enter(actor, room)],
+        quick_add=[
+            Addition(str(one.label), addressing.address(one.view), one.icon)
+            for one in ADDITIONS
+            if _may_enter(actor, one)
+        ],
+        languages=[
+            Language(code, name, is_current=code == translation.get_language())
+            for code, name in settings.LANGUAGES
+        ],
+        home_url=addressing.address("today"),
+        search_url=addressing.address("search") if rights.may(actor, "clients.see") else "",
+        account_url=addressing.address("access:account"),
+        firms_url=addressing.address("access:firms") if request.session.get("firms", 1) > 1 else "",
+        language_url=addressing.address("access:language"),
+        sign_out_url=addressing.address("account_logout"),
+    )
 
 
 def _room(view: str) -> str:
@@ -84,4 +87,4 @@ def _may_enter(actor: Actor, room: Room) -> bool:
 def _entry(room: Room, request: HttpRequest) -> RailEntry:
     match = request.resolver_match
     inside = match is not None and _room(match.view_name) == _room(room.view)
-    return RailEntry(str(room.label), reverse(room.view), room.icon, room.key, is_current=inside)
+    return RailEntry(str(room.label), addressing.address(room.view), room.icon, room.key, is_current=inside)

@@ -39,6 +39,8 @@ class ClientEntries(ClientDoor):
                 form.add_error(no.field, str(no))
         if not request.headers.get("HX-Request") and entry:
             return redirect(self.client)
+        if entry:
+            entry.author = request.user.member  # type: ignore[union-attr]  # read at the door already
         context = {"client": self.client, "form": NoteForm() if entry else form, "entry": entry}
         page = "journal/note.html#note" if request.headers.get("HX-Request") else "journal/note.html"
         return render(request, page, context, status=200 if entry else 422)
