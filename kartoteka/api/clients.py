@@ -50,7 +50,8 @@ def add_client(request: StaffRequest, given: ClientIn) -> Any:
     if wanted:
         editing.change(client, wanted, by=request.actor)
         return Status(201, _fresh(request, client.key))
-    return Status(201, _shown(_one(request, client.key), marks=[], own={}))
+    points = ContactPoint.objects.visible_to(request.actor).filter(client=client).select_related("person")
+    return Status(201, _shown(client, marks=[], own={}, points=points.order_by("id")))
 
 
 @router.get("/clients/{key}", response={200: ClientOut, **PROBLEMS}, summary="One client")
