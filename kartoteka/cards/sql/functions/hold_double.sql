@@ -20,14 +20,16 @@ BEGIN
     IF outcome NOT IN ('spent', 'free') THEN
         RETURN outcome;
     END IF;
+    -- The few that share something are looked up one by one (OFFSET 0): the planner would walk all clients until one fits.
     EXECUTE format(
         'SELECT c.id, one.field FROM ('
         ' SELECT o.client_id AS id, ''contact'' AS field FROM %1$I.cards_contactpoint p'
         '   JOIN %1$I.cards_contactpoint o ON o.lookup = p.lookup AND o.client_id <> p.client_id AND o.removed_at IS NULL'
         '   WHERE p.client_id = $1 AND p.removed_at IS NULL AND p.kind <> ''address'''
         ' UNION ALL SELECT o.id, ''tax_id'' FROM %1$I.cards_client n JOIN %1$I.cards_client o ON o.tax_id = n.tax_id AND o.id <> n.id'
-        '   WHERE n.id = $1 AND n.tax_id <> '''') one'
-        ' JOIN %1$I.cards_client c ON c.id = one.id WHERE c.removed_at IS NULL AND c.keeper_id <> ALL ($2) ORDER BY c.id LIMIT 1', actor.firm)
+        '   WHERE n.id = $1 AND n.tax_id <> '''' AND o.tax_id <> '''') one'
+        ' CROSS JOIN LATERAL (SELECT * FROM %1$I.cards_client WHERE id = one.id OFFSET 0) c'
+        ' WHERE c.removed_at IS NULL AND c.keeper_id <> ALL ($2) ORDER BY c.id LIMIT 1', actor.firm)
         INTO found USING card, actor.keepers;
     IF found.id IS NULL THEN
         RETURN 'free';
