@@ -51,10 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
     """A fresh database with all tables, functions and grants, and the firms "home" and "rival"."""
-    from kartoteka.workspaces import belongings
     from tests import databases
 
-    belongings.FOLDER = f"files-{PROCESS}"  # keys of files are a database's, so their folders are apart too
     with django_db_blocker.unblock():
         with (FOLDER / "ground").open("a+") as ground:
             fcntl.flock(ground, fcntl.LOCK_EX)

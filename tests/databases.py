@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from django.db.backends.utils import CursorWrapper
 
 from kartoteka.lib.database import connections
-from kartoteka.workspaces import roles
+from kartoteka.workspaces import belongings, roles
 
 NOTHING = "template0"
 
@@ -29,7 +29,9 @@ def create(name: str, *, like: str = NOTHING) -> None:
 
 
 def enter(name: str) -> None:
+    """With a folder of files of its own: what they are sealed with lies in the database."""
     _leave()
+    belongings.FOLDER = f"files-{name}"
     for connection in connections.all():
         connection.settings_dict["NAME"] = name
 
