@@ -25,6 +25,8 @@ FORBIDDEN = {
     ),
     "text that is not escaped": re.compile(r"\|\s*safe(?:seq)?\b|\{%-?\s*autoescape\s+off", re.IGNORECASE),
     "a question to the database": re.compile(r"\{%.*\.objects\.|\{\{.*\.objects\.", re.IGNORECASE),
+    # A key may begin with a digit, and "#9CE4" is no selector: "value-" goes before it.
+    "a place named by a bare key": re.compile(r"\bid\s*=\s*[\"']?(?:\{\{)?\s*[\w.]+\.key\b"),
     "a decision on rights": re.compile(r"\bperms\.|\brequest\.actor\.role\b|\brequest\.user\.role\b"),
 }
 EVALUATING = re.compile(
@@ -63,6 +65,8 @@ def test_scripts_evaluate_no_text():
         "{% autoescape off %}{{ name }}{% endautoescape %}",
         "{% for client in Client.objects.all %}",
         "{% if perms.cards.change %}",
+        '<span id="{{ point.key }}">',
+        '{% include "web/parts/masked.html" with id=point.key only %}',
     ],
 )
 def test_a_fault_is_noticed(text):
@@ -76,6 +80,7 @@ def test_a_fault_is_noticed(text):
         '<a href="{{ url }}">{{ name }}</a>',
         "<!-- no style= here -->",
         '<p data-one="{{ x }}">',
+        '<p id="way-{{ point.key }}">',
         '<a href="https://example.com/">',
     ],
 )
