@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 _SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|до|to)\s*(\d{1,2})(?:[:.](\d{2}))?")
@@ -35,6 +35,21 @@ def suits(hours: str, clock: time) -> bool | None:
     return any(
         begins <= now < ends if begins < ends else now >= begins or now < ends for begins, ends in spans
     )
+
+
+def next_suiting(zone: str, *, hours: str, at: datetime) -> datetime | None:
+    """When one of the spans begins there next; None when nothing is known of the zone or the hours."""
+    now = there(zone, hours=hours, at=at)
+    if now is None or now.suits is None:
+        return None
+    begins = [span[0] for found in _SPAN.finditer(hours) if (span := _minutes(found))]
+    ahead = (now.clock.date() + timedelta(days=days) for days in range(3))
+    starts = (_moment(day, minutes, now.clock) for day in ahead for minutes in begins)
+    return min((moment for moment in starts if moment > at), default=None)
+
+
+def _moment(day: date, minutes: int, clock: datetime) -> datetime:
+    return datetime.combine(day, time(), clock.tzinfo) + timedelta(minutes=minutes)
 
 
 def _minutes(found: re.Match[str]) -> tuple[int, int] | None:
