@@ -81,6 +81,14 @@ def prove_alive(point: ContactPoint, *, by: Actor, at: datetime | None = None) -
 
 
 @transaction.atomic
+def prove_dead(point: ContactPoint, *, by: Actor, at: datetime | None = None) -> None:
+    """Nobody is to be had there any more."""
+    point.dead_at, point.verified_at = at or timezone.now(), None
+    point.save(update_fields=["dead_at", "verified_at"])
+    tracing.trace("contact proven dead", point.client, by=by, contact=point.mask)
+
+
+@transaction.atomic
 def remove(point: ContactPoint, *, by: Actor) -> None:
     """Takes the contact off the card; its value stays sealed, so it can be brought back."""
     point.removed_at = timezone.now()

@@ -8,4 +8,4 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
 
-        hanging.hang(hanging.Thread("journal_entry"))
+        hanging.hang(hanging.Thread("journal_entry"), hanging.Thread("journal_hold"))

@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+
+
+class PlannerConfig(AppConfig):
+    name = "kartoteka.planner"
+    label = "planner"
+
+    def ready(self) -> None:
+        from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
+
+        hanging.hang(
+            hanging.Thread("planner_promise"),
+            hanging.Thread("planner_series"),
+            hanging.Thread("planner_candidate"),
+            hanging.Thread("planner_claim", once=()),
+        )

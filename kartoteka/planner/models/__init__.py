@@ -1,0 +1,6 @@
+"""The nouns of the day plan."""
+
+from kartoteka.planner.models.considered import Candidate, Claim
+from kartoteka.planner.models.promises import Promise, Series
+
+__all__ = ["Candidate", "Claim", "Promise", "Series"]
