@@ -10,7 +10,7 @@ from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff import joining
 from kartoteka.staff.models import Invitation, Member
-from kartoteka.workspaces import changing, opening, welcoming
+from kartoteka.workspaces import beginning, changing, opening, welcoming
 from kartoteka.workspaces.models import HOME, User, Workspace
 
 
@@ -96,6 +96,7 @@ def _found(workspace: Workspace, *, firm: Firm, user: User, name: str) -> None:
     )
     with acting.system_actor("founding"):
         joining.found(user=user, name=name)
+    beginning.lay_out(workspace)
 
 
 def _open_account(newcomer: Newcomer) -> User:

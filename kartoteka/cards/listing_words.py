@@ -1,5 +1,6 @@
 """Keeping the firm's word lists: sources, industries, marks."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, transaction
@@ -36,6 +37,17 @@ def add(words: type[W], name: str, *, by: Actor, **more: Any) -> W:
 def ensure(words: type[W], name: str, *, by: Actor) -> W:
     """The word of this name, made if there is none: for imports, which bring words along."""
     return _found(words, name) or add(words, name, by=by)
+
+
+def lay_out(words: type[W], wanted: Iterable[tuple[str, dict[str, Any]]]) -> None:
+    """The words that a list begins with. The caller's deed is the founding of the firm."""
+    laid = []
+    for name, more in wanted:
+        word = words(**more)
+        word.rename(name)
+        laid.append(word)
+    listed: Any = words
+    listed.objects.bulk_create(laid)
 
 
 @transaction.atomic

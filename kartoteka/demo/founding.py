@@ -26,7 +26,7 @@ from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
-from kartoteka.workspaces import changing
+from kartoteka.workspaces import beginning, changing
 from kartoteka.workspaces.models import Workspace
 
 SIZES = {"s": 2_000, "m": 20_000}
@@ -133,6 +133,7 @@ def _open(workspace: Workspace, plan: Plan, password: str) -> Opened:
     members = hiring.hire(wanted, words.firms) if is_new else hiring.rehire(wanted)
     with acting.system_actor("demo") as program:
         firm = wording.settle(words.cards, [member.pk for member in members], by=program)
+    beginning.lay_out(workspace)
     return Opened(workspace, members, firm, is_new, password)
 
 

@@ -7,5 +7,8 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
+        from kartoteka.journal import beginning as words  # noqa: PLC0415
+        from kartoteka.workspaces import beginning  # noqa: PLC0415
 
         hanging.hang(hanging.Thread("journal_entry"), hanging.Thread("journal_hold"))
+        beginning.begin_with(words.begin)

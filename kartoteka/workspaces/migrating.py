@@ -17,7 +17,7 @@ from django.db.migrations.loader import MigrationLoader
 from psycopg import sql
 
 from kartoteka.lib.database import connections
-from kartoteka.workspaces import aligning, installing, roles, signing, stepping
+from kartoteka.workspaces import aligning, beginning, installing, roles, signing, stepping
 from kartoteka.workspaces.models import TEMPLATE_SCHEMA, Workspace
 
 Report = Callable[[str], Any]
@@ -57,6 +57,7 @@ def upgrade(report: Report = print) -> None:
         schemas = [TEMPLATE_SCHEMA, *Workspace.objects.using("owner").values_list("schema_name", flat=True)]
         failed = _migrate_firms(schemas, report)
         connection.set_schema_to_public()
+        _lay_out(failed)
     if failed:
         raise UpgradeFailed("; ".join(f"{schema}: {error}" for schema, error in failed.items()))
 
@@ -96,6 +97,16 @@ def _migrate_firms(schemas: list[str], report: Report) -> dict[str, Exception]:
         except Exception as error:  # noqa: BLE001  # one firm's trouble must not stop the others; all are reported  # one firm's trouble must not stop the others; all are reported
             failed[schema] = error
     return failed
+
+
+def _lay_out(failed: dict[str, Exception]) -> None:
+    """A room that has come with this version begins in the firms that are there already."""
+    for workspace in Workspace.objects.exclude(name=""):
+        if workspace.schema_name not in failed:
+            try:
+                beginning.lay_out(workspace)
+            except Exception as error:  # noqa: BLE001  # as above
+                failed[workspace.schema_name] = error
 
 
 def _align(behind: list[str], applied: dict[str, set[tuple[str, str]]]) -> None:
