@@ -1,0 +1,43 @@
+"""Claiming: a client is on one person's line at a time."""
+
+from datetime import datetime, timedelta
+
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.cards.models import Client
+from kartoteka.lib.refusals import Refusal
+from kartoteka.planner.models import Claim
+from kartoteka.staff.actors import Actor
+
+LIFE = timedelta(minutes=15)
+
+
+class ClientTaken(Refusal):
+    pass
+
+
+@transaction.atomic
+def claim(client: Client, *, by: Actor, at: datetime | None = None) -> None:
+    """Takes the client on the line, or keeps him there. Raises ClientTaken when a colleague has him."""
+    now = at or timezone.now()
+    with connection.cursor() as cursor:
+        # One statement: of two who ask at once, the second finds the first one's claim.
+        cursor.execute(
+            "INSERT INTO planner_claim (client_id, member_id, until) VALUES (%s, %s, %s)"
+            " ON CONFLICT (client_id) DO UPDATE SET member_id = EXCLUDED.member_id, until = EXCLUDED.until"
+            " WHERE planner_claim.member_id = EXCLUDED.member_id OR planner_claim.until <= %s RETURNING 1",
+            [client.pk, by.person_id, now + LIFE, now],
+        )
+        if cursor.fetchone() is None:
+            raise ClientTaken(_("A colleague is talking to this client now. Take the next one."))
+
+
+def release(client: Client, *, by: Actor) -> None:
+    Claim.objects.filter(client=client, member=by.member_id).delete()
+
+
+def release_all(*, by: Actor) -> None:
+    """Whoever takes the next client lays the one before down."""
+    Claim.objects.filter(member=by.member_id).delete()

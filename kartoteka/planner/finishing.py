@@ -1,0 +1,59 @@
+"""Finishing promises: kept by a contact, or dropped."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.audit import tracing
+from kartoteka.cards.models import Client
+from kartoteka.journal import holding
+from kartoteka.journal.models import Entry, Hold
+from kartoteka.lib.refusals import Refusal
+from kartoteka.planner.models import Promise
+from kartoteka.staff.actors import Actor
+
+
+class FinishedBefore(Refusal):
+    pass
+
+
+@transaction.atomic
+def finish(promised: Promise, *, is_kept: bool, by: Actor, entry: Entry | None = None) -> None:
+    """Raises FinishedBefore when somebody was quicker."""
+    locked = Promise.objects.visible_to(by).select_for_update(of=("self",)).get(pk=promised.pk)
+    if locked.closed_at:
+        raise FinishedBefore(_("This promise is off the list already."))
+    promised.closed_at, promised.is_kept, promised.entry = timezone.now(), is_kept, entry
+    promised.version = locked.version + 1
+    promised.save(update_fields=["closed_at", "is_kept", "entry", "version"])
+    holding.release(promised)
+    if promised.client is not None:
+        tracing.trace("promise kept" if is_kept else "promise dropped", promised.client, by=by)
+
+
+@transaction.atomic
+def keep_due(client: Client, *, by: Actor, entry: Entry, kinds: frozenset[str], until: datetime) -> int:
+    """A contact keeps what was due with the client by then; answers how many promises that were."""
+    due = Q(due_at__lte=until) | Q(due_at=None, due_on__lte=timezone.localtime(until).date())
+    open_ones = Promise.objects.visible_to(by).filter(due, client=client, closed_at=None, kind__in=kinds)
+    kept = list(open_ones.values_list("pk", flat=True))
+    if kept:
+        rows = Promise.objects.visible_to(by).filter(pk__in=kept)
+        rows.update(closed_at=timezone.now(), is_kept=True, entry=entry)
+        Hold.objects.filter(noun="promise", noun_id__in=kept).delete()
+        tracing.trace("promise kept", client, by=by, count=len(kept))
+    return len(kept)
+
+
+@transaction.atomic
+def take_back(promised: Promise, *, by: Actor) -> None:
+    """Undo: the promise is open again."""
+    promised.closed_at, promised.is_kept, promised.entry = None, None, None
+    promised.version += 1
+    promised.save(update_fields=["closed_at", "is_kept", "entry", "version"])
+    if promised.client is not None:
+        holding.hold(promised.client, promised)
+        tracing.trace("promise opened again", promised.client, by=by)

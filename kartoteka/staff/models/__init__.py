@@ -1,0 +1,6 @@
+"""The nouns of the staff."""
+
+from kartoteka.staff.models.calendar import Absence, SpecialDay, WorkSpan
+from kartoteka.staff.models.people import INVITATION_LIFE, Invitation, Member, Role, Team
+
+__all__ = ["INVITATION_LIFE", "Absence", "Invitation", "Member", "Role", "SpecialDay", "Team", "WorkSpan"]
