@@ -1,0 +1,95 @@
+"""Moving a deal along its funnel."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.audit import tracing
+from kartoteka.deals import demands, events, rules, stepping, valuing
+from kartoteka.deals.demands import Unmet
+from kartoteka.deals.models import Breach, Deal, Move, Stage
+from kartoteka.lib import folding
+from kartoteka.lib.refusals import Refusal
+from kartoteka.staff import calendar
+from kartoteka.staff.actors import Actor
+
+LONGEST_REASON = 300
+
+
+class StageRefused(Refusal):
+    """The stage needs something that is not known yet."""
+
+    def __init__(self, stage: Stage, missing: Sequence[Unmet]) -> None:
+        words = ", ".join(one.words for one in missing)
+        super().__init__(
+            _("“%(stage)s” still needs: %(missing)s.") % {"stage": stage, "missing": words}, field="stage"
+        )
+        self.missing = list(missing)
+
+
+class ReasonNeeded(Refusal):
+    """The move breaks the order of the stages; with a reason it is done, and counted."""
+
+    def __init__(self, broken: Sequence[Breach.Kind]) -> None:
+        words = ", ".join(str(kind.label) for kind in broken)
+        super().__init__(
+            _("This departs from the regulation: %(what)s. Say why.") % {"what": words}, field="reason"
+        )
+        self.broken = list(broken)
+
+
+class DealClosed(Refusal):
+    pass
+
+
+class NoSuchStage(Refusal):
+    pass
+
+
+@transaction.atomic
+def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | None = None) -> None:
+    """Enters the stage and makes its first step; steps of the stage left are dropped.
+
+    Raises StageRefused, ReasonNeeded, DealClosed and NoSuchStage; the deal then stands where it stood.
+    """
+    at, reason = at or timezone.now(), folding.tidy(reason)[:LONGEST_REASON]
+    locked = locked_open(deal, by=by)
+    if to.funnel_id != locked.funnel_id or to.retired_at or to.pk == locked.stage_id:
+        raise NoSuchStage(_("The deal cannot go to this stage."), field="stage")
+    if missing := demands.unmet(locked, to, by=by):
+        raise StageRefused(to, missing)
+    hours = calendar.working_time()
+    if (broken := rules.breaches(locked, to, hours, at=at)) and not reason:
+        raise ReasonNeeded(broken)
+
+    left, stay = locked.stage, rules.stayed(locked, hours, at=at)
+    Move.objects.bulk_create(
+        [Move(deal=locked, left=left, entered=to, at=at, by_id=by.member_id, stayed=stay)]
+    )
+    Breach.objects.bulk_create(
+        Breach(deal=locked, stage=left, kind=kind, at=at, by_id=by.member_id, reason=reason)
+        for kind in broken
+    )
+    deal.stage, deal.entered_at, deal.postponed_until = to, at, None
+    deal.version = locked.version + 1
+    valuing.value(deal)
+    deal.save(update_fields=["stage", "entered_at", "postponed_until", "chance", "value", "version"])
+    stepping.leave_stage(deal, by=by)
+    stepping.ensure(deal, by=by, at=at)
+    valuing.tell(deal)
+    tracing.trace(
+        "deal moved", deal.client, by=by, deal=deal.pk, left=left.name, entered=to.name, broken=list(broken)
+    )
+    transaction.on_commit(lambda: events.deal_moved.send(sender=Deal, deal_id=deal.pk))
+
+
+def locked_open(deal: Deal, *, by: Actor) -> Deal:
+    """The deal as it is now, nobody else touching it. Raises DealClosed."""
+    seen = Deal.objects.visible_to(by).select_for_update(of=("self",)).select_related("stage", "client")
+    locked = seen.get(pk=deal.pk)
+    if not locked.is_open:
+        raise DealClosed(_("This deal is closed. Open it again first."))
+    return locked

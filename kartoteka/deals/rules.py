@@ -1,0 +1,37 @@
+"""The order of the stages: what moving a deal would break."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from kartoteka.deals.models import Breach, Deal, Stage
+from kartoteka.lib.working_time import WorkingTime
+
+Kind = Breach.Kind
+
+
+def stayed(deal: Deal, hours: WorkingTime, *, at: datetime | None = None) -> float:
+    """Working minutes on the present stage."""
+    return hours.between(deal.entered_at, at or timezone.now())
+
+
+def is_over_norm(deal: Deal, hours: WorkingTime, *, at: datetime | None = None) -> bool:
+    return deal.stage.norm is not None and stayed(deal, hours, at=at) > deal.stage.norm
+
+
+def breaches(deal: Deal, to: Stage, hours: WorkingTime, *, at: datetime | None = None) -> list[Kind]:
+    """Which rules the move breaks: going back, leaving stages out, having stayed beyond the norm."""
+    broken = []
+    if deal.stage.comes_after(to):
+        broken.append(Kind.BACK)
+    elif between(deal.stage, to):
+        broken.append(Kind.SKIP)
+    if is_over_norm(deal, hours, at=at):
+        broken.append(Kind.OVERSTAY)
+    return broken
+
+
+def between(left: Stage, entered: Stage) -> bool:
+    """Whether stages that are in use lie between the two."""
+    stages = Stage.objects.filter(funnel=left.funnel_id, retired_at=None)
+    return stages.filter(place__gt=left.place, place__lt=entered.place).exists()

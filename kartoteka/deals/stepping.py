@@ -1,0 +1,87 @@
+"""Stepping: nobody is without a next step. The regulation of the stage gives it and its deadline."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Min
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.deals.models import Deal, Step
+from kartoteka.journal.models import Entry
+from kartoteka.lib.working_time import NeverOpen, WorkingTime
+from kartoteka.planner import finishing, planning
+from kartoteka.planner.models import Promise
+from kartoteka.planner.models.promises import Kind
+from kartoteka.planner.planning import Due, Wanted
+from kartoteka.staff import calendar
+from kartoteka.staff.actors import Actor
+
+# Without a regulation: two working days of eight hours.
+ELSE_WITHIN = 2 * 8 * 60
+
+
+def steps_of(deal: Deal, by: Actor) -> Any:
+    """The promises about the deal that are open."""
+    return Promise.objects.visible_to(by).filter(about_noun="deal", about_id=deal.pk, closed_at=None)
+
+
+def ensure(deal: Deal, *, by: Actor, after: Entry | None = None, at: datetime | None = None) -> None:
+    """Makes the next step unless somebody has one in hand, and notes on the deal when it is due.
+
+    `after` is the contact that was just had; without one the stage was just entered.
+    """
+    if deal.is_open and not steps_of(deal, by).exists():
+        _make(deal, _next(deal, by, after), by=by, at=at or timezone.now(), until=deal.postponed_until)
+    note_next(deal, by=by)
+
+
+def leave_stage(deal: Deal, *, by: Actor) -> None:
+    """Steps of the stage that was left are off the list; what a person promised stays."""
+    for promised in steps_of(deal, by).filter(origin=Promise.Origin.REGULATION):
+        finishing.finish(promised, is_kept=False, by=by)
+
+
+def note_next(deal: Deal, *, by: Actor) -> None:
+    found = steps_of(deal, by).aggregate(at=Min("due_at"), on=Min("due_on"))
+    day = found["on"]
+    start = timezone.make_aware(datetime.combine(day, datetime.min.time())) if day else None
+    deal.next_at = found["at"] or start
+    deal.save(update_fields=["next_at"])
+
+
+def _next(deal: Deal, by: Actor, after: Entry | None) -> Step | None:
+    """After the n-th contact on the stage the n-th step of those that follow contacts; the last one again and again."""
+    steps = list(deal.stage.steps.all())
+    wanted = Step.Since.CONTACT if after else Step.Since.ENTRY
+    fitting = [step for step in steps if step.since == wanted] or steps
+    if not fitting:
+        return None
+    had = Entry.objects.visible_to(by).filter(
+        about_noun="deal", about_id=deal.pk, at__gte=deal.entered_at, outcome__isnull=False
+    )
+    place = max(0, had.count() - 1) if after else 0
+    return fitting[min(place, len(fitting) - 1)]
+
+
+def _make(deal: Deal, step: Step | None, *, by: Actor, at: datetime, until: Any) -> None:
+    wanted = Wanted(
+        kind=step.kind if step else Kind.CALL,
+        text=step.text if step else _("Agree on the next step"),
+        about=deal,
+        origin=Promise.Origin.REGULATION,
+    )
+    due = Due(on=until) if until and until > timezone.localdate() else _due(calendar.working_time(), step, at)
+    planning.promise(deal.client, wanted, due=due, by=by, keeper=deal.keeper_id)
+
+
+def _due(hours: WorkingTime, step: Step | None, at: datetime) -> Due:
+    """In working time; a deadline within the day is a moment, a longer one a day."""
+    within = step.within if step else ELSE_WITHIN
+    try:
+        due = hours.after(at, within)
+    except NeverOpen:
+        due = at + timedelta(minutes=within)
+    if timezone.localtime(due).date() == timezone.localtime(at).date():
+        return Due(at=due)
+    return Due(on=timezone.localtime(due).date())
