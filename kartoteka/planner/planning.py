@@ -59,8 +59,12 @@ class Wanted:
 def promise(
     client: Client | None, wanted: Wanted, *, due: Due, by: Actor, keeper: Member | int | None = None
 ) -> Promise:
-    """Whoever keeps the client keeps the promise, unless another is named. Raises DueRefused."""
-    check(due)
+    """Whoever keeps the client keeps the promise, unless another is named. Raises DueRefused.
+
+    What the program promises may be overdue at once: it follows from something that was written down late.
+    """
+    if wanted.origin == Promise.Origin.HAND:
+        check(due)
     made = drafted(client, wanted, due=due, by=by, keeper_id=_keeper(client, keeper, by))
     made.save()
     if client is not None:
