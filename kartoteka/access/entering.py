@@ -36,6 +36,7 @@ class Firm:
     language: str
     country: str
     time_zone: str
+    trade: str = Workspace.Trade.OTHER
 
 
 @transaction.atomic
@@ -92,7 +93,12 @@ def _found_or_drop(workspace: Workspace, *, firm: Firm, user: User | None, newco
 def _found(workspace: Workspace, *, firm: Firm, user: User, name: str) -> None:
     opening.seat(user, workspace)
     changing.change(
-        workspace, name=firm.name, language=firm.language, country=firm.country, time_zone=firm.time_zone
+        workspace,
+        name=firm.name,
+        language=firm.language,
+        country=firm.country,
+        time_zone=firm.time_zone,
+        trade=firm.trade,
     )
     with acting.system_actor("founding"):
         joining.found(user=user, name=name)

@@ -7,5 +7,9 @@ class DealsConfig(AppConfig):
 
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
+        from kartoteka.deals import beginning as funnels  # noqa: PLC0415
+        from kartoteka.workspaces import beginning  # noqa: PLC0415
+
+        beginning.begin_with(funnels.begin)
 
         hanging.hang(hanging.Thread("deals_deal"))

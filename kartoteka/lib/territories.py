@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from babel import Locale
 from babel.core import get_global
+from babel.numbers import get_territory_currencies
 
 from kartoteka.lib import folding
 
@@ -68,6 +69,22 @@ def guess_country(language: str, accepted: str = "") -> str:
 def main_zone(country: str) -> str:
     """The time zone to begin with."""
     return MAIN_ZONES.get(country) or str(_zones().get(country, ["UTC"])[0])
+
+
+@cache
+def currencies(language: str) -> list[tuple[str, str]]:
+    """Code and name of every currency that some country pays with today, in the order of the names."""
+    names = Locale.parse(language).currencies
+    codes = {currency(code) for code in _zones()} - {""}
+    found = [(code, f"{names.get(code, code)} ({code})") for code in codes]
+    return sorted(found, key=lambda pair: folding.sort_key(pair[1]))
+
+
+@cache
+def currency(country: str) -> str:
+    """What is paid with in the country; nothing for a country that is not known."""
+    known = get_territory_currencies(country) if country in _zones() else []
+    return str(known[0]) if known else ""
 
 
 @cache

@@ -7,10 +7,13 @@ class PlannerConfig(AppConfig):
 
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
+        from kartoteka.planner import beginning as week  # noqa: PLC0415
+        from kartoteka.workspaces import beginning  # noqa: PLC0415
+
+        beginning.begin_with(week.begin)
 
         hanging.hang(
             hanging.Thread("planner_promise"),
             hanging.Thread("planner_series"),
             hanging.Thread("planner_candidate"),
-            hanging.Thread("planner_claim", once=()),
         )

@@ -12,13 +12,15 @@ class FirmNameMissing(Refusal):
     pass
 
 
-def change(workspace: Workspace, *, name: str, language: str, country: str, time_zone: str) -> None:
-    """Saves the firm's own facts; other processes know of it within seconds."""
+def change(workspace: Workspace, *, name: str, **facts: str) -> None:
+    """Saves the firm's own facts: language, country, time_zone, currency, trade.
+
+    Other processes know of it within seconds.
+    """
     tidy = folding.tidy(name)
     if not tidy:
         raise FirmNameMissing(_("A firm needs a name."), field="name")
-    facts = {"name": tidy, "language": language, "country": country, "time_zone": time_zone}
-    _save(workspace, **facts)
+    _save(workspace, name=tidy, **facts)
 
 
 def choose_preset(workspace: Workspace, preset: str) -> None:

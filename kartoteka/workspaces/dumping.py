@@ -31,7 +31,7 @@ from kartoteka.workspaces.models import Seat, User, Workspace
 KIND = "workspace"
 MANIFEST = "manifest.json"
 TRANSFER = "transfer"
-FACTS = ("slug", "name", "language", "country", "time_zone", "preset")
+FACTS = ("slug", "name", "language", "country", "time_zone", "currency", "trade", "preset")
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 from django_tenants.models import TenantMixin
 
+from kartoteka.lib import territories
+
 HOME = "home"
 TEMPLATE_SCHEMA = "firm_template"
 
@@ -22,6 +24,15 @@ class Workspace(TenantMixin):
         GUARDED = "guarded", _("Guarded: the usual choice")
         VAULT = "vault", _("Vault: half the budgets, a second factor for everybody")
 
+    class Trade(models.TextChoices):
+        SERVICES = "services", _("services")
+        WHOLESALE = "wholesale", _("wholesale, parts")
+        PRODUCTION = "production", _("production")
+        IT = "it", _("computers and programs")
+        BUILDING = "building", _("building, materials")
+        SHOP = "shop", _("a shop, a café")
+        OTHER = "other", _("something else")
+
     auto_create_schema = False
     auto_drop_schema = False
 
@@ -32,6 +43,8 @@ class Workspace(TenantMixin):
     language = models.CharField(max_length=5, default="en")
     country = models.CharField(max_length=2, default="RU")
     time_zone = models.CharField(max_length=50, default="Europe/Moscow")
+    currency = models.CharField(max_length=3, blank=True, default="", db_default="")
+    trade = models.CharField(max_length=10, choices=Trade, default=Trade.OTHER, db_default="other")
     preset = models.CharField(max_length=10, choices=Preset, default=Preset.GUARDED)
     opened_at = models.DateTimeField(auto_now_add=True)
 
@@ -40,6 +53,11 @@ class Workspace(TenantMixin):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def money(self) -> str:
+        """The currency in which the firm reckons: its own word, or else its country's."""
+        return self.currency or territories.currency(self.country)
 
     @property
     def is_home(self) -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.entering import Firm, Newcomer
 from kartoteka.lib import territories
-from kartoteka.workspaces.models import User
+from kartoteka.workspaces.models import User, Workspace
 
 ADVICE = _("At least ten characters. Several words are easy to keep in mind.")
 
@@ -72,6 +72,13 @@ class WithFirm(forms.Form):
     language = forms.ChoiceField(label=_("Language of the firm"), choices=settings.LANGUAGES)
     country = forms.ChoiceField(label=_("Country"), help_text=_("Phones without a code are read as its own."))
     time_zone = forms.ChoiceField(label=_("Time zone"))
+    trade = forms.ChoiceField(
+        label=_("What you sell"),
+        choices=Workspace.Trade.choices,
+        initial=Workspace.Trade.OTHER,
+        required=False,
+        help_text=_("Funnels to begin with are chosen by it; you change them as you like."),
+    )
 
     def __init__(self, *args: Any, accepted_languages: str = "", **kwargs: Any) -> None:
         language = get_language() or "en"
@@ -84,14 +91,20 @@ class WithFirm(forms.Form):
 
     def told_firm(self) -> Firm:
         typed = self.cleaned_data
-        return Firm(typed["firm"], typed["language"], typed["country"], typed["time_zone"])
+        return Firm(
+            typed["firm"],
+            typed["language"],
+            typed["country"],
+            typed["time_zone"],
+            typed["trade"] or Workspace.Trade.OTHER,
+        )
 
 
 class WelcomeForm(WithFirm, WithPassword):
     name = name_field()
     email = email_field()
     password = password_field()
-    field_order = ("firm", "country", "time_zone", "language", "name", "email", "password")
+    field_order = ("firm", "trade", "country", "time_zone", "language", "name", "email", "password")
 
 
 class RegistrationForm(WithFirm, WithPassword):
@@ -105,7 +118,7 @@ class RegistrationForm(WithFirm, WithPassword):
     name = name_field()
     email = email_field()
     password = password_field()
-    field_order = ("firm", "slug", "country", "time_zone", "language", "name", "email", "password")
+    field_order = ("firm", "slug", "trade", "country", "time_zone", "language", "name", "email", "password")
 
 
 class InvitationForm(WithPassword):

@@ -10,6 +10,7 @@ from kartoteka.deals.models import Closure, Deal
 from kartoteka.deals.tests import makers
 from kartoteka.journal.models import Hold
 from kartoteka.journal.tests import makers as journal
+from kartoteka.planner import planning
 from kartoteka.planner.models import Candidate, Promise
 
 SOON = timezone.localdate() + timedelta(days=30)
@@ -96,5 +97,5 @@ def test_a_deal_put_off_waits_until_its_day(deal, manager):
 
 
 def test_a_day_that_is_over_is_refused(deal, manager):
-    with pytest.raises(postponing.planning.DueRefused):
+    with pytest.raises(planning.DueRefused):
         inside(postponing.postpone, deal, manager, until=timezone.localdate() - timedelta(days=1))

@@ -28,6 +28,10 @@ class FirmForm(forms.Form):
     )
     country = forms.ChoiceField(label=_("Country"), help_text=_("Phones without a code are read as its own."))
     time_zone = forms.ChoiceField(label=_("Time zone"))
+    currency = forms.ChoiceField(
+        label=_("Currency"), required=False, help_text=_("In which amounts are reckoned and summed up.")
+    )
+    trade = forms.ChoiceField(label=_("What you sell"), choices=Workspace.Trade.choices)
     preset = forms.ChoiceField(
         label=_("How guarded the clients are"),
         choices=Workspace.Preset.choices,
@@ -40,6 +44,8 @@ class FirmForm(forms.Form):
         language = get_language() or "en"
         self.fields["country"].choices = territories.countries(language)  # type: ignore[attr-defined]
         self.fields["time_zone"].choices = territories.time_zones(language)  # type: ignore[attr-defined]
+        own = ("", _("The country's own"))
+        self.fields["currency"].choices = [own, *territories.currencies(language)]  # type: ignore[attr-defined]
 
 
 class PresetForm(forms.Form):

@@ -17,7 +17,7 @@ from kartoteka.web.columns import Column
 from kartoteka.workspaces import changing
 from kartoteka.workspaces.models import Workspace
 
-FACTS = ("name", "language", "country", "time_zone", "preset")
+FACTS = ("name", "language", "country", "time_zone", "currency", "trade", "preset")
 
 
 class Firm(Door):

@@ -1,9 +1,9 @@
 GRANT SELECT, INSERT, UPDATE, DELETE ON workspaces_user, workspaces_seat, django_session TO {login};
-GRANT SELECT, UPDATE (name, language, country, time_zone, preset) ON workspaces_workspace TO {login};
+GRANT SELECT, UPDATE (name, language, country, time_zone, currency, trade, preset) ON workspaces_workspace TO {login};
 GRANT SELECT, INSERT, UPDATE, DELETE ON account_emailaddress, account_emailconfirmation, mfa_authenticator, usersessions_usersession, kartoteka_cache TO {login};
 GRANT SELECT ON django_migrations, django_content_type TO {login};
 GRANT SELECT ON workspaces_workspace TO {everyone};
-GRANT UPDATE (name, language, country, time_zone, preset) ON workspaces_workspace TO {head}, {worker};
+GRANT UPDATE (name, language, country, time_zone, currency, trade, preset) ON workspaces_workspace TO {head}, {worker};
 GRANT SELECT (id, email, name, language, is_active) ON workspaces_user TO {everyone};
 GRANT SELECT, INSERT, UPDATE, DELETE ON procrastinate_jobs, procrastinate_events, procrastinate_periodic_defers, procrastinate_workers TO {login}, {worker};
 GRANT SELECT, INSERT ON procrastinate_jobs, procrastinate_events TO {manager}, {head}, {office}, {api};

@@ -1,0 +1,30 @@
+"""Amounts of money, written as the reader's language writes them."""
+
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.numbers import format_compact_currency, format_currency, format_decimal
+from django.utils.translation import get_language
+
+
+def shown(amount: Decimal | float, currency: str) -> str:
+    """With its currency, if it has one; a whole amount has no empty decimals."""
+    language = get_language() or "en"
+    if not currency:
+        return str(format_decimal(amount, locale=language))
+    if amount == int(amount):
+        return format_currency(amount, currency, _whole(language), locale=language, currency_digits=False)
+    return format_currency(amount, currency, locale=language)
+
+
+def short(amount: Decimal | float, currency: str) -> str:
+    """To the size that matters at a glance: 1.2 million."""
+    language = get_language() or "en"
+    return format_compact_currency(amount, currency or "", locale=language, fraction_digits=1).strip()
+
+
+@cache
+def _whole(language: str) -> str:
+    """The language's own pattern without decimals."""
+    return str(Locale.parse(language).currency_formats["standard"].pattern).replace("0.00", "0")
