@@ -90,7 +90,7 @@ class Known:
 def day(actor: Actor, *, at: datetime | None = None) -> Day:
     """The queue of the member at the moment, who waits, and what each group holds."""
     at = at or timezone.now()
-    clock = Clock(at, timezone.get_current_timezone())  # type: ignore[arg-type]  # always a ZoneInfo
+    clock = Clock(at, timezone.get_current_timezone())
     members = _members(actor, clock)
     promises = list(_promises(actor, members, clock))
     candidates = list(_candidates(actor, members))

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cards", "0007_keep_names_in_step"),
-        ("journal", "0003_widen_the_entry"),
+        ("journal", "0004_widen_the_entry"),
         ("staff", "0001_begin"),
     ]
 

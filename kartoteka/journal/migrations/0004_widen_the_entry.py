@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cards", "0007_keep_names_in_step"),
         ("catalog", "0001_begin"),
-        ("journal", "0002_keep_changes"),
+        ("journal", "0003_keep_when_clients_were_spoken_to"),
         ("staff", "0001_begin"),
     ]
 

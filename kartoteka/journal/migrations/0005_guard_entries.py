@@ -4,7 +4,7 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0003_widen_the_entry")]
+    dependencies = [("journal", "0004_widen_the_entry")]
 
     operations = [
         migrations.RunSQL(
