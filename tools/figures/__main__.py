@@ -1,6 +1,7 @@
 """bin/figures [NAME …] [--json] [--write]: measures the named figures, or all, each on a fresh database.
 
 bin/figures duplicates FILE --truth COLUMN [--columns MAPPING] [--json]: how well duplicates are found in a table.
+bin/figures queue FILE [--outcome COLUMN] [--value COLUMN] [--due COLUMN]: what an order of calls is worth.
 bin/figures formats FOLDER …: what becomes of each file when it is imported, written into docs/formats.md.
 """
 
@@ -16,7 +17,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAPER = ROOT / "docs" / "figures.md"
-NAMES = ("budget", "disguises", "duplicates", "numbers", "sign_in", "trace")
+NAMES = ("budget", "disguises", "duplicates", "numbers", "queue", "sign_in", "trace")
 Figures = dict[str, Any]
 
 
@@ -25,6 +26,11 @@ def main() -> None:
         from tools.figures import duplicates  # noqa: PLC0415
 
         duplicates.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["queue"] and len(sys.argv) > 2 and not sys.argv[2].startswith("--"):
+        from tools.figures import queue  # noqa: PLC0415
+
+        queue.main(sys.argv[2:])
         return
     if sys.argv[1:2] == ["formats"]:
         from tools.figures import formats  # noqa: PLC0415
