@@ -17,15 +17,19 @@ LEAST_WEIGHT = 1e-6
 
 @dataclass(frozen=True)
 class Odds:
-    """What was learned: the mean's log-odds and the weight of each level."""
+    """What was learned: the mean's log-odds and the weight of each level.
+
+    Where cases have an expectation of their own, such as the mean of their stage, it is given as `offset`, in
+    log-odds, and the weights tell what departs from it.
+    """
 
     levels: Levels
     base: float
     weights: Matrix
     strength: float
 
-    def chances(self, facts: Mapping[str, Column], count: int) -> Matrix:
-        return chance(self.base + self.levels.matrix(facts, count) @ self.weights)
+    def chances(self, facts: Mapping[str, Column], count: int, offset: Matrix | float = 0.0) -> Matrix:
+        return chance(offset + self.base + self.levels.matrix(facts, count) @ self.weights)
 
     def grounds(self, facts: Mapping[str, object]) -> list[tuple[str, str, float]]:
         """Which facts of one case move its odds, the strongest first: name, level, log-odds."""
@@ -42,7 +46,18 @@ def chance(log_odds: Matrix) -> Matrix:
     return 1.0 / (1.0 + np.exp(-np.clip(log_odds, -30, 30)))
 
 
-def learn(facts: Mapping[str, Column], happened: Matrix, *, numbers: frozenset[str] = frozenset()) -> Odds:
+def log_odds(chances: Matrix | float) -> Matrix:
+    sure = np.clip(chances, 1e-4, 1 - 1e-4)
+    return np.asarray(np.log(sure / (1 - sure)))
+
+
+def learn(
+    facts: Mapping[str, Column],
+    happened: Matrix,
+    *,
+    numbers: frozenset[str] = frozenset(),
+    offset: Matrix | None = None,
+) -> Odds:
     """Fits all cases, with the strength that foretold held-out cases best (log loss, every fifth case in turn).
 
     Raises ValueError when all ended alike.
@@ -52,23 +67,25 @@ def learn(facts: Mapping[str, Column], happened: Matrix, *, numbers: frozenset[s
         raise ValueError("all cases ended alike")
     levels = Levels.of(facts, numbers=numbers)
     matrix = levels.matrix(facts, len(happened))
-    losses = {strength: _held_out_loss(matrix, happened, strength) for strength in STRENGTHS}
+    expected = np.zeros(len(happened)) if offset is None else offset
+    losses = {strength: _held_out_loss(matrix, happened, strength, expected) for strength in STRENGTHS}
     best = min(losses, key=losses.__getitem__)
-    base, weights = fit(matrix, happened, best)
+    base, weights = fit(matrix, happened, best, expected)
     return Odds(levels, base, weights, best)
 
 
-def fit(matrix: Matrix, happened: Matrix, strength: float) -> tuple[float, Matrix]:
+def fit(
+    matrix: Matrix, happened: Matrix, strength: float, offset: Matrix | float = 0.0
+) -> tuple[float, Matrix]:
     """Newton's method on the penalised likelihood (Hoerl and Kennard's ridge; le Cessie and van Houwelingen 1992)."""
     count, width = matrix.shape
     whole = np.hstack([np.ones((count, 1)), matrix])
     penalty = np.full(width + 1, strength)
     penalty[0] = 0.0
-    mean = float(np.clip(happened.mean(), 1e-4, 1 - 1e-4))
     weights = np.zeros(width + 1)
-    weights[0] = np.log(mean / (1 - mean))
+    weights[0] = float(log_odds(float(happened.mean()))) - float(np.mean(offset))
     for _ in range(MOST_ROUNDS):
-        chances = chance(whole @ weights)
+        chances = chance(offset + whole @ weights)
         slope = whole.T @ (happened - chances) - penalty * weights
         bend = (whole.T * np.maximum(chances * (1 - chances), LEAST_WEIGHT)) @ whole + np.diag(
             penalty + ENOUGH
@@ -80,17 +97,18 @@ def fit(matrix: Matrix, happened: Matrix, strength: float) -> tuple[float, Matri
     return float(weights[0]), weights[1:]
 
 
-def held_out(matrix: Matrix, happened: Matrix, strength: float) -> Matrix:
+def held_out(matrix: Matrix, happened: Matrix, strength: float, offset: Matrix | float = 0.0) -> Matrix:
     """The chance of each case as those of the other folds foretell it."""
     told = np.empty(len(happened))
     folds = np.arange(len(happened)) % FOLDS
+    expected = np.broadcast_to(offset, told.shape)
     for fold in range(FOLDS):
         kept = folds != fold
-        base, weights = fit(matrix[kept], happened[kept], strength)
-        told[~kept] = chance(base + matrix[~kept] @ weights)
+        base, weights = fit(matrix[kept], happened[kept], strength, expected[kept])
+        told[~kept] = chance(expected[~kept] + base + matrix[~kept] @ weights)
     return told
 
 
-def _held_out_loss(matrix: Matrix, happened: Matrix, strength: float) -> float:
-    told = np.clip(held_out(matrix, happened, strength), 1e-9, 1 - 1e-9)
+def _held_out_loss(matrix: Matrix, happened: Matrix, strength: float, offset: Matrix) -> float:
+    told = np.clip(held_out(matrix, happened, strength, offset), 1e-9, 1 - 1e-9)
     return float(-np.mean(happened * np.log(told) + (1 - happened) * np.log(1 - told)))

@@ -57,6 +57,16 @@ def test_a_level_seen_a_few_times_hardly_moves_the_odds():
     assert 0.5 < told[0] < 0.9
 
 
+def test_cases_with_an_expectation_of_their_own_are_drawn_towards_it():
+    stages = np.repeat([0.2, 0.8], 500)
+    happened = np.tile([1.0, 0.0, 0.0, 0.0, 0.0], 100).tolist() + np.tile([1, 1, 1, 1, 0.0], 100).tolist()
+    colour = ["red", "blue"] * 500
+    odds = learning.learn({"colour": colour}, np.array(happened), offset=learning.log_odds(stages))
+
+    early, late = odds.chances({"colour": ["red", "red"]}, 2, learning.log_odds(np.array([0.2, 0.8])))
+    assert (early, late) == (pytest.approx(0.2, abs=0.02), pytest.approx(0.8, abs=0.02))
+
+
 def test_a_level_never_seen_and_a_fact_left_out_stand_at_the_mean():
     facts, happened, _ = cases()
     odds = learning.learn(facts, happened, numbers=frozenset({"size"}))
