@@ -9,5 +9,6 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.cards.tasks.empty_bin_of_files": "37 3 * * *",
     "kartoteka.cards.tasks.find_duplicates": "7 1 * * *",
     "kartoteka.files.tasks.sweep": "57 3 * * *",
+    "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
     "kartoteka.guard.tasks.lapse": "7 * * * *",
 }

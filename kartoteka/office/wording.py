@@ -94,6 +94,7 @@ DEEDS = {
     "export link made": _("made a link to a list"),
     "export taken": _("took a list away"),
     "export lapsed": _("ended a request that nobody came for"),
+    "odds learned": _("learned the odds of deals"),
     "firm founded": _("founded the firm"),
     "firm changed": _("changed the firm's settings"),
     "invited": _("invited"),

@@ -3,5 +3,19 @@
 from kartoteka.deals.models.deals import Deal, Line, Party, Rival
 from kartoteka.deals.models.funnels import Demand, Funnel, Stage, Step
 from kartoteka.deals.models.history import Breach, Closure, Move
+from kartoteka.deals.models.lessons import Lesson
 
-__all__ = ["Breach", "Closure", "Deal", "Demand", "Funnel", "Line", "Move", "Party", "Rival", "Stage", "Step"]
+__all__ = [
+    "Breach",
+    "Closure",
+    "Deal",
+    "Demand",
+    "Funnel",
+    "Lesson",
+    "Line",
+    "Move",
+    "Party",
+    "Rival",
+    "Stage",
+    "Step",
+]

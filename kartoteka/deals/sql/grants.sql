@@ -6,3 +6,5 @@ GRANT SELECT, INSERT ON deals_move, deals_breach, deals_closure TO {manager}, {h
 GRANT UPDATE (reason) ON deals_breach TO {manager}, {head}, {api}, {worker};
 GRANT UPDATE (undone_at) ON deals_closure TO {manager}, {head}, {api}, {worker};
 GRANT DELETE ON deals_deal, deals_move, deals_breach, deals_closure TO {worker};
+GRANT SELECT ON deals_lesson TO {everyone};
+GRANT INSERT ON deals_lesson TO {worker};

@@ -23,6 +23,15 @@ def brier(told: Matrix, happened: Matrix) -> float:
     return float(np.mean((np.asarray(told) - np.asarray(happened)) ** 2))
 
 
+def is_better(told: Matrix, than: Matrix, happened: Matrix, *, count: int) -> bool:
+    """Whether the miss is less by more than a standard error (Breiman's rule); less may be luck.
+
+    `count` is how many independent things the cases come from.
+    """
+    less = (np.asarray(than) - happened) ** 2 - (np.asarray(told) - happened) ** 2
+    return bool(less.mean() > less.std() / np.sqrt(count))
+
+
 def reliability(told: Matrix, happened: Matrix) -> list[Bin]:
     """Ten groups of equal size, from the least likely cases to the likeliest."""
     order = np.argsort(told, kind="stable")

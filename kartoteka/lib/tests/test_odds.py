@@ -104,3 +104,12 @@ def test_any_cases_give_chances_between_nought_and_one(rows):
     told = learning.learn(facts, happened, numbers=frozenset({"b"})).chances(facts, len(rows))
 
     assert ((told > 0) & (told < 1)).all()
+
+
+def test_a_gain_that_may_be_luck_is_none():
+    happened = np.array([0.0, 1.0] * 100)
+    mean = np.full(200, 0.5)
+    lucky = mean + CHANCE.normal(0, 0.05, 200)
+
+    assert judging.is_better(mean + (happened - 0.5) * 0.2, mean, happened, count=200)
+    assert not judging.is_better(lucky, mean, happened, count=4)
