@@ -198,8 +198,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-# The proxy before us redirects to https; what its other sites do is not ours to say.
-# Some tags of ours stand in for Django's.
+# The proxy redirects to https and answers for its other sites; some tags of ours stand in for Django's.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W008", "security.W021", "templates.W003"]
 
 # Languages.
@@ -219,8 +218,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "kartoteka.web.storage.Assets"},
 }
-WHITENOISE_USE_FINDERS = DEBUG
-WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
 # A dropped file stays in memory, because on the disk it would lie in clear; a larger one is let go unread.
 FILE_UPLOAD_HANDLERS = [
@@ -240,7 +238,6 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="kartoteka@localhost"
 EMAIL_TIMEOUT = 10
 
 # Networks that are nobody else's and may yet be called by hooks, such as 10.1.2.0/24.
-
 HOOK_NETWORKS = far_ends.networks(env.list("HOOK_NETWORKS", default=[]))
 
 # Health: below this much free disk the program only shows; the token opens /metrics from afar.

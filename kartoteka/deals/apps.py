@@ -7,8 +7,8 @@ class DealsConfig(AppConfig):
 
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
-        from kartoteka.deals import beginning as funnels  # noqa: PLC0415
-        from kartoteka.workspaces import beginning  # noqa: PLC0415
+        from kartoteka.deals import beginning as funnels  # noqa: PLC0415  # the same reason
+        from kartoteka.workspaces import beginning  # noqa: PLC0415  # the same reason
 
         beginning.begin_with(funnels.begin)
 

@@ -81,4 +81,4 @@ def grounds(of: Case, lesson: Lesson) -> list[tuple[str, str, float]]:
 def _level(learned: dict[str, list[float] | list[str]], fact: str | float) -> int | None:
     if edges := learned["edges"]:
         return bisect_right(edges, fact)
-    return learned["levels"].index(fact) if fact in learned["levels"] else None  # type: ignore[arg-type]
+    return learned["levels"].index(fact) if fact in learned["levels"] else None  # type: ignore[arg-type]  # words have levels of words

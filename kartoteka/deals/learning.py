@@ -75,7 +75,7 @@ def learn(*, by: Actor, at: datetime | None = None) -> Lesson | None:
 
 def _past(by: Actor) -> Iterable[Past]:
     closed = Deal.objects.visible_to(by).exclude(outcome="").order_by("-closed_at")
-    deals = list(closed.select_related("client").only(*_NEEDED)[:MOST_DEALS])
+    deals = list(closed.select_related("client").only(*_NEEDED, *_NEEDED_OF_CLIENT)[:MOST_DEALS])
     stays = defaultdict(list)
     moves = (
         Move.objects.visible_to(by).filter(deal__in=[deal.pk for deal in deals]).order_by("deal", "at", "id")
@@ -88,10 +88,8 @@ def _past(by: Actor) -> Iterable[Past]:
             yield Past(deal.closed_at, won, tuple(_cases(deal, stays[deal.pk], deal.closed_at)))
 
 
-_NEEDED = (
-    "outcome", "closed_at", "stage", "entered_at", "source", "keeper", "income", "amount",
-    "client__industry", "client__size",
-)  # fmt: skip
+_NEEDED = ("outcome", "closed_at", "stage", "entered_at", "source", "keeper", "income", "amount")
+_NEEDED_OF_CLIENT = ("client__industry", "client__size")
 
 
 def _cases(deal: Deal, stays: Sequence[tuple[int, datetime]], ended_at: datetime) -> Iterable[Case]:

@@ -52,27 +52,8 @@ def open_deal(
 
     Raises DealRefused, and StageRefused naming what is missing.
     """
-    stages = list(Stage.objects.filter(funnel=funnel, retired_at=None))
-    if not stages:
-        raise DealRefused(_("This funnel has no stages yet."), field="funnel")
-    if told.amount < 0 or (told.income is not None and told.income > told.amount > 0):
-        raise DealRefused(_("The income cannot be more than the amount."), field="income")
     at = at or timezone.now()
-    deal = Deal(
-        client=client,
-        funnel=funnel,
-        stage=stage or stages[0],
-        keeper_id=keeper.pk if keeper else client.keeper_id,
-        title=folding.tidy(told.title)[:200],
-        amount=told.amount,
-        income=told.income,
-        currency=told.currency,
-        expected_on=told.expected_on,
-        source=told.source or client.source,
-        code=told.code,
-        opened_at=at,
-        entered_at=at,
-    )
+    deal = _drafted(client, told, funnel=funnel, stage=stage, keeper=keeper, at=at)
     if missing := demands.unmet(deal, deal.stage, by=by):
         raise StageRefused(deal.stage, missing)
     valuing.value(deal)
@@ -84,3 +65,28 @@ def open_deal(
     tracing.trace("deal opened", client, by=by, deal=deal.pk, stage=deal.stage.name)
     transaction.on_commit(lambda: events.deal_opened.send(sender=Deal, deal_id=deal.pk))
     return deal
+
+
+def _drafted(
+    client: Client, told: Told, *, funnel: Funnel, stage: Stage | None, keeper: Member | None, at: datetime
+) -> Deal:
+    stage = stage or Stage.objects.filter(funnel=funnel, retired_at=None).first()
+    if stage is None:
+        raise DealRefused(_("This funnel has no stages yet."), field="funnel")
+    if told.amount < 0 or (told.income is not None and told.income > told.amount > 0):
+        raise DealRefused(_("The income cannot be more than the amount."), field="income")
+    return Deal(
+        client=client,
+        funnel=funnel,
+        stage=stage,
+        keeper_id=keeper.pk if keeper else client.keeper_id,
+        title=folding.tidy(told.title)[:200],
+        amount=told.amount,
+        income=told.income,
+        currency=told.currency,
+        expected_on=told.expected_on,
+        source=told.source or client.source,
+        code=told.code,
+        opened_at=at,
+        entered_at=at,
+    )

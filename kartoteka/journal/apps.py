@@ -7,8 +7,8 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
-        from kartoteka.journal import beginning as words  # noqa: PLC0415
-        from kartoteka.workspaces import beginning  # noqa: PLC0415
+        from kartoteka.journal import beginning as words  # noqa: PLC0415  # the same reason
+        from kartoteka.workspaces import beginning  # noqa: PLC0415  # the same reason
 
         hanging.hang(hanging.Thread("journal_entry"), hanging.Thread("journal_hold"))
         beginning.begin_with(words.begin)

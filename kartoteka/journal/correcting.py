@@ -16,9 +16,23 @@ from kartoteka.staff.actors import Actor
 
 WITHIN = timedelta(hours=24)
 CORRECTED = (
-    "kind", "direction", "text", "person", "point", "outcome", "reason", "minutes", "source", "region",
-    "interest", "product", "volume", "wanted_on", "competitor", "their_price",
-)  # fmt: skip
+    "kind",
+    "direction",
+    "text",
+    "person",
+    "point",
+    "outcome",
+    "reason",
+    "minutes",
+    "source",
+    "region",
+    "interest",
+    "product",
+    "volume",
+    "wanted_on",
+    "competitor",
+    "their_price",
+)
 
 
 class TooLate(Refusal):

@@ -7,8 +7,8 @@ class PlannerConfig(AppConfig):
 
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
-        from kartoteka.planner import beginning as week  # noqa: PLC0415
-        from kartoteka.workspaces import beginning  # noqa: PLC0415
+        from kartoteka.planner import beginning as week  # noqa: PLC0415  # the same reason
+        from kartoteka.workspaces import beginning  # noqa: PLC0415  # the same reason
 
         beginning.begin_with(week.begin)
 

@@ -9,8 +9,8 @@ class Lesson(models.Model):
     """`means` are the stages' own, by their ids; `weights` tell what departs from them, in log-odds.
 
     Both were judged by Brier's score on deals that ended after those they were learned from; where the weights
-    did not do clearly better than the means, `is_better` is false and the means are used. `reliability` are groups of the
-    judged cases: how many, what was told, what came.
+    did not do clearly better than the means, `is_better` is false and the means are used. `reliability` are
+    groups of the judged cases: how many, what was told, what came.
     """
 
     learned_at = models.DateTimeField()
