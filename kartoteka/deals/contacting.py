@@ -1,17 +1,22 @@
 """Contacting: a contact with a client, what was due with it, and the next step, in one act."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from kartoteka.cards.models import Client
+from kartoteka.cards import introducing, reaching
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.cards.reaching import Reach
 from kartoteka.deals import stepping, valuing
 from kartoteka.deals.models import Deal
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
 from kartoteka.journal.recording import Told
+from kartoteka.lib import folding, phones
 from kartoteka.planner import claiming, finishing, planning
 from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.planning import Due, Wanted
@@ -61,6 +66,34 @@ def contact(
         stepping.ensure(one, by=by, after=entry, at=at)
         valuing.tell(one)
     return entry
+
+
+@transaction.atomic
+def meet(
+    who: str, told: Told, *, country: str, by: Actor, then: Next | None = None, at: datetime | None = None
+) -> Entry:
+    """A contact with somebody whom nobody knows yet: his card begins with a name or a number, in the same act."""
+    name, reach = _known_by(who, country=country)
+    client = introducing.introduce(
+        name or _("Unknown caller %(contact)s") % {"contact": reach.mask if reach else ""},
+        kind=Client.Kind.COMPANY if name else Client.Kind.PERSON,
+        reach=reach,
+        by=by,
+    )
+    return contact(client, told, country=country, by=by, then=then, at=at)
+
+
+def _known_by(who: str, *, country: str) -> tuple[str, Reach | None]:
+    """The name and the number, or address, that were typed together."""
+    name, numbers = phones.masked_in(who, country=country)
+    for phone in numbers:
+        name = name.replace(phone.mask, " ")
+    if numbers:
+        return folding.tidy(name.strip(" ,;:-–—")), numbers[0]
+    for kind in (ContactPoint.Kind.EMAIL, ContactPoint.Kind.PHONE):
+        with suppress(reaching.ContactUnreadable):
+            return "", reaching.read(kind, who, country=country)
+    return folding.tidy(who), None
 
 
 def _open_deals(client: Client, deal: Deal | None, by: Actor) -> list[Deal]:

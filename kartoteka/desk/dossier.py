@@ -16,9 +16,10 @@ from kartoteka.audit import tracing
 from kartoteka.cards import editing, facts, fields, portraits
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import Client, Mark
-from kartoteka.desk import history
+from kartoteka.cards.portraits import Portrait
+from kartoteka.desk import contacting, history
+from kartoteka.desk.contacting import Sheet
 from kartoteka.journal import queries as journal
-from kartoteka.journal.forms import NoteForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging
 from kartoteka.lib.paging import Page
@@ -50,6 +51,9 @@ class Dossier(ClientDoor):
         found._prefetched_objects_cache = {"marks": marks_told}  # noqa: SLF001  # where Django keeps it
         self.client = found
 
+    def _sheet(self, portrait: Portrait) -> Sheet:
+        return contacting.sheet(self.request, self.client, portrait=portrait)
+
     def _kept(self) -> Client:
         """A card that was merged into another leads to that one."""
         merged = Client.objects.binned_for(self.actor).filter(key=self.kwargs["key"])
@@ -66,12 +70,13 @@ class Dossier(ClientDoor):
         country = self.request.workspace.country
         may = {f"may_{name}": rights.may(self.actor, right) for name, right in DEEDS.items()}
         may["may_reveal"] &= not self.client.is_held
+        portrait = portraits.of(self.client, self.actor)
         context = {
             "client": self.client,
             "name": facts.fact(self.client, fields.NAME, country=country),
-            "portrait": portraits.of(self.client, self.actor),
+            "portrait": portrait,
             "sections": facts.sections(self.client, asked, country=country),
-            "form": NoteForm(),
+            "contact": self._sheet(portrait) if may["may_write"] else None,
             **may,
             **(stream(self.request, self.client) if may["may_read"] else {}),
         }

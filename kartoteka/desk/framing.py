@@ -68,6 +68,7 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
         ],
         home_url=addressing.address("today"),
         search_url=addressing.address("search") if rights.may(actor, "clients.see") else "",
+        contact_url=addressing.address("contact") if rights.may(actor, "journal.write") else "",
         account_url=addressing.address("access:account"),
         firms_url=addressing.address("access:firms") if request.session.get("firms", 1) > 1 else "",
         language_url=addressing.address("access:language"),

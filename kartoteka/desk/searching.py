@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from kartoteka.access import rights, spending
-from kartoteka.access.doors import Door
+from kartoteka.access.doors import Door, StaffRequest
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.desk import finding
@@ -28,16 +28,18 @@ class Search(Door):
         is_fragment = bool(request.headers.get("HX-Request"))
         context: dict[str, Any] = {"text": text, "is_asked": len(text) >= LEAST_LETTERS}
         if context["is_asked"]:
-            context["groups"] = self._found(text)
+            context["groups"] = found(self.request, text)
             if rights.may(self.actor, "clients.add"):
                 context["add_url"] = f"{reverse('cards:new')}?{urlencode({'name': text})}"
         else:
             context["groups"] = finding.recent(self.actor)
         return render(request, "desk/found.html" if is_fragment else "desk/search.html", context)
 
-    def _found(self, text: str) -> list[Group]:
-        groups = finding.groups(self.actor, text, country=self.request.workspace.country)
-        if shown := sum(len(group.hits) for group in groups):
-            spending.spend(Budget.Kind.ROWS, amount=shown)
-        tracing.trace("searched", by=self.actor, words=keys.digest(text)[:16], found=shown)
-        return groups
+
+def found(request: StaffRequest, text: str) -> list[Group]:
+    """What fits the text; it is counted, and traced without its words."""
+    groups = finding.groups(request.actor, text, country=request.workspace.country)
+    if shown := sum(len(group.hits) for group in groups):
+        spending.spend(Budget.Kind.ROWS, amount=shown)
+    tracing.trace("searched", by=request.actor, words=keys.digest(text)[:16], found=shown)
+    return groups

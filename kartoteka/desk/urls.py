@@ -2,12 +2,16 @@
 
 from django.urls import path
 
-from kartoteka.desk import dossier, searching, views
+from kartoteka.desk import contacting, dossier, searching, views
 
 urlpatterns = [
     path("", views.Today.as_view(), name="today"),
     path("search", searching.Search.as_view(), name="search"),
     path("clients/<str:key>", dossier.Dossier.as_view(), name="client"),
+    path("contact", contacting.ContactSearch.as_view(), name="contact"),
+    path("contact/new", contacting.UnknownCaller.as_view(), name="new_contact"),
+    path("contact/words", contacting.ContactWords.as_view(), name="contact_words"),
+    path("clients/<str:key>/contact", contacting.ClientContact.as_view(), name="client_contact"),
     path("clients/<str:key>/timeline", dossier.Timeline.as_view(), name="timeline"),
     path("clients/<str:key>/history", dossier.History.as_view(), name="history"),
     path("clients/<str:key>/history/<int:change>", dossier.Restoration.as_view(), name="restoration"),

@@ -20,6 +20,8 @@ from kartoteka.lib import phones
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
+LONGEST_TEXT = 10_000
+
 
 class NothingWritten(Refusal):
     pass

@@ -7,5 +7,4 @@ from kartoteka.journal import views
 app_name = "journal"
 urlpatterns = [
     path("journal", views.Entries.as_view(), name="entries"),
-    path("clients/<str:key>/entries", views.ClientEntries.as_view(), name="client"),
 ]

@@ -1,49 +1,20 @@
-"""Pages of the journal, and the writing of a note on a card."""
+"""Pages of the journal."""
 
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
-from kartoteka.cards.doors import ClientDoor
-from kartoteka.journal import queries, recording
-from kartoteka.journal.forms import JournalForm, NoteForm
+from kartoteka.journal import queries
+from kartoteka.journal.forms import JournalForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging
-from kartoteka.lib.refusals import Refusal
-
-
-class ClientEntries(ClientDoor):
-    """Writes a note on the client."""
-
-    needs = "journal.write"
-
-    def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = NoteForm(request.POST)
-        entry = None
-        if form.is_valid():
-            try:
-                entry = recording.note(
-                    self.client,
-                    text=form.cleaned_data["text"],
-                    country=self.request.workspace.country,
-                    by=self.actor,
-                )
-            except Refusal as no:
-                form.add_error(no.field, str(no))
-        if not request.headers.get("HX-Request") and entry:
-            return redirect(self.client)
-        if entry:
-            entry.author = request.user.member  # type: ignore[union-attr]  # read at the door already
-        context = {"client": self.client, "form": NoteForm() if entry else form, "entry": entry}
-        page = "journal/note.html#note" if request.headers.get("HX-Request") else "journal/note.html"
-        return render(request, page, context, status=200 if entry else 422)
 
 
 class Entries(Door):

@@ -59,6 +59,7 @@ class Frame:
     notices: Sequence[Notice] = ()
     home_url: str = "/"
     search_url: str = ""
+    contact_url: str = ""
     bell_url: str = ""
     bell_count: int = 0
     account_url: str = ""

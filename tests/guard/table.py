@@ -9,7 +9,7 @@ from tests.guard.matrix import OPEN, SIGNED_IN, Row
 FORM = "GET POST PUT"
 RENAMED = {"name": "Переименована", "kind": "company", "version": 2}
 PHONE = {"phone": "+7 999 123-45-67"}
-NOTE = {"text": "Просил перезвонить."}
+CALL = {"kind": "call", "text": "Просил перезвонить."}
 PLAN = {
     "kind": "person",
     "on_known": "skip",
@@ -74,11 +74,14 @@ SEGMENTS = [
 ]
 JOURNAL = [
     Row("journal", "journal.see"),
-    Row("clients/<str:key>/entries", "journal.write", "POST", of="client", body=NOTE),
 ]
 DESK = [
     Row("", "rights.see"),
     Row("search", "clients.see"),
+    Row("contact", "journal.write"),
+    Row("contact/new", "journal.write", "GET POST", body=CALL | {"who": "Новенький"}),
+    Row("contact/words", "journal.write"),
+    Row("clients/<str:key>/contact", "journal.write", "GET POST", of="client", body=CALL),
     Row("clients/<str:key>", "clients.see", of="client"),
 ]
 INSTRUMENTS = [Row("healthz", OPEN), Row("readyz", OPEN), Row("metrics", OPEN)]

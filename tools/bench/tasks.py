@@ -84,8 +84,8 @@ def _writing(base: Base) -> Iterator[Task]:
     yield Task(
         "log an entry",
         "manager",
-        lambda n: f"/clients/{_key(base, n)}/entries",
-        body=lambda n: {"text": f"Договорились о встрече {n}"},
+        lambda n: f"/clients/{_key(base, n)}/contact",
+        body=lambda n: {"kind": "call", "text": f"Договорились о встрече {n}"},
         is_fragment=True,
     )
 

@@ -11,6 +11,8 @@ import "./tabs.js";
 import "./guarding.js";
 import "./elements/search-palette.js";
 import "./elements/keyboard-help.js";
+import "./elements/quick-picks.js";
+import "./elements/quick-log.js";
 import "./elements/toast-note.js";
 import "./elements/reveal-value.js";
 import "./elements/edit-in-place.js";

@@ -27,7 +27,9 @@ export function singleKeysWork() {
 function press(combination) {
   const name = CSS.escape(combination);
   const found = [...document.querySelectorAll(`[data-key="${name}"], [data-key-also="${name}"]`)];
-  const target = found.find((element) => element.checkVisibility() || element.closest("details:not([open])")?.checkVisibility());
+  const reachable = found.filter((element) => element.checkVisibility() || element.closest("details:not([open])")?.checkVisibility());
+  // What the page itself has for a key goes before what stands around every page.
+  const target = reachable.find((element) => element.closest("main")) ?? reachable[0];
   if (!target) return false;
   const isField = target.matches("textarea, select, input:not([type='checkbox'], [type='radio'], [type='submit'])");
   target.focus();

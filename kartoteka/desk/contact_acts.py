@@ -1,0 +1,92 @@
+"""From the form to the act: what was told of a contact, and what comes next."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from kartoteka.cards import listing_words
+from kartoteka.cards.models import Client
+from kartoteka.deals import contacting
+from kartoteka.deals.contacting import Next
+from kartoteka.desk.contact_form import ContactForm, When
+from kartoteka.journal.models import Competitor, Entry, Outcome
+from kartoteka.journal.recording import Told
+from kartoteka.planner.planning import Due, Wanted
+from kartoteka.staff.actors import Actor
+
+DAYS = {When.TODAY: 0, When.TOMORROW: 1, When.THREE: 3}
+AS_TYPED = (
+    "kind", "text", "minutes", "source", "region", "volume", "wanted_on", "their_price", "product",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Logged:
+    entry: Entry
+    client: Client
+
+
+@transaction.atomic
+def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) -> Logged:
+    """One act: the contact, what was due with it, the next step, and the card of one whom nobody knew."""
+    typed = form.cleaned_data
+    if client is None:
+        entry = contacting.meet(
+            typed["who"],
+            _told(form, by=by),
+            country=country,
+            by=by,
+            then=_then(typed),
+            at=typed["at"],
+        )
+        return Logged(entry, entry.client)
+    entry = contacting.contact(
+        client,
+        _told(form, by=by),
+        country=country,
+        by=by,
+        deal=typed["deal"],
+        then=_then(typed),
+        at=typed["at"],
+    )
+    return Logged(entry, client)
+
+
+def _told(form: ContactForm, *, by: Actor) -> Told:
+    typed = form.cleaned_data
+    is_note = typed["kind"] == Entry.Kind.NOTE
+    outcome = None if is_note else typed["outcome"]
+    refused = outcome is not None and outcome.meaning == Outcome.Meaning.REFUSED
+    way = typed["way"] or form.choices.only_way(typed["kind"])
+    rival = typed["competitor"]
+    return Told(
+        **{name: typed[name] for name in AS_TYPED},
+        outcome=outcome,
+        direction="" if is_note else typed["direction"],
+        reason=typed["reason"] if refused else None,
+        person=way.person if way else None,
+        point=way.point if way and not is_note else None,
+        interest="" if typed["product"] else typed["interest"],
+        competitor=listing_words.ensure(Competitor, rival, by=by) if rival else None,
+    )
+
+
+def _then(typed: dict[str, Any]) -> Next | None:
+    when = typed["next"] or When.RULE
+    if when == When.RULE:
+        return None
+    day: date = typed["next_on"] if when == When.DAY else timezone.localdate() + timedelta(DAYS[When(when)])
+    way = typed["way"]
+    wanted = Wanted(
+        kind=typed["next_kind"] or "call",
+        text=typed["next_text"],
+        person=way.person if way else None,
+        point=way.point if way else None,
+        about=typed["deal"],
+    )
+    if clock := typed["next_time"]:
+        return Next(wanted, Due(at=timezone.make_aware(datetime.combine(day, clock))))
+    return Next(wanted, Due(on=day))

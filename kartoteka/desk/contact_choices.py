@@ -1,0 +1,91 @@
+"""What a contact is logged with: how it can have ended, whom it can have been with, which deal it may be about."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from kartoteka.access import rights
+from kartoteka.cards.models import Client, ContactPoint, Person
+from kartoteka.cards.portraits import Portrait
+from kartoteka.deals.models import Deal
+from kartoteka.journal.models import Outcome, Reason
+from kartoteka.staff.actors import Actor
+
+# Beyond these a list is no choice any more; the card has them all.
+MOST_WAYS, MOST_DEALS = 60, 20
+CHANNELS: dict[str, tuple[str, ...]] = {
+    "call": (ContactPoint.Kind.PHONE,),
+    "letter": (ContactPoint.Kind.EMAIL,),
+    "message": (ContactPoint.Kind.MESSENGER,),
+}
+
+
+@dataclass(frozen=True)
+class Way:
+    """With whom, or through what."""
+
+    key: str
+    label: str
+    person: Person | None = None
+    point: ContactPoint | None = None
+
+
+@dataclass(frozen=True)
+class Choices:
+    outcomes: list[Outcome]
+    reasons: list[Reason]
+    ways: list[Way] = field(default_factory=list)
+    deals: list[Deal] = field(default_factory=list)
+
+    def only_way(self, kind: str) -> Way | None:
+        """The one living way that a contact of this kind can have gone through, if there is just one."""
+        fitting = [way for way in self.ways if way.point and way.point.kind in CHANNELS.get(kind, ())]
+        alive = [way for way in fitting if way.point and way.point.dead_at is None]
+        return alive[0] if len(alive) == 1 else None
+
+
+def offered(client: Client | None, actor: Actor, portrait: Portrait | None = None) -> Choices:
+    """For one whom nobody knows yet there are neither people nor deals. A portrait that is at hand saves asking."""
+    outcomes = list(Outcome.objects.filter(retired_at=None))
+    reasons = list(Reason.objects.filter(retired_at=None))
+    if client is None:
+        return Choices(outcomes, reasons)
+    ways = _drawn(portrait) if portrait else _asked(client, actor)
+    return Choices(outcomes, reasons, ways, _deals(client, actor))
+
+
+def _asked(client: Client, actor: Actor) -> list[Way]:
+    seen: Any = ContactPoint.objects.visible_to(actor).filter(client=client).select_related("person")
+    points = list(seen.order_by(F("dead_at").asc(nulls_first=True), "-is_preferred", "id")[:MOST_WAYS])
+    people = Person.objects.visible_to(actor).filter(client=client).order_by("sort_key", "id")[:MOST_WAYS]
+    through = [_through(point, point.person) for point in points]
+    return [*through, *(Way(f"person-{person.key}", person.name, person) for person in people)]
+
+
+def _drawn(portrait: Portrait) -> list[Way]:
+    faces = portrait.people
+    through = [
+        *(_through(way.point, None) for way in portrait.ways),
+        *(_through(way.point, face.person) for face in faces for way in face.ways),
+    ]
+    through.sort(key=lambda way: way.point is not None and way.point.dead_at is not None)
+    people = [Way(f"person-{face.person.key}", face.person.name, face.person) for face in faces]
+    return [*through[:MOST_WAYS], *people[:MOST_WAYS]]
+
+
+def _through(point: ContactPoint, person: Person | None) -> Way:
+    return Way(f"point-{point.key}", _told(point, person), person, point)
+
+
+def _told(point: ContactPoint, person: Person | None) -> str:
+    said = " · ".join(filter(None, [person.name if person else "", point.label, point.mask]))
+    return _("%(contact)s (no longer answers)") % {"contact": said} if point.dead_at else said
+
+
+def _deals(client: Client, actor: Actor) -> list[Deal]:
+    if not rights.may(actor, "deals.see"):
+        return []
+    seen = Deal.objects.visible_to(actor).filter(client=client, outcome="")
+    return list(seen.select_related("stage").order_by("-opened_at")[:MOST_DEALS])
