@@ -23,6 +23,7 @@ def parts(request: HttpRequest) -> HttpResponse:
     context = {
         "frame": specimens.frame(request),
         "form": form,
+        "picks": specimens.SpecimenForm(auto_id="picks_%s"),
         "columns": specimens.table_columns(request),
         "rows": list(specimens.rows()),
         "matrix": specimens.matrix(),

@@ -98,7 +98,7 @@ def test_the_daily_work_is_done_without_scripts(browser: Browser, firm):
     walking.sign_in(page, firm, firm.manager)
     page.goto(firm.address + card_of(page, firm))
 
-    page.get_by_label("Note").fill("Без скриптов")
+    page.get_by_label("What was said").fill("Без скриптов")
     page.get_by_role("button", name="Write down").click()
     assert "Без скриптов" in page.content()
     page.get_by_role("button", name="Show").first.click()

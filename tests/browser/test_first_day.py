@@ -40,7 +40,7 @@ def test_a_note_appears_at_once_and_its_number_goes_to_the_card(page: Page, firm
     page.goto(firm.address + "/clients")
     page.get_by_role("link", name=firm.client).click()
 
-    page.get_by_label("Note").fill("Секретарь: +7 921 765-43-21, после шести")
+    page.get_by_label("What was said").fill("Секретарь: +7 921 765-43-21, после шести")
     page.get_by_role("button", name="Write down").click()
 
     expect(page.get_by_text("Секретарь: +7 9•• •••-43-21, после шести")).to_be_visible()

@@ -60,10 +60,28 @@ def test_a_note_is_written_without_the_mouse(manager: Page, firm):
     open_the_first(manager, firm)
     manager.keyboard.press("c")
     manager.keyboard.type("Без мыши")
-    manager.keyboard.press("Tab")
-    manager.keyboard.press("Enter")
+    manager.keyboard.press("Control+Enter")
 
     expect(manager.locator("#entries").get_by_text("Без мыши").first).to_be_visible()
+
+
+def test_a_contact_is_logged_over_any_page_by_digits(manager: Page, firm):
+    manager.keyboard.press("c")
+    dialog = manager.get_by_role("dialog")
+    expect(dialog.get_by_role("combobox")).to_be_focused()
+    manager.keyboard.type(firm.client)
+    expect(dialog.get_by_role("option", name=firm.client)).to_be_visible()
+    manager.keyboard.press("Enter")
+    expect(dialog.get_by_role("group", name="Log a contact")).to_be_focused()
+
+    manager.keyboard.press("7")
+    manager.keyboard.press("1")
+    manager.keyboard.type("Дорого")
+    manager.keyboard.press("Control+Enter")
+
+    expect(dialog).to_be_hidden()
+    manager.goto(firm.address + "/journal")
+    expect(manager.get_by_text("Дорого").first).to_be_visible()
 
 
 def test_a_question_mark_shows_all_keys(manager: Page):

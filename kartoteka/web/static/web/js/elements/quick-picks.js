@@ -9,12 +9,21 @@ class QuickPicks extends HTMLElement {
   connectedCallback() {
     this.onKey = (event) => this.answer(event);
     document.addEventListener("keydown", this.onKey);
+    this.addEventListener("keydown", (event) => this.begin(event));
     this.addEventListener("change", (event) => this.settle(event.target));
     this.number();
   }
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.onKey);
+  }
+
+  // Whoever begins to write without having chosen writes into the text.
+  begin(event) {
+    if (event.target !== this || event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (DIGIT.test(event.code)) return;
+    event.stopPropagation();
+    this.querySelector("textarea")?.focus();
   }
 
   labels(row) {
