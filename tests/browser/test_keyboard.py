@@ -59,10 +59,10 @@ def test_rows_are_walked_with_j_and_opened_with_enter(manager: Page, firm):
 def test_a_note_is_written_without_the_mouse(manager: Page, firm):
     open_the_first(manager, firm)
     manager.keyboard.press("c")
-    manager.keyboard.type("Без мыши")
+    manager.keyboard.type("Without the mouse")
     manager.keyboard.press("Control+Enter")
 
-    expect(manager.locator("#entries").get_by_text("Без мыши").first).to_be_visible()
+    expect(manager.locator("#entries").get_by_text("Without the mouse").first).to_be_visible()
 
 
 def test_a_contact_is_logged_over_any_page_by_digits(manager: Page, firm):
