@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
-from kartoteka.demo import crew, dressing, flooding, hiring, living, pouring, vocabulary, wording
+from kartoteka.demo import crew, dressing, flooding, hiring, living, pouring, promising, vocabulary, wording
 from kartoteka.demo.hiring import Hiring
 from kartoteka.demo.inventing import Inventor, Plan
 from kartoteka.demo.laying import Firm
@@ -147,6 +147,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
         if opened.is_new:
             morning = Morning(Inventor(wanted), opened.members, opened.workspace.country)
             living.live(morning, newcomers=welcomed)
+            promising.promise(morning)
             if plan.clients >= living.SMALLEST_FIRM:
                 dressing.dress(morning)
         _tell(opened.workspace, plan, poured, by=program)

@@ -1,30 +1,15 @@
 """What the daily pages ask of the rooms below."""
 
-from django.db.models import F, QuerySet
-
 from kartoteka.audit.models import Event
-from kartoteka.cards.models import Client
 from kartoteka.guard import queries as guard
 from kartoteka.guard.models import Export
 from kartoteka.intake import judging
 from kartoteka.intake.models import Import
-from kartoteka.journal.models import Entry
-from kartoteka.journal.queries import NEWEST_FIRST, entries_for
 from kartoteka.staff.actors import Actor
 
 SHOWN = 8
 # Enough of what somebody did last to find the cards among it.
 LATELY = 200
-
-
-def silent_longest(actor: Actor) -> QuerySet[Client]:
-    """The actor's own clients with whom nobody has spoken for longest; never spoken to comes first."""
-    own = Client.objects.visible_to(actor).filter(keeper=actor.member_id)
-    return own.order_by(F("spoken_at").asc(nulls_first=True), "id")[:SHOWN]
-
-
-def latest_entries(actor: Actor) -> QuerySet[Entry]:
-    return entries_for(actor).order_by(*NEWEST_FIRST)[:SHOWN]
 
 
 def waiting_exports(actor: Actor) -> list[Export]:

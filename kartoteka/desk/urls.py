@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from kartoteka.desk import contacting, dossier, searching, views
+from kartoteka.desk import contacting, dossier, searching
+from kartoteka.desk.today import views as today
 
 urlpatterns = [
-    path("", views.Today.as_view(), name="today"),
+    path("", today.Today.as_view(), name="today"),
+    path("today/rest", today.RestOfTheDay.as_view(), name="today_rest"),
+    path("today/next", today.NextClient.as_view(), name="today_next"),
+    path("today/calls/<str:key>", today.CallEnd.as_view(), name="today_call"),
     path("search", searching.Search.as_view(), name="search"),
     path("clients/<str:key>", dossier.Dossier.as_view(), name="client"),
     path("contact", contacting.ContactSearch.as_view(), name="contact"),

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -18,9 +18,14 @@ class ClientTaken(Refusal):
     pass
 
 
-@transaction.atomic
 def claim(client: Client, *, by: Actor, at: datetime | None = None) -> None:
     """Takes the client on the line, or keeps him there. Raises ClientTaken when a colleague has him."""
+    if not take(client.pk, by=by, at=at):
+        raise ClientTaken(_("A colleague is talking to this client now. Take the next one."))
+
+
+def take(client_id: int, *, by: Actor, at: datetime | None = None) -> bool:
+    """The same for whoever goes on to the next client when this one is taken."""
     now = at or timezone.now()
     with connection.cursor() as cursor:
         # One statement: of two who ask at once, the second finds the first one's claim.
@@ -28,16 +33,15 @@ def claim(client: Client, *, by: Actor, at: datetime | None = None) -> None:
             "INSERT INTO planner_claim (client_id, member_id, until) VALUES (%s, %s, %s)"
             " ON CONFLICT (client_id) DO UPDATE SET member_id = EXCLUDED.member_id, until = EXCLUDED.until"
             " WHERE planner_claim.member_id = EXCLUDED.member_id OR planner_claim.until <= %s RETURNING 1",
-            [client.pk, by.person_id, now + LIFE, now],
+            [client_id, by.person_id, now + LIFE, now],
         )
-        if cursor.fetchone() is None:
-            raise ClientTaken(_("A colleague is talking to this client now. Take the next one."))
+        return cursor.fetchone() is not None
 
 
 def release(client: Client, *, by: Actor) -> None:
     Claim.objects.filter(client=client, member=by.member_id).delete()
 
 
-def release_all(*, by: Actor) -> None:
+def release_all(*, by: Actor, but: int | None = None) -> None:
     """Whoever takes the next client lays the one before down."""
-    Claim.objects.filter(member=by.member_id).delete()
+    Claim.objects.filter(member=by.member_id).exclude(client=but).delete()

@@ -1,34 +1,34 @@
 """Queueing: a manager's day as it stands at a moment."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+import zlib
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Sum
 from django.utils import timezone
 
-from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.lib.working_time import Tally, WorkingTime
-from kartoteka.planner import ordering
-from kartoteka.planner.models import Candidate, Claim, Promise
+from kartoteka.planner import gathering, ordering
+from kartoteka.planner.gathering import MOST_A_GROUP, Considered, Promised, Reached, Who
+from kartoteka.planner.models import Candidate
 from kartoteka.planner.ordering import Call, Clock, Group, Place
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
 
-MOST_A_GROUP = 30
 # After so many working minutes a new enquiry is worth half: somebody else has answered by then.
 FRESH_HALF_LIFE = 240.0
 OLDEST_FRESH = timedelta(days=60)
+NOTHING_KNOWN = Reached()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """A place in the day, with what is told of it."""
 
     place: Place
-    client: Client
-    promise: Promise | None = None
-    candidate: Candidate | None = None
+    client: Who
+    promise: Promised | None = None
+    candidate: Considered | None = None
 
 
 @dataclass(frozen=True)
@@ -41,75 +41,87 @@ class Total:
 
 @dataclass(frozen=True)
 class Day:
+    at: datetime
     queue: list[Row]
     waiting: list[Row]
     totals: dict[Group, Total]
+    hours: WorkingTime
+    # The clients whom the member himself has on the line.
+    held: frozenset[int]
 
     @property
     def first(self) -> Row | None:
         return self.queue[0] if self.queue else None
 
-
-@dataclass(frozen=True)
-class Reached:
-    """What is known of how a client is called: his hours there, and whether he agreed to be."""
-
-    convenient: str = ""
-    zone: str = ""
-    has_consent: bool = True
+    @property
+    def mark(self) -> str:
+        """Changes when the order does."""
+        rows = (*self.queue, *self.waiting)
+        told = ",".join(f"{row.place.call.key}/{row.place.group}/{row.place.wait}" for row in rows)
+        return f"{zlib.crc32(told.encode()):08x}"
 
 
 @dataclass(frozen=True)
 class Known:
     """What the calls are made of, client by client."""
 
-    clients: dict[int, Client]
     reached: dict[int, Reached]
     taken: set[int]
     worth: dict[int, float]
     values: dict[int, float]
 
-    def call(self, one: Promise | Candidate) -> Call:
-        client = self.clients[one.client_id or 0]
-        reached = self.reached.get(client.pk, Reached())
-        call = Call(
-            _key(one),
-            client.pk,
-            spoken_at=client.spoken_at,
+    def call(self, one: Promised | Considered) -> Call:
+        who = one.who
+        reached = self.reached.get(who.pk, NOTHING_KNOWN)
+        is_promise = isinstance(one, Promised)
+        return Call(
+            one.name,
+            who.pk,
+            due_at=one.due_at if isinstance(one, Promised) else None,
+            due_on=one.due_on if isinstance(one, Promised) and one.due_at is None else None,
+            group=Group.REST if isinstance(one, Promised) else Group(one.group),
+            value=self.values.get(who.pk, 0.0) if is_promise else self._worth(one),
+            spoken_at=who.spoken_at,
             convenient=reached.convenient,
             zone=reached.zone,
             has_consent=reached.has_consent,
-            is_held=client.pk in self.taken,
+            is_held=who.pk in self.taken,
         )
-        if isinstance(one, Candidate):
-            return replace(call, group=Group(one.group), value=self.worth.get(one.pk, one.value))
-        day = None if one.due_at else one.due_on
-        return replace(call, due_at=one.due_at, due_on=day, value=self.values.get(client.pk, 0.0))
+
+    def _worth(self, one: Promised | Considered) -> float:
+        assert isinstance(one, Considered)  # noqa: S101  # told by the caller
+        return self.worth.get(one.pk, one.value)
 
 
 def day(actor: Actor, *, at: datetime | None = None) -> Day:
     """The queue of the member at the moment, who waits, and what each group holds."""
     at = at or timezone.now()
     clock = Clock(at, timezone.get_current_timezone())
-    members = _members(actor, clock)
-    promises = list(_promises(actor, members, clock))
-    candidates = list(_candidates(actor, members))
-    nouns: list[Promise | Candidate] = [*promises, *candidates]
-    ids = {one.client_id for one in nouns if one.client_id}
-    clients = Client.objects.visible_to(actor).filter(pk__in=ids, is_held=False).in_bulk()
-    known = Known(
-        clients,
-        _reached(actor, ids),
-        _taken(actor, ids, at),
-        _worth(candidates, calendar.working_time(), at),
-        _values(actor, {one.client_id for one in promises if one.client_id}),
+    members, hours = _members(actor, clock), calendar.working_time()
+    promises = gathering.promises(actor, members, until=clock.today + timedelta(days=1))
+    midnight = timezone.make_aware(datetime.combine(clock.today, datetime.min.time()))
+    candidates = gathering.candidates(actor, members, midnight=midnight)
+    if len(candidates) < MOST_A_GROUP:
+        known = {one.who.pk for one in candidates}
+        candidates += [one for one in gathering.silent(actor, members, at) if one.who.pk not in known]
+    nouns: list[Promised | Considered] = [*promises, *candidates]
+    ids = {one.who.pk for one in nouns}
+    claims = gathering.claimed(ids, at)
+    known_of = Known(
+        gathering.reached(actor, ids),
+        {client for client, member in claims.items() if member != actor.member_id},
+        _worth(candidates, hours, at),
+        gathering.values(actor, {one.who.pk for one in promises}),
     )
-    noun = {_key(one): one for one in nouns if one.client_id in clients}
-    queue, waiting = ordering.order((known.call(one) for one in noun.values()), clock)
+    named = {one.name: one for one in nouns}
+    queue, waiting = ordering.order(map(known_of.call, nouns), clock)
     return Day(
-        [_row(place, noun, clients) for place in queue],
-        [_row(place, noun, clients) for place in waiting],
+        at,
+        [_row(place, named) for place in queue],
+        [_row(place, named) for place in waiting],
         _totals(actor, members, queue),
+        hours,
+        frozenset(client for client, member in claims.items() if member == actor.member_id),
     )
 
 
@@ -119,52 +131,7 @@ def _members(actor: Actor, clock: Clock) -> list[int]:
     return [actor.person_id, *(away for away, deputy in deputies.items() if deputy == actor.member_id)]
 
 
-def _key(one: Promise | Candidate) -> str:
-    return f"{one._meta.model_name}{one.pk}"
-
-
-def _promises(actor: Actor, members: list[int], clock: Clock) -> Iterable[Promise]:
-    """All that is due by tomorrow; what waits for something or is due later is no matter of today."""
-    mine = Promise.objects.visible_to(actor).filter(keeper__in=members, closed_at=None, client__isnull=False)
-    return mine.filter(due_on__lte=clock.today + timedelta(days=1)).order_by("due_on")
-
-
-def _candidates(actor: Actor, members: list[int]) -> Iterable[Candidate]:
-    """The dearest of each group."""
-    mine = Candidate.objects.visible_to(actor).filter(member__in=members)
-    parts = [mine.filter(group=group).order_by("-value", "id")[:MOST_A_GROUP] for group in Candidate.Group]
-    return parts[0].union(*parts[1:], all=True)
-
-
-def _reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
-    points = ContactPoint.objects.visible_to(actor).filter(
-        client__in=ids, kind=ContactPoint.Kind.PHONE, dead_at=None
-    )
-    found: dict[int, Reached] = {}
-    told = points.order_by("-is_preferred", "id").values_list("client_id", "hours", "time_zone", "consent")
-    for client, hours, zone, consent in told:
-        before = found.get(client)
-        agrees = consent != ContactPoint.Consent.REFUSED
-        if before is None:
-            found[client] = Reached(hours, zone, agrees)
-        elif agrees and not before.has_consent:
-            # One number that may be called is enough.
-            found[client] = Reached(hours, zone)
-    return found
-
-
-def _taken(actor: Actor, ids: set[int], at: datetime) -> set[int]:
-    others = Claim.objects.filter(client__in=ids, until__gt=at).exclude(member=actor.member_id)
-    return set(others.values_list("client_id", flat=True))
-
-
-def _values(actor: Actor, ids: set[int]) -> dict[int, float]:
-    """What is expected of clients to whom something was promised: the dearest of what they may buy."""
-    told = Candidate.objects.visible_to(actor).filter(client__in=ids).order_by()
-    return dict(told.values_list("client").annotate(Max("value")))
-
-
-def _worth(candidates: list[Candidate], hours: WorkingTime, at: datetime) -> dict[int, float]:
+def _worth(candidates: list[Considered], hours: WorkingTime, at: datetime) -> dict[int, float]:
     """What candidates are worth now: new enquiries lose with each working hour that they wait."""
     fresh = [one for one in candidates if one.group == Group.FRESH]
     if not fresh:
@@ -174,19 +141,24 @@ def _worth(candidates: list[Candidate], hours: WorkingTime, at: datetime) -> dic
     return {one.pk: one.value * 0.5 ** (tally.between(one.since, at) / FRESH_HALF_LIFE) for one in fresh}
 
 
-def _row(place: Place, noun: dict[str, Promise | Candidate], clients: dict[int, Client]) -> Row:
-    one, client = noun[place.call.key], clients[place.call.client]
-    return Row(place, client, promise=one) if isinstance(one, Promise) else Row(place, client, candidate=one)
+def _row(place: Place, named: dict[str, Promised | Considered]) -> Row:
+    one = named[place.call.key]
+    return (
+        Row(place, one.who, promise=one) if isinstance(one, Promised) else Row(place, one.who, candidate=one)
+    )
 
 
 def _totals(actor: Actor, members: list[int], queue: list[Place]) -> dict[Group, Total]:
-    """Promised groups are counted as they stand; of the others there may be more than are shown."""
-    promised = [place for place in queue if place.group.is_promised]
+    """Of those worth a call there may be more than are shown; the others are counted as they stand."""
     totals = {
         group: Total(len(found), sum(place.call.value for place in found))
         for group in Group
-        if (found := [place for place in promised if place.group is group])
+        if (found := [place for place in queue if place.group is group])
     }
     mine = Candidate.objects.visible_to(actor).filter(member__in=members).order_by()
     told = mine.filter(client__is_held=False).values_list("group").annotate(Count("pk"), Sum("value"))
-    return totals | {Group(group): Total(count, value) for group, count, value in told}
+    return totals | {
+        Group(group): Total(count, value)
+        for group, count, value in told
+        if count >= MOST_A_GROUP or Group(group) not in totals
+    }

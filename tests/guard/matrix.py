@@ -32,6 +32,9 @@ REACH_TABLE = """
     exports.approve  all      all  -       -        -          -       -           -
     journal.see      all      all  own     -        -          -       -           -
     journal.write    all      all  own     -        -          -       -           all
+    planner.see      all      all  own     -        -          -       -           -
+    planner.plan     all      all  own     -        -          -       -           -
+    calendar.arrange all      all  -       -        -          -       -           -
     people.see       all      all  all     all      all        all     all         all
     people.manage    all      -    -       -        -          -       -           -
     account.keep     all      all  all     all      all        all     all         all

@@ -3,6 +3,7 @@
 from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
+from tests.guard.day_table import DAY
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
 
 # allauth's forms take a PUT for a POST.
@@ -237,6 +238,7 @@ ROOMS = {
     "segments": SEGMENTS,
     "journal": JOURNAL,
     "desk": DESK,
+    "day": DAY,
     "intake": INTAKE,
     "guard": EXPORTS,
     "office": OFFICE,

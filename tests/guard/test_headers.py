@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from kartoteka.desk import views
+from kartoteka.desk.today import views
 from tests.guard import asking, cells, crawling, ground, headers, table
 
 PEOPLE = ("anonymous", "anna", "dmitri", "left", "ralph")

@@ -91,7 +91,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["member", "group", "-value", "id"], name="candidate_by_value"),
+                    models.Index(
+                        fields=["member", "group", "-value", "since", "id"], name="candidate_by_value"
+                    ),
                     models.Index(fields=["client"], name="candidate_by_client"),
                 ],
                 "constraints": [

@@ -38,7 +38,7 @@ class Candidate(Guarded):
 
     class Meta:
         indexes: ClassVar = [
-            models.Index(fields=["member", "group", "-value", "id"], name="candidate_by_value"),
+            models.Index(fields=["member", "group", "-value", "since", "id"], name="candidate_by_value"),
             models.Index(fields=["client"], name="candidate_by_client"),
         ]
         constraints: ClassVar = [

@@ -29,7 +29,7 @@ def promise(
 ) -> Promise:
     """Of the program's own making, so that it may be overdue."""
     with makers.inside(), acting.acting(by):
-        wanted = Wanted(origin=Promise.Origin.REGULATION, **more)
+        wanted = Wanted(text=text, origin=Promise.Origin.REGULATION, **more)
         return planning.promise(client, wanted, due=Due(at=at, on=on), by=by)
 
 

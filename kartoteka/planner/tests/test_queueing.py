@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.cards import handing_over, tending
-from kartoteka.cards.models import ContactPoint
+from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.tests import makers as cards
 from kartoteka.planner import claiming, queueing
 from kartoteka.planner.models import Candidate
@@ -37,7 +37,8 @@ def day(actor, at=NOON):
 
 
 def names(rows):
-    return [row.client.name for row in rows]
+    """Those of whom somebody has told; who was merely silent comes by himself, and has tests of his own."""
+    return [row.client.name for row in rows if row.candidate is None or row.candidate.reason != "silent"]
 
 
 def test_the_day_is_queued_from_promises_and_those_worth_a_call(manager, clients):
@@ -53,7 +54,7 @@ def test_the_day_is_queued_from_promises_and_those_worth_a_call(manager, clients
     assert names(found.queue) == ["Анна", "Борис", "Вера", "Дина", "Глеб"]
     assert found.first is not None
     assert (found.first.promise is not None, found.queue[-1].candidate is not None) == (True, True)
-    assert {group: total.count for group, total in found.totals.items()} == {
+    assert {group: total.count for group, total in found.totals.items() if group is not Group.REST} == {
         Group.TIMED: 1,
         Group.LATE: 1,
         Group.OVERDUE: 1,
@@ -156,7 +157,7 @@ def test_who_was_handed_over_leaves_the_day(manager, colleague, clients):
     with acting.acting(head):
         handing_over.hand_over(clients[0], to=Member.objects.get(pk=colleague.member_id), by=head)
 
-    assert day(manager).queue == []
+    assert "Анна" not in names(day(manager).queue)
 
 
 def test_whoever_stands_in_has_both_days(manager, clients):
@@ -180,3 +181,27 @@ def test_a_day_costs_the_same_questions_for_any_number_of_calls(manager, django_
 
     with acting.acting(manager), django_assert_num_queries(10):
         queueing.day(manager, at=NOON)
+
+
+def spoken(client, days_ago):
+    with staff.inside(), acting.system_actor("tests"):
+        Client.objects.filter(pk=client.pk).update(spoken_at=NOON - timedelta(days=days_ago))
+
+
+def test_a_firm_without_promises_and_deals_is_called_by_silence(manager, clients):
+    for client, days_ago in zip(clients, (3, 40, 90, 29, 31), strict=True):
+        spoken(client, days_ago)
+    never = cards.client(by=manager, name="Новый")
+
+    found = day(manager)
+
+    assert [row.client.name for row in found.queue] == ["Вера", "Борис", "Дина", never.name]
+    assert [row.place.group for row in found.queue] == [Group.REGULAR] * 3 + [Group.REST]
+
+
+def test_the_mark_of_a_day_changes_with_its_order_only(manager, clients):
+    makers.promise(clients[0], by=manager, at=NOON + timedelta(minutes=30))
+    before = day(manager).mark
+
+    assert day(manager, NOON + timedelta(minutes=1)).mark == before
+    assert day(manager, NOON + timedelta(minutes=25)).mark != before

@@ -12,6 +12,7 @@ function isTyping(target) {
 
 // On a Cyrillic layout the same physical key must do the same thing.
 function named(event) {
+  if (event.key === " ") return "Space";
   if (event.key === "?" || event.key === "/" || event.key === "[") return event.key;
   const letter = LETTER.exec(event.code)?.[1].toLowerCase();
   if (letter && !/^[a-z]$/i.test(event.key)) return letter;
@@ -56,5 +57,6 @@ document.addEventListener("keydown", (event) => {
   if (key === "Escape" && isTyping(event.target)) return event.target.blur();
   if (event.altKey || event.ctrlKey || event.metaKey || isTyping(event.target)) return;
   if (document.querySelector("dialog[open]") || !singleKeysWork()) return;
-  if (key.length === 1 && answer(event, key)) event.preventDefault();
+  if (key === "Space" && event.target.closest("button, summary, label, input, [role]")) return;
+  if ((key.length === 1 || key === "Space") && answer(event, key)) event.preventDefault();
 });

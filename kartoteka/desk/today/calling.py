@@ -1,0 +1,99 @@
+"""Calling: whom to take next, and everything that is needed to talk to him."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Case, IntegerField, Value, When
+
+from kartoteka.access import rights, spending
+from kartoteka.access.models import Budget
+from kartoteka.audit import tracing
+from kartoteka.cards import portraits
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.cards.portraits import Way
+from kartoteka.deals.models import Deal, Step
+from kartoteka.journal import queries as journal
+from kartoteka.journal.models import Entry
+from kartoteka.lib import hours
+from kartoteka.planner import claiming
+from kartoteka.planner.queueing import Day, Row
+from kartoteka.staff.actors import Actor
+
+CONTACTS_SHOWN, WAYS_SHOWN = 3, 3
+KINDS = [ContactPoint.Kind.PHONE, ContactPoint.Kind.EMAIL, ContactPoint.Kind.MESSENGER]
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """What a manager has before his eyes when he calls."""
+
+    row: Row
+    ways: list[Way] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    deal: Deal | None = None
+    steps: list[Step] = field(default_factory=list)
+    # Why it is not shown what was said: the day's budget of cards.
+    sentence: str = ""
+
+
+def pick(day: Day, *, by: Actor, after: str = "", wanted: str = "") -> Row | None:
+    """The client who was asked for, the one on the line, or the first whom no colleague takes meanwhile."""
+    if wanted and (row := _named(day, wanted)):
+        claiming.take(row.client.pk, by=by, at=day.at)
+        return row
+    rows = _beginning_after(day.queue, after)
+    held = [] if after else [row for row in rows if row.client.pk in day.held]
+    return next((row for row in held or rows if held or claiming.take(row.client.pk, by=by, at=day.at)), None)
+
+
+def brief(row: Row, day: Day, actor: Actor) -> Briefing:
+    """Counts and traces what it shows, as the opening of a card does; what is on the line was counted before."""
+    pk = row.client.pk
+    if pk not in day.held:
+        try:
+            spending.spend(Budget.Kind.CARDS, subject=pk)
+        except (spending.BudgetSpent, spending.ReasonWanted) as no:
+            return Briefing(row, sentence=str(no))
+        tracing.trace("client opened", Client(pk=pk, key=row.client.key, name=row.client.name), by=actor)
+    deal = _deal(row, actor) if rights.may(actor, "deals.see") else None
+    told = journal.entries_of(Client(pk=pk), actor).select_related("author", "outcome")
+    return Briefing(
+        row,
+        _ways(row, day, actor),
+        list(told[:CONTACTS_SHOWN]),
+        deal,
+        list(deal.stage.steps.all()) if deal else [],
+    )
+
+
+def _named(day: Day, key: str) -> Row | None:
+    return next((row for row in (*day.queue, *day.waiting) if row.client.key == key), None)
+
+
+def _beginning_after(rows: list[Row], key: str) -> list[Row]:
+    """Those behind the client, then those before him: whoever is passed over comes again at the end."""
+    place = next((nth for nth, row in enumerate(rows) if row.client.key == key), None)
+    return rows if place is None else [*rows[place + 1 :], *rows[:place], rows[place]]
+
+
+def _ways(row: Row, day: Day, actor: Actor) -> list[Way]:
+    seen = ContactPoint.objects.visible_to(actor).filter(client=row.client.pk, dead_at=None, kind__in=KINDS)
+    points = list(seen.select_related("person").order_by("-is_preferred", "id"))
+    # The telephone comes first, and of telephones the one of whoever it was promised to.
+    whose = row.promise.person_id if row.promise else None
+    points.sort(key=lambda point: (KINDS.index(ContactPoint.Kind(point.kind)), point.person_id != whose))
+    return [
+        portraits.Way(point, hours.there(point.time_zone, hours=point.hours, at=day.at))
+        for point in points[:WAYS_SHOWN]
+    ]
+
+
+def _deal(row: Row, actor: Actor) -> Deal | None:
+    """The deal that it is about, or else the dearest that is open."""
+    wanted = 0
+    if row.promise and row.promise.about_noun == "deal":
+        wanted = row.promise.about_id or 0
+    elif row.candidate and row.candidate.noun == "deal":
+        wanted = row.candidate.noun_id
+    about = Case(When(pk=wanted, then=Value(0)), default=Value(1), output_field=IntegerField())
+    seen = Deal.objects.visible_to(actor).filter(client=row.client.pk, outcome="")
+    return seen.select_related("stage").order_by(about, "-value", "id").first()

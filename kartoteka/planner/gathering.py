@@ -1,0 +1,163 @@
+"""Gathering what a day is made of: promises, those worth a call, and what is known of reaching each client."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Case, F, Max, Q, QuerySet, When
+
+from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.lib import addressing
+from kartoteka.planner.models import Candidate, Claim, Promise
+from kartoteka.planner.ordering import Group
+from kartoteka.staff.actors import Actor
+
+MOST_A_GROUP = 30
+# Nobody whose own rhythm is not known yet is called more often than this without a reason.
+QUIET = timedelta(days=30)
+WHO = ("client_id", "client__key", "client__name", "client__kind", "client__keeper_id", "client__spoken_at")
+PROMISED = (
+    "pk", "key", "kind", "text", "due_at", "due_on", "about_noun", "about_id", "person_id", "minutes",
+    "keeper_id", "origin", "moved_count",
+)  # fmt: skip
+CONSIDERED = ("pk", "noun", "noun_id", "group", "chance", "income", "value", "since", "reason", "detail")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A client as far as a day tells of him."""
+
+    pk: int
+    key: str
+    name: str
+    kind: str
+    keeper_id: int
+    spoken_at: datetime | None
+
+    def get_absolute_url(self) -> str:
+        return addressing.address("client", self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise as far as a day tells of it."""
+
+    pk: int
+    key: str
+    kind: str
+    text: str
+    due_at: datetime | None
+    due_on: date | None
+    about_noun: str
+    about_id: int | None
+    person_id: int | None
+    minutes: int | None
+    keeper_id: int
+    origin: str
+    moved_count: int
+    who: Who
+
+    @property
+    def name(self) -> str:
+        return f"promise{self.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Considered:
+    """Why a client without a promise is worth a call."""
+
+    pk: int
+    noun: str
+    noun_id: int
+    group: int
+    chance: float
+    income: float
+    value: float
+    since: datetime
+    reason: str
+    detail: dict[str, Any]
+    who: Who
+
+    @property
+    def name(self) -> str:
+        return f"candidate{self.pk}" if self.pk else f"client{self.who.pk}"
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """What is known of how a client is called: his hours there, and whether he agreed to be."""
+
+    convenient: str = ""
+    zone: str = ""
+    has_consent: bool = True
+
+
+def promises(actor: Actor, members: list[int], *, until: date) -> list[Promised]:
+    """All that is due by then; what waits for something or is due later is no matter of the day."""
+    mine = Promise.objects.visible_to(actor).filter(
+        keeper__in=members, closed_at=None, due_on__lte=until, client__in=_callable(actor)
+    )
+    cut = len(PROMISED)
+    rows: Any = mine.values_list(*PROMISED, *WHO)
+    return [Promised(*[*row[:cut], Who(*row[cut:])]) for row in rows]
+
+
+def candidates(actor: Actor, members: list[int], *, midnight: datetime) -> list[Considered]:
+    """The dearest of each group; of equals those who wait longest.
+
+    Who was spoken to today is left in peace; a new enquiry is not yet spoken to, whatever he has written.
+    """
+    mine = Candidate.objects.visible_to(actor).filter(member__in=members, client__in=_callable(actor))
+    in_peace = Q(client__spoken_at=None) | Q(client__spoken_at__lt=midnight)
+    parts = [
+        mine.filter(Q() if group == Candidate.Group.FRESH else in_peace, group=group)
+        .order_by("-value", "since", "id")
+        .values_list(*CONSIDERED, *WHO)[:MOST_A_GROUP]
+        for group in Candidate.Group
+    ]
+    cut = len(CONSIDERED)
+    rows: Any = parts[0].union(*parts[1:], all=True)
+    return [Considered(*[*row[:cut], Who(*row[cut:])]) for row in rows]
+
+
+def silent(actor: Actor, members: list[int], at: datetime) -> list[Considered]:
+    """The clients with whom nobody has spoken for longest; never spoken to comes first."""
+    own = _callable(actor).filter(Q(spoken_at=None) | Q(spoken_at__lt=at - QUIET), keeper__in=members)
+    longest = own.order_by(F("spoken_at").asc(nulls_first=True), "id")
+    told = longest.values_list(*("pk", *(name.removeprefix("client__") for name in WHO[1:])))
+    return [_silent(Who(*row), at) for row in told[:MOST_A_GROUP]]
+
+
+def _silent(who: Who, at: datetime) -> Considered:
+    group = Group.REGULAR if who.spoken_at else Group.REST
+    return Considered(0, "client", who.pk, group, 0.0, 0.0, 0.0, who.spoken_at or at, "silent", {}, who)
+
+
+def reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
+    """By the preferred of the telephones that may be called: one such number is enough."""
+    points = ContactPoint.objects.visible_to(actor).filter(
+        client__in=ids, kind=ContactPoint.Kind.PHONE, dead_at=None
+    )
+    refused = Case(When(consent=ContactPoint.Consent.REFUSED, then=1), default=0)
+    best = points.order_by("client_id", refused, "-is_preferred", "id").distinct("client_id")
+    told = best.values_list("client_id", "hours", "time_zone", "consent")
+    return {
+        client: Reached(hours, zone, consent != ContactPoint.Consent.REFUSED)
+        for client, hours, zone, consent in told
+    }
+
+
+def claimed(ids: set[int], at: datetime) -> dict[int, int]:
+    """Who has which of the clients on the line."""
+    live = Claim.objects.filter(client__in=ids, until__gt=at)
+    return dict(live.values_list("client_id", "member_id"))
+
+
+def values(actor: Actor, ids: set[int]) -> dict[int, float]:
+    """What is expected of clients to whom something was promised: the dearest of what they may buy."""
+    told = Candidate.objects.visible_to(actor).filter(client__in=ids).order_by()
+    return dict(told.values_list("client").annotate(Max("value")))
+
+
+def _callable(actor: Actor) -> QuerySet[Client]:
+    return Client.objects.visible_to(actor).filter(is_held=False)

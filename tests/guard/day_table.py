@@ -1,0 +1,11 @@
+"""The rows of Today, promises and the calendar."""
+
+from tests.guard.matrix import Row
+
+CALL = {"kind": "call", "outcome": "{day_outcome}", "text": "Перезвонить"}
+
+DAY = [
+    Row("today/rest", "planner.see"),
+    Row("today/next", "planner.plan", "POST", body={"after": ""}),
+    Row("today/calls/<str:key>", "journal.write", "POST", of="client", body=CALL),
+]
