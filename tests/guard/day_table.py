@@ -6,6 +6,6 @@ CALL = {"kind": "call", "outcome": "{day_outcome}", "text": "Перезвони�
 
 DAY = [
     Row("today/rest", "planner.see"),
-    Row("today/next", "planner.plan", "POST", body={"after": ""}),
+    Row("today/next", "planner.plan", "POST", body={"after": ""}, idle="who has nobody to call takes nobody"),
     Row("today/calls/<str:key>", "journal.write", "POST", of="client", body=CALL),
 ]
