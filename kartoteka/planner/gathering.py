@@ -19,7 +19,7 @@ WHO = ("client_id", "client__key", "client__name", "client__kind", "client__keep
 PROMISED = (
     "pk", "key", "kind", "text", "due_at", "due_on", "about_noun", "about_id", "person_id", "minutes",
     "keeper_id", "origin", "moved_count",
-)  # fmt: skip
+)  # fmt: skip  # a list is read by lines, not by names
 CONSIDERED = ("pk", "noun", "noun_id", "group", "chance", "income", "value", "since", "reason", "detail")
 
 
