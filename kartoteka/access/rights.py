@@ -67,6 +67,7 @@ TABLE = [
     Right("exports.approve", _("Allow or refuse a colleague's list as a file"), all=LEADERS),
     Right("journal.see", _("Read the journal"), own=(MANAGER,), all=LEADERS),
     Right("journal.write", _("Write into the journal"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
+    Right("journal.pin", _("Keep an entry before its manager's eyes beyond the window"), all=LEADERS),
     Right("planner.see", _("See one's own day, and that of the team one leads"), own=(MANAGER,), all=LEADERS),
     Right("planner.plan", _("Promise something to a client, and put it off"), own=(MANAGER,), all=LEADERS),
     Right("calendar.arrange", _("Keep the working week, holidays and who is away"), all=LEADERS),

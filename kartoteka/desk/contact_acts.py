@@ -7,20 +7,15 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from kartoteka.cards import listing_words
 from kartoteka.cards.models import Client
 from kartoteka.deals import contacting
 from kartoteka.deals.contacting import Next
 from kartoteka.desk.contact_form import ContactForm, When
-from kartoteka.journal.models import Competitor, Entry, Outcome
-from kartoteka.journal.recording import Told
+from kartoteka.journal.models import Entry
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff.actors import Actor
 
 DAYS = {When.TODAY: 0, When.TOMORROW: 1, When.THREE: 3}
-AS_TYPED = (
-    "kind", "text", "minutes", "source", "region", "volume", "wanted_on", "their_price", "product",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -36,7 +31,7 @@ def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) ->
     if client is None:
         entry = contacting.meet(
             typed["who"],
-            _told(form, by=by),
+            form.told(by=by),
             country=country,
             by=by,
             then=_then(typed),
@@ -45,7 +40,7 @@ def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) ->
         return Logged(entry, entry.client)
     entry = contacting.contact(
         client,
-        _told(form, by=by),
+        form.told(by=by),
         country=country,
         by=by,
         deal=typed["deal"],
@@ -53,25 +48,6 @@ def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) ->
         at=typed["at"],
     )
     return Logged(entry, client)
-
-
-def _told(form: ContactForm, *, by: Actor) -> Told:
-    typed = form.cleaned_data
-    is_note = typed["kind"] == Entry.Kind.NOTE
-    outcome = None if is_note else typed["outcome"]
-    refused = outcome is not None and outcome.meaning == Outcome.Meaning.REFUSED
-    way = typed["way"] or form.choices.only_way(typed["kind"])
-    rival = typed["competitor"]
-    return Told(
-        **{name: typed[name] for name in AS_TYPED},
-        outcome=outcome,
-        direction="" if is_note else typed["direction"],
-        reason=typed["reason"] if refused else None,
-        person=way.person if way else None,
-        point=way.point if way and not is_note else None,
-        interest="" if typed["product"] else typed["interest"],
-        competitor=listing_words.ensure(Competitor, rival, by=by) if rival else None,
-    )
 
 
 def _then(typed: dict[str, Any]) -> Next | None:

@@ -1,5 +1,6 @@
-"""The form in which a contact is logged."""
+"""The form in which a contact is logged: the entry, the deal it is about, and the next step."""
 
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,20 +10,37 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kartoteka.cards.models import Source
-from kartoteka.catalog.models import Product
-from kartoteka.desk.contact_choices import Choices
-from kartoteka.journal.models import Entry, Outcome
-from kartoteka.journal.recording import LONGEST_TEXT
-from kartoteka.lib import folding
+from kartoteka.access import rights
+from kartoteka.cards.models import Client
+from kartoteka.cards.portraits import Portrait
+from kartoteka.deals.models import Deal
+from kartoteka.journal import choices
+from kartoteka.journal.choices import Choices
+from kartoteka.journal.entry_form import EntryForm, Picks, picked
+from kartoteka.journal.models import Outcome
 from kartoteka.planner.models.promises import Kind as PromiseKind
+from kartoteka.staff.actors import Actor
 
-LONGEST_MINUTES = 24 * 60
-# A web form is the program's to note.
-BY_HAND = [(kind.value, kind.label) for kind in Entry.Kind if kind != Entry.Kind.FORM]
-# Fields for which words are offered.
-LISTED = {"interest": "products", "competitor": "competitors", "source": "sources"}
+MOST_DEALS = 20
 EARLY = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the form offers: what an entry is written with, and the deals it may be about."""
+
+    entry: Choices
+    deals: list[Deal] = field(default_factory=list)
+
+
+def offered(client: Client | None, actor: Actor, portrait: Portrait | None = None) -> Offered:
+    deals = _deals(client, actor) if client and rights.may(actor, "deals.see") else []
+    return Offered(choices.offered(client, actor, portrait), deals)
+
+
+def _deals(client: Client, actor: Actor) -> list[Deal]:
+    seen = Deal.objects.visible_to(actor).filter(client=client, outcome="")
+    return list(seen.select_related("stage").order_by("-opened_at")[:MOST_DEALS])
 
 
 class When(models.TextChoices):
@@ -35,36 +53,8 @@ class When(models.TextChoices):
     DAY = "day", gettext_lazy("on a day")
 
 
-class Picks(forms.RadioSelect):
-    """Radio buttons of which each may carry marks for the page's behaviours."""
-
-    def __init__(self, marks: dict[str, dict[str, str]] | None = None) -> None:
-        super().__init__()
-        self.marks = marks or {}
-
-    def create_option(self, name: str, value: Any, *place: Any, **more: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, *place, **more)
-        option["attrs"] |= self.marks.get(str(value), {})
-        return option
-
-
-def _picked(found: dict[str, Any], labels: list[tuple[str, str]], **more: Any) -> forms.TypedChoiceField:
-    """A choice among things, named by their keys."""
-    return forms.TypedChoiceField(choices=labels, coerce=found.get, empty_value=None, required=False, **more)
-
-
-class ContactForm(forms.Form):
+class ContactForm(EntryForm):
     who = forms.CharField(label=gettext_lazy("Name or number"), max_length=200)
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=BY_HAND, widget=Picks, initial="call")
-    direction = forms.ChoiceField(
-        label=gettext_lazy("Who began"), choices=Entry.Direction, widget=Picks, required=False, initial="out"
-    )
-    text = forms.CharField(
-        label=gettext_lazy("What was said"),
-        max_length=LONGEST_TEXT,
-        required=False,
-        widget=forms.Textarea({"rows": 2}),
-    )
     next = forms.ChoiceField(
         label=gettext_lazy("Next step"), choices=When, widget=Picks, required=False, initial=When.RULE
     )
@@ -83,71 +73,22 @@ class ContactForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    minutes = forms.IntegerField(
-        label=gettext_lazy("Minutes"), required=False, min_value=0, max_value=LONGEST_MINUTES
-    )
-    interest = forms.CharField(label=gettext_lazy("Interested in"), max_length=300, required=False)
-    volume = forms.CharField(label=gettext_lazy("How much"), max_length=80, required=False)
-    wanted_on = forms.DateField(
-        label=gettext_lazy("Wanted by"),
-        required=False,
-        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
-    )
-    source = forms.CharField(label=gettext_lazy("How they heard of us"), max_length=100, required=False)
-    region = forms.CharField(label=gettext_lazy("Region"), max_length=80, required=False)
-    competitor = forms.CharField(label=gettext_lazy("Competitor"), max_length=100, required=False)
-    their_price = forms.DecimalField(
-        label=gettext_lazy("Their price"), required=False, min_value=0, max_digits=16, decimal_places=2
-    )
 
     def __init__(
-        self, data: Any = None, *, choices: Choices, place: str, knows_client: bool = True, **more: Any
+        self, data: Any = None, *, offer: Offered, place: str, knows_client: bool = True, **more: Any
     ) -> None:
-        super().__init__(data, auto_id=f"{place}-contact-%s", **more)
-        self.choices = choices
-        for name, words in LISTED.items():
-            self.fields[name].widget.attrs["list"] = f"{place}-contact-{words}"
+        super().__init__(data, choices=offer.entry, place=place, **more)
+        self.deals = offer.deals
         if knows_client:
             del self.fields["who"]
-        self.fields["outcome"] = self._outcomes(choices)
-        self.fields["reason"] = _picked(
-            {one.key: one for one in choices.reasons},
-            [(one.key, one.name) for one in choices.reasons],
-            label=_("Why"),
-            widget=Picks(),
-        )
-        self.fields["way"] = _picked(
-            {way.key: way for way in choices.ways},
-            [("", "—"), *((way.key, way.label) for way in choices.ways)],
-            label=_("With whom"),
-        )
         # The latest deal is the likeliest.
-        self.fields["deal"] = _picked(
-            {one.key: one for one in choices.deals},
-            [*((one.key, f"{one} · {one.stage}") for one in choices.deals), ("", _("no deal"))],
+        self.fields["deal"] = picked(
+            {one.key: one for one in offer.deals},
+            [*((one.key, f"{one} · {one.stage}") for one in offer.deals), ("", _("no deal"))],
             label=_("About the deal"),
         )
-
-    @staticmethod
-    def _outcomes(choices: Choices) -> forms.TypedChoiceField:
-        marks = {
-            one.key: {"data-kinds": " ".join(one.kinds), "data-meaning": one.meaning}
-            for one in choices.outcomes
-        }
-        return _picked(
-            {one.key: one for one in choices.outcomes},
-            [(one.key, one.name) for one in choices.outcomes],
-            label=_("How it ended"),
-            widget=Picks(marks),
-        )
-
-    def clean_source(self) -> Source | None:
-        name = folding.fold(self.cleaned_data["source"])[:100]
-        if not name:
-            return None
-        if (found := Source.objects.filter(folded=name).first()) is None:
-            raise forms.ValidationError(_("There is no such source in the list. Choose one that is offered."))
-        return found
+        if offer.deals:
+            self.initial.setdefault("deal", offer.deals[0].key)
 
     def clean_at(self) -> datetime | None:
         at: datetime | None = self.cleaned_data["at"]
@@ -156,13 +97,11 @@ class ContactForm(forms.Form):
         return at
 
     def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
+        typed = super().clean()
         if typed.get("next") == When.DAY and "next_on" in typed and not typed["next_on"]:
             self.add_error("next_on", _("Choose the day."))
         outcome = typed.get("outcome")
-        must_plan = outcome and outcome.meaning == Outcome.Meaning.LATER and not typed.get("deal")
-        if must_plan and typed.get("next", When.RULE) in {"", When.RULE} and not self.choices.deals:
+        is_open = outcome is not None and outcome.meaning == Outcome.Meaning.LATER and not self.deals
+        if is_open and typed.get("next", When.RULE) in {"", When.RULE}:
             self.add_error("next", _("Say when we shall call."))
-        name = folding.fold(typed.get("interest", ""))[:200]
-        typed["product"] = Product.objects.filter(folded=name, retired_at=None).first() if name else None
         return typed

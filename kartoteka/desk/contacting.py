@@ -13,17 +13,14 @@ from django.utils.translation import gettext as _
 
 from kartoteka.access.doors import Door, StaffRequest
 from kartoteka.cards.doors import ClientDoor
-from kartoteka.cards.models import Client, Source
+from kartoteka.cards.models import Client
 from kartoteka.cards.portraits import Portrait
-from kartoteka.catalog.models import Product
-from kartoteka.desk import contact_acts, contact_choices, finding, searching
+from kartoteka.desk import contact_acts, contact_form, finding, searching
 from kartoteka.desk.contact_acts import Logged
 from kartoteka.desk.contact_form import ContactForm
-from kartoteka.journal.models import Competitor
 from kartoteka.lib.refusals import Refusal
 
 PLACES = ("page", "card", "dialog", "today")
-MOST_WORDS = 300
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class Sheet:
 
     @property
     def has_deals(self) -> bool:
-        return bool(self.form.choices.deals)
+        return bool(self.form.deals)
 
 
 def sheet(
@@ -59,11 +56,8 @@ def sheet(
     portrait: Portrait | None = None,
 ) -> Sheet:
     """An empty form for the client, or one filled with what was typed."""
-    choices = contact_choices.offered(client, request.actor, portrait)
-    form = ContactForm(data, choices=choices, place=place, knows_client=client is not None)
-    if choices.deals:
-        form.initial["deal"] = choices.deals[0].key
-    return Sheet(form, place, client)
+    offer = contact_form.offered(client, request.actor, portrait)
+    return Sheet(ContactForm(data, offer=offer, place=place, knows_client=client is not None), place, client)
 
 
 def _place(asked: Any) -> str:
@@ -157,18 +151,3 @@ class ContactSearch(Door):
             return render(request, "desk/contact_search.html", context)
         part = "found" if "q" in request.GET else "search"
         return render(request, f"desk/contact_search.html#{part}", context)
-
-
-class ContactWords(Door):
-    """The words that are offered in the form's rarer fields, fetched when these are unfolded."""
-
-    needs = "journal.write"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        context = {
-            "id": f"{_place(request.GET)}-contact",
-            "sources": Source.objects.filter(retired_at=None)[:MOST_WORDS],
-            "competitors": Competitor.objects.filter(retired_at=None)[:MOST_WORDS],
-            "products": Product.objects.filter(retired_at=None)[:MOST_WORDS],
-        }
-        return render(request, "desk/_contact_words.html", context)

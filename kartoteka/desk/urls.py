@@ -14,7 +14,6 @@ urlpatterns = [
     path("clients/<str:key>", dossier.Dossier.as_view(), name="client"),
     path("contact", contacting.ContactSearch.as_view(), name="contact"),
     path("contact/new", contacting.UnknownCaller.as_view(), name="new_contact"),
-    path("contact/words", contacting.ContactWords.as_view(), name="contact_words"),
     path("clients/<str:key>/contact", contacting.ClientContact.as_view(), name="client_contact"),
     path("clients/<str:key>/timeline", dossier.Timeline.as_view(), name="timeline"),
     path("clients/<str:key>/history", dossier.History.as_view(), name="history"),

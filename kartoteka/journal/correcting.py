@@ -57,9 +57,12 @@ def correct(entry: Entry, told: Told, *, country: str, by: Actor, at: datetime |
         )
     recording.check(entry.client, told)
     sifted = replace(told, text=recording.sift(entry.client, told.text, country=country, by=by))
+    before = (entry.point_id, entry.outcome_id)
     for name in CORRECTED:
         setattr(entry, name, getattr(sifted, name))
     entry.save(update_fields=CORRECTED)
+    if (entry.point_id, entry.outcome_id) != before:
+        recording.prove(entry, by=by)
     tracing.trace("entry corrected", entry.client, by=by)
 
 

@@ -1,8 +1,16 @@
-"""What people type into the journal."""
+"""What people type into the journal's smaller forms."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
+from kartoteka.journal.recording import LONGEST_TEXT
 from kartoteka.staff.models import Member
+
+
+class WordForm(forms.Form):
+    """A later word on an entry."""
+
+    text = forms.CharField(label=_("Correction"), max_length=LONGEST_TEXT, widget=forms.Textarea({"rows": 3}))
 
 
 class JournalForm(forms.Form):

@@ -77,7 +77,7 @@ def record(
     if about is not None:
         entry.about_noun, entry.about_id = about._meta.model_name or "", about.pk
     entry.save()
-    _prove(entry, by=by)
+    prove(entry, by=by)
     if entry.kind == Entry.Kind.NOTE:
         tracing.trace("note written", client, by=by)
     else:
@@ -127,7 +127,7 @@ def _drafted(client: Client, told: Told, text: str, *, by: Actor, at: datetime |
     return Entry(client=client, author_id=by.member_id, at=at or timezone.now(), **{**facts, "text": text})
 
 
-def _prove(entry: Entry, *, by: Actor) -> None:
+def prove(entry: Entry, *, by: Actor) -> None:
     """The base rots: each contact tells of the number or address it went through whether it is alive."""
     point, outcome = entry.point, entry.outcome
     if point is None or outcome is None:

@@ -2,9 +2,13 @@
 
 from django.urls import path
 
-from kartoteka.journal import views
+from kartoteka.journal import entry_pages, views
 
 app_name = "journal"
 urlpatterns = [
     path("journal", views.Entries.as_view(), name="entries"),
+    path("journal/words", entry_pages.Words.as_view(), name="words"),
+    path("entries/<str:key>/correction", entry_pages.Correction.as_view(), name="correction"),
+    path("entries/<str:key>/pin", entry_pages.Pin.as_view(), name="pin"),
+    path("entries/<str:key>/unpinning", entry_pages.Unpinning.as_view(), name="unpinning"),
 ]

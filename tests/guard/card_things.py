@@ -4,11 +4,13 @@ from kartoteka.access import acting
 from kartoteka.audit.models import Change
 from kartoteka.cards import adding, binning, employing, merging, tending
 from kartoteka.cards.models import Duplicate, Job
+from kartoteka.journal import pinning, recording
 from kartoteka.lib import phones
 from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
 
 OTHER, BINNED, MERGED = "Клиентураannaвторая", "Клиентураannaпрежняя", "Клиентураannaдважды"
+ENTRIES = ("Клиентураannaсказал", "Клиентураannaприколото")
 
 
 def furnish(cast: Cast) -> dict[str, str]:
@@ -29,8 +31,14 @@ def furnish(cast: Cast) -> dict[str, str]:
     with makers.inside(), acting.system_actor("tests"):
         left, right = sorted((client, other), key=lambda card: card.pk)
         (pair,) = Duplicate.objects.bulk_create([Duplicate(left=left, right=right, likeness=0.9)])
+    with makers.inside(), acting.acting(actor):
+        entry, pinned = (recording.note(client, text=word, country="RU", by=actor) for word in ENTRIES)
+    with makers.inside(), acting.system_actor("tests") as program:
+        pinning.pin(pinned, by=program)
     assert change is not None
     return {
+        "entry": entry.key,
+        "pinned_entry": pinned.key,
         "other_company": OTHER,
         "other_client": other.key,
         "binned_client": binned.key,

@@ -147,8 +147,21 @@ NOT_FOR = {
     """,
     ("manager", "office", "api"): "TABLE access_token\nUPDATE access_token SET revoked_at = NULL",
     ("head", "login"): "DELETE FROM staff_member\nUPDATE access_topup SET amount = 1000",
-    ("manager", "api"): "UPDATE cards_client SET keeper_id = 1\nUPDATE cards_client SET key = 'x'",
-    ("manager", "head", "api"): "UPDATE journal_entry SET text = 'x'",
+    ("manager", "api"): """
+        UPDATE cards_client SET keeper_id = 1
+        UPDATE cards_client SET key = 'x'
+        UPDATE journal_entry SET pinned_at = now()
+        UPDATE journal_outcome SET meaning = 'done'
+        DELETE FROM journal_reason
+    """,
+    # The column may be written; whose words it is, and how old, the trigger asks of every row.
+    ("manager", "head", "api"): """
+        UPDATE journal_entry SET text = 'x'
+        UPDATE journal_entry SET minutes = 99
+        UPDATE journal_entry SET author_id = 1
+        UPDATE journal_entry SET recorded_at = now()
+        UPDATE journal_entry SET at = now()
+    """,
     ("office", "api", "login", "worker"): """
         SELECT * FROM public.kartoteka_export(1, '{1}')
         INSERT INTO guard_export (reason) VALUES ('x')

@@ -75,13 +75,16 @@ SEGMENTS = [
 ]
 JOURNAL = [
     Row("journal", "journal.see"),
+    Row("journal/words", "journal.write"),
+    Row("entries/<str:key>/correction", "journal.write", "GET POST", of="entry", body=CALL),
+    Row("entries/<str:key>/pin", "journal.pin", "POST", of="entry"),
+    Row("entries/<str:key>/unpinning", "journal.pin", "POST", of="pinned_entry"),
 ]
 DESK = [
     Row("", "rights.see"),
     Row("search", "clients.see"),
     Row("contact", "journal.write"),
     Row("contact/new", "journal.write", "GET POST", body=CALL | {"who": "Новенький"}),
-    Row("contact/words", "journal.write"),
     Row("clients/<str:key>/contact", "journal.write", "GET POST", of="client", body=CALL),
     Row("clients/<str:key>", "clients.see", of="client"),
 ]

@@ -166,4 +166,4 @@ def test_the_client_is_looked_for_when_none_is_in_sight(visitor, anna):
 def test_the_words_of_the_rarer_fields_are_fetched_when_wanted(visitor, card):
     log(visitor, card, text="Слово", competitor="Ромашка")
 
-    assert "Ромашка" in visitor.get("/contact/words", {"place": "card"}, headers=HTMX).content.decode()
+    assert "Ромашка" in visitor.get("/journal/words", {"place": "card"}, headers=HTMX).content.decode()

@@ -1,4 +1,4 @@
-"""What a contact is logged with: how it can have ended, whom it can have been with, which deal it may be about."""
+"""What an entry is written with: how the contact can have ended, and with whom it can have been."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,15 +6,13 @@ from typing import Any
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from kartoteka.access import rights
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.cards.portraits import Portrait
-from kartoteka.deals.models import Deal
-from kartoteka.journal.models import Outcome, Reason
+from kartoteka.journal.models import Entry, Outcome, Reason
 from kartoteka.staff.actors import Actor
 
-# Beyond these a list is no choice any more; the card has them all.
-MOST_WAYS, MOST_DEALS = 60, 20
+# Beyond this a list is no choice any more; the card has them all.
+MOST_WAYS = 60
 CHANNELS: dict[str, tuple[str, ...]] = {
     "call": (ContactPoint.Kind.PHONE,),
     "letter": (ContactPoint.Kind.EMAIL,),
@@ -37,7 +35,12 @@ class Choices:
     outcomes: list[Outcome]
     reasons: list[Reason]
     ways: list[Way] = field(default_factory=list)
-    deals: list[Deal] = field(default_factory=list)
+
+    def way_of(self, entry: Entry) -> Way | None:
+        """What the entry named: the contact that was used or, failing that, the person."""
+        points = (way for way in self.ways if way.point and way.point.pk == entry.point_id)
+        people = (way for way in self.ways if way.person and way.person.pk == entry.person_id)
+        return next(points, None) or next(people, None)
 
     def only_way(self, kind: str) -> Way | None:
         """The one living way that a contact of this kind can have gone through, if there is just one."""
@@ -47,13 +50,12 @@ class Choices:
 
 
 def offered(client: Client | None, actor: Actor, portrait: Portrait | None = None) -> Choices:
-    """For one whom nobody knows yet there are neither people nor deals. A portrait that is at hand saves asking."""
+    """For one whom nobody knows yet there are no people. A portrait that is at hand saves asking."""
     outcomes = list(Outcome.objects.filter(retired_at=None))
     reasons = list(Reason.objects.filter(retired_at=None))
     if client is None:
         return Choices(outcomes, reasons)
-    ways = _drawn(portrait) if portrait else _asked(client, actor)
-    return Choices(outcomes, reasons, ways, _deals(client, actor))
+    return Choices(outcomes, reasons, _drawn(portrait) if portrait else _asked(client, actor))
 
 
 def _asked(client: Client, actor: Actor) -> list[Way]:
@@ -82,10 +84,3 @@ def _through(point: ContactPoint, person: Person | None) -> Way:
 def _told(point: ContactPoint, person: Person | None) -> str:
     said = " · ".join(filter(None, [person.name if person else "", point.label, point.mask]))
     return _("%(contact)s (no longer answers)") % {"contact": said} if point.dead_at else said
-
-
-def _deals(client: Client, actor: Actor) -> list[Deal]:
-    if not rights.may(actor, "deals.see"):
-        return []
-    seen = Deal.objects.visible_to(actor).filter(client=client, outcome="")
-    return list(seen.select_related("stage").order_by("-opened_at")[:MOST_DEALS])
