@@ -22,7 +22,7 @@ BY_HAND = [(kind.value, kind.label) for kind in Entry.Kind if kind != Entry.Kind
 LISTED = {"interest": "products", "competitor": "competitors", "source": "sources"}
 AS_TYPED = (
     "kind", "text", "minutes", "source", "region", "volume", "wanted_on", "their_price", "product",
-)  # fmt: skip
+)  # fmt: skip  # a list is read by lines, not by names
 
 
 class Picks(forms.RadioSelect):
