@@ -11,4 +11,5 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.files.tasks.sweep": "57 3 * * *",
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
     "kartoteka.guard.tasks.lapse": "7 * * * *",
+    "kartoteka.deals.tasks.note_overstays": "22 * * * *",
 }

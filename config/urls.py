@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.segments.urls")),
     path("", include("kartoteka.cards.urls")),
     path("", include("kartoteka.journal.urls")),
+    path("", include("kartoteka.deals.urls")),
+    path("", include("kartoteka.catalog.urls")),
     path("", include("kartoteka.desk.urls")),
     path("", include("kartoteka.access.urls")),
     path("", include("kartoteka.office.urls")),

@@ -16,7 +16,7 @@ from kartoteka.journal import holding
 from kartoteka.journal.models import Competitor, Reason
 from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
-from kartoteka.planner import finishing, planning
+from kartoteka.planner import planning
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
@@ -45,6 +45,7 @@ class Loss:
 @transaction.atomic
 def win(deal: Deal, *, by: Actor, at: datetime | None = None) -> Closure:
     closure = _close(deal, Closure(outcome=Deal.Outcome.WON), by=by, at=at or timezone.now())
+    tracing.trace("deal won", deal.client, by=by, deal=deal.pk)
     _announce(events.deal_won, deal)
     return closure
 
@@ -66,6 +67,7 @@ def lose(deal: Deal, loss: Loss, *, by: Actor, at: datetime | None = None) -> Cl
         retry_on=loss.retry_on,
     )
     closure = _close(deal, lost, by=by, at=at or timezone.now())
+    tracing.trace("deal lost", deal.client, by=by, deal=deal.pk)
     if loss.retry_on:
         again = Wanted(text=_("Try again: %(deal)s") % {"deal": deal}, about=deal)
         planning.promise(deal.client, again, due=Due(on=loss.retry_on), by=by, keeper=deal.keeper_id)
@@ -92,20 +94,18 @@ def reopen(deal: Deal, *, by: Actor) -> None:
 def _close(deal: Deal, closure: Closure, *, by: Actor, at: datetime) -> Closure:
     locked = moving.locked_open(deal, by=by)
     closure.deal, closure.stage, closure.at, closure.by_id = deal, locked.stage, at, by.member_id
+    closure.since = locked.entered_at
     closure.stayed = rules.stayed(locked, calendar.working_time(), at=at)
     closure.save()
     deal.outcome, deal.closed_at, deal.postponed_until = closure.outcome, at, None
     deal.version = locked.version + 1
     deal.chance = 1.0 if closure.outcome == Deal.Outcome.WON else 0.0
-    deal.value, deal.next_at = 0.0, None
-    deal.save(
-        update_fields=["outcome", "closed_at", "postponed_until", "chance", "value", "next_at", "version"]
-    )
-    for promised in stepping.steps_of(deal, by):
-        finishing.finish(promised, is_kept=closure.outcome == Deal.Outcome.WON, by=by)
+    deal.value = 0.0
+    deal.save(update_fields=["outcome", "closed_at", "postponed_until", "chance", "value", "version"])
+    is_won = closure.outcome == Deal.Outcome.WON
+    stepping.finish(deal, stepping.steps_of(deal), is_kept=is_won, by=by)
     holding.release(deal)
     valuing.tell(deal)
-    tracing.trace(f"deal {closure.outcome}", deal.client, by=by, deal=deal.pk)
     return closure
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.deals import demands, events, rules, stepping, valuing
+from kartoteka.deals import demands, events, overstaying, rules, stepping, valuing
 from kartoteka.deals.demands import Unmet
 from kartoteka.deals.models import Breach, Deal, Move, Stage
 from kartoteka.lib import folding
@@ -62,17 +62,34 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     if missing := demands.unmet(locked, to, by=by):
         raise StageRefused(to, missing)
     hours = calendar.working_time()
-    if (broken := rules.breaches(locked, to, hours, at=at)) and not reason:
+    broken = rules.breaches(locked, to, hours, at=at)
+    noted = overstaying.noted(locked) if Breach.Kind.OVERSTAY in broken else None
+    if noted is not None and noted.reason:
+        broken.remove(Breach.Kind.OVERSTAY)
+    if broken and not reason:
         raise ReasonNeeded(broken)
 
     left, stay = locked.stage, rules.stayed(locked, hours, at=at)
     Move.objects.bulk_create(
-        [Move(deal=locked, left=left, entered=to, at=at, by_id=by.member_id, stayed=stay)]
+        [
+            Move(
+                deal=locked,
+                left=left,
+                entered=to,
+                at=at,
+                by_id=by.member_id,
+                since=locked.entered_at,
+                stayed=stay,
+            )
+        ]
     )
     Breach.objects.bulk_create(
         Breach(deal=locked, stage=left, kind=kind, at=at, by_id=by.member_id, reason=reason)
         for kind in broken
+        if noted is None or kind != Breach.Kind.OVERSTAY
     )
+    if noted is not None and not noted.reason:
+        overstaying.explain(noted, reason, by=by)
     deal.stage, deal.entered_at, deal.postponed_until = to, at, None
     deal.version = locked.version + 1
     valuing.value(deal)

@@ -31,11 +31,16 @@ ROOMS = [
     Room(_("Today"), "today", "layout-dashboard", "t", ("rights.see",)),
     Room(_("Clients"), "segments:clients", "users-round", "c", ("clients.see",)),
     Room(_("Journal"), "journal:entries", "notebook-pen", "j", ("journal.see",)),
+    Room(_("Funnel"), "deals:board", "funnel", "f", ("deals.see",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]
 # The card is composed here and yet belongs to the clients, and so do files of them.
 OF_CLIENTS = ("client", "timeline", "history", "restoration", "segments", "search", "intake", "guard")
-ROOM_OF = dict.fromkeys(OF_CLIENTS, "cards") | {"hooks": "office", "api_reference": "office"}
+ROOM_OF = dict.fromkeys(OF_CLIENTS, "cards") | {
+    "hooks": "office",
+    "api_reference": "office",
+    "catalog": "office",
+}
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
     Room(_("Clients from a file"), "intake:new", "file-spreadsheet", "", ("clients.import",)),

@@ -4,7 +4,7 @@ from decimal import Decimal
 from functools import cache
 
 from babel import Locale
-from babel.numbers import format_compact_currency, format_currency, format_decimal
+from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 from django.utils.translation import get_language
 
 
@@ -28,3 +28,8 @@ def short(amount: Decimal | float, currency: str) -> str:
 def _whole(language: str) -> str:
     """The language's own pattern without decimals."""
     return str(Locale.parse(language).currency_formats["standard"].pattern).replace("0.00", "0")
+
+
+def per_cent(share: float) -> str:
+    """A share of one, to a tenth of a per cent."""
+    return format_percent(round(share, 3), "#,##0.#%", locale=get_language() or "en")

@@ -50,6 +50,13 @@ def page(rows: QuerySet[M], *, keys: tuple[str, str], mark: str = "", size: int 
     )
 
 
+def page_of(found: list[M], *, keys: tuple[str, str], size: int = PAGE_SIZE) -> Page[M]:
+    """The first page of rows that were fetched already, one more than it holds."""
+    names = [key.lstrip("-") for key in keys]
+    rows = found[:size]
+    return Page(rows, "", _write(">", rows[-1], names) if len(found) > size else "")
+
+
 def count_up_to(rows: QuerySet[M], limit: int = COUNT_LIMIT) -> tuple[int, bool]:
     """How many there are, and whether that is exact; beyond the limit nobody counts."""
     counted = rows.order_by()[: limit + 1].count()

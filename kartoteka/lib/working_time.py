@@ -1,7 +1,7 @@
 """Working time: how much of it lies between two moments, and when some of it will have passed."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -74,6 +74,27 @@ class WorkingTime:
                 total += max(timedelta(), min(until, closes) - max(since, opens))
             day += timedelta(days=1)
         return total.total_seconds() / 60
+
+    def before(self, at: datetime, minutes: Iterable[float]) -> list[datetime]:
+        """For each amount, in rising order, the moment since which so many working minutes have passed.
+
+        What is more than all working time within reach leads to the farthest day.
+        """
+        left = list(minutes)
+        moments: list[datetime] = []
+        passed, day = 0.0, self._day(at)
+        for _ in range(FARTHEST_DAYS):
+            if len(moments) == len(left):
+                return moments
+            for opens, closes in reversed(self.spans(day)):
+                until = min(at, closes)
+                span = max(0.0, (until - opens).total_seconds() / 60)
+                while len(moments) < len(left) and left[len(moments)] <= passed + span:
+                    moments.append(until - timedelta(minutes=left[len(moments)] - passed))
+                passed += span
+            day -= timedelta(days=1)
+        farthest = datetime.combine(day, MIDNIGHT, self.zone)
+        return moments + [farthest] * (len(left) - len(moments))
 
     def minutes_on(self, day: date) -> float:
         return sum((closes - opens).total_seconds() for opens, closes in self.spans(day)) / 60

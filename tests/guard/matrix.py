@@ -35,6 +35,11 @@ REACH_TABLE = """
     planner.see      all      all  own     -        -          -       -           -
     planner.plan     all      all  own     -        -          -       -           -
     calendar.arrange all      all  -       -        -          -       -           -
+    deals.see        all      all  own     -        all        -       -           all
+    deals.work       all      all  own     -        -          -       -           all
+    deals.arrange    all      all  -       -        -          -       -           -
+    catalog.see      all      all  all     all      all        all     all         all
+    catalog.arrange  all      all  -       -        -          -       -           -
     people.see       all      all  all     all      all        all     all         all
     people.manage    all      -    -       -        -          -       -           -
     account.keep     all      all  all     all      all        all     all         all
@@ -61,6 +66,9 @@ SIGHT = {
     "gone_contact": "clients.see",
     "file": "clients.see",
     "binned_file": "clients.see",
+    "deal": "deals.see",
+    "won_deal": "deals.see",
+    "breach": "deals.see",
     "import": "clients.import",
     "export": "exports.request",
     "built": "exports.request",

@@ -4,6 +4,7 @@ from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
 from tests.guard.day_table import DAY
+from tests.guard.deal_table import CATALOG, DEALS
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
 
 # allauth's forms take a PUT for a POST.
@@ -240,6 +241,8 @@ ROOMS = {
     "card": CARD,
     "segments": SEGMENTS,
     "journal": JOURNAL,
+    "deals": DEALS,
+    "catalog": CATALOG,
     "desk": DESK,
     "day": DAY,
     "intake": INTAKE,

@@ -206,6 +206,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("at", models.DateTimeField()),
+                ("since", models.DateTimeField(null=True)),
                 ("stayed", models.FloatField(default=0.0)),
                 (
                     "by",
@@ -279,6 +280,7 @@ class Migration(migrations.Migration):
                 ),
                 ("outcome", models.CharField(choices=[("won", "won"), ("lost", "lost")], max_length=4)),
                 ("at", models.DateTimeField()),
+                ("since", models.DateTimeField(null=True)),
                 ("stayed", models.FloatField(default=0.0)),
                 ("price", models.DecimalField(decimal_places=2, max_digits=16, null=True)),
                 ("region", models.CharField(blank=True, db_default="", default="", max_length=80)),
@@ -555,7 +557,7 @@ class Migration(migrations.Migration):
             model_name="deal",
             index=models.Index(
                 condition=models.Q(("outcome", "")),
-                fields=["stage", "-value", "id"],
+                fields=["stage", "-value", "-id"],
                 name="deal_on_the_board",
             ),
         ),
@@ -563,7 +565,7 @@ class Migration(migrations.Migration):
             model_name="deal",
             index=models.Index(
                 condition=models.Q(("outcome", "")),
-                fields=["keeper", "stage", "-value", "id"],
+                fields=["keeper", "stage", "-value", "-id"],
                 name="deal_on_own_board",
             ),
         ),

@@ -1,6 +1,6 @@
 """The nouns of the funnel."""
 
-from kartoteka.deals.models.deals import Deal, Line, Party, Rival
+from kartoteka.deals.models.deals import Deal, Line, Party, Rival, Tally
 from kartoteka.deals.models.funnels import Demand, Funnel, Stage, Step
 from kartoteka.deals.models.history import Breach, Closure, Move
 from kartoteka.deals.models.lessons import Lesson
@@ -18,4 +18,5 @@ __all__ = [
     "Rival",
     "Stage",
     "Step",
+    "Tally",
 ]

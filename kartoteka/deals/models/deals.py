@@ -1,5 +1,6 @@
 """Deal: something a client may buy, with the people, goods and competitors in it."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 from django.db import models
@@ -62,12 +63,15 @@ class Deal(Guarded):
     class Meta:
         indexes: ClassVar = [
             models.Index(
-                fields=["stage", "-value", "id"], name="deal_on_the_board", condition=models.Q(outcome="")
+                fields=["stage", "-value", "-id"], name="deal_on_the_board", condition=models.Q(outcome="")
             ),
             models.Index(
-                fields=["keeper", "stage", "-value", "id"],
+                fields=["keeper", "stage", "-value", "-id"],
                 name="deal_on_own_board",
                 condition=models.Q(outcome=""),
+            ),
+            models.Index(
+                fields=["funnel", "-value", "-id"], name="deal_in_the_table", condition=models.Q(outcome="")
             ),
             models.Index(fields=["client", "-opened_at"], name="deal_by_client"),
             models.Index(fields=["closed_at"], name="deal_by_end", condition=~models.Q(outcome="")),
@@ -94,6 +98,26 @@ class Deal(Guarded):
     @property
     def is_open(self) -> bool:
         return not self.outcome
+
+
+class Tally(Guarded):
+    """How many open deals a member keeps on a stage, and for how much; the database keeps it in step with the deals."""
+
+    sight = Sight("deals.see", keeper="keeper")
+
+    stage = models.ForeignKey(Stage, on_delete=models.CASCADE, related_name="tallies")
+    keeper = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    count = models.IntegerField(default=0)
+    amount = models.DecimalField(max_digits=20, decimal_places=2, default=0)
+
+    class Meta:
+        verbose_name_plural = "tallies"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["stage", "keeper"], name="a_tally_once_a_keeper")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.stage_id} {self.keeper_id}: {self.count}"
 
 
 class Party(Guarded):
@@ -144,6 +168,10 @@ class Line(Guarded):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def amount(self) -> Decimal:
+        return self.quantity * self.price
 
 
 class Rival(Guarded):

@@ -13,7 +13,10 @@ from kartoteka.staff.models import Member
 
 
 class Move(Guarded):
-    """From one stage to another. `left` is empty for the first; `stayed` is working minutes on the one left."""
+    """From one stage to another. `left` is empty for the first.
+
+    `since` is when the one left had been entered, `stayed` how many working minutes that was.
+    """
 
     sight = Sight("deals.see", keeper="deal__keeper")
 
@@ -22,6 +25,7 @@ class Move(Guarded):
     entered = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="moves_in")
     at = models.DateTimeField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    since = models.DateTimeField(null=True)
     stayed = models.FloatField(default=0.0)
 
     class Meta:
@@ -79,6 +83,7 @@ class Closure(Guarded):
     outcome = models.CharField(max_length=4, choices=Deal.Outcome)
     at = models.DateTimeField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    since = models.DateTimeField(null=True)
     stayed = models.FloatField(default=0.0)
     reason = models.ForeignKey(Reason, on_delete=models.PROTECT, related_name="losses", null=True)
     competitor = models.ForeignKey(Competitor, on_delete=models.PROTECT, related_name="wins", null=True)

@@ -57,6 +57,20 @@ PAGES = [
         "cards.arrange",
     ),
     Page(
+        _("Funnels and regulation"),
+        _("Stages of deals: what must be known, what is done, within what time"),
+        "deals:funnels",
+        "funnel",
+        "deals.arrange",
+    ),
+    Page(
+        _("Catalogue"),
+        _("Goods and services with their prices"),
+        "catalog:products",
+        "package",
+        "catalog.see",
+    ),
+    Page(
         _("Likely duplicates"),
         _("Cards that may be one client, to be merged or told apart"),
         "cards:duplicates",

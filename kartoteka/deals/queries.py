@@ -1,0 +1,27 @@
+"""Questions about funnels and deals that several pages ask."""
+
+from django.db.models import QuerySet
+
+from kartoteka.deals.models import Deal, Funnel, Stage
+from kartoteka.staff.actors import Actor
+
+
+def funnels() -> list[Funnel]:
+    return list(Funnel.objects.filter(retired_at=None))
+
+
+def stages_of(funnel: Funnel) -> list[Stage]:
+    """Those in use, in their order."""
+    return list(Stage.objects.filter(funnel=funnel, retired_at=None))
+
+
+def stages_for(deal: Deal) -> list[Stage]:
+    """The way of a deal: the stages in use, and its own even when that was retired."""
+    found = Stage.objects.filter(funnel=deal.funnel_id).order_by("place", "pk")
+    return [stage for stage in found if stage.retired_at is None or stage.pk == deal.stage_id]
+
+
+def deals_of_client(client_id: int, actor: Actor) -> QuerySet[Deal]:
+    """The open ones first, then the latest."""
+    seen = Deal.objects.visible_to(actor).filter(client=client_id)
+    return seen.select_related("stage", "funnel", "keeper").order_by("outcome", "-opened_at", "-pk")

@@ -1,0 +1,30 @@
+"""How amounts and working time of deals are written."""
+
+from decimal import Decimal
+
+from django import template
+
+from kartoteka.deals import ages
+from kartoteka.lib import money as amounts
+
+register = template.Library()
+
+
+@register.filter
+def amount_in(value: Decimal | float | None, currency: str) -> str:
+    return "" if value is None else amounts.shown(value, currency)
+
+
+@register.filter
+def short_in(value: Decimal | float | None, currency: str) -> str:
+    return "" if value is None else amounts.short(value, currency)
+
+
+@register.filter
+def working_time(minutes: float | None) -> str:
+    return ages.spoken(minutes)
+
+
+@register.filter
+def per_cent(share: float | None) -> str:
+    return "" if share is None else amounts.per_cent(share)
