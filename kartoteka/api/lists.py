@@ -9,9 +9,16 @@ from kartoteka.access.doors import StaffRequest
 from kartoteka.api.entrance import behind
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.cards.models import Industry, Mark, OwnField, Source
+from kartoteka.journal.models import Competitor, Reason
 
 router = Router(tags=["fields and words"])
-LISTS: dict[str, Any] = {"industries": Industry, "sources": Source, "marks": Mark}
+LISTS: dict[str, Any] = {
+    "industries": Industry,
+    "sources": Source,
+    "marks": Mark,
+    "reasons": Reason,
+    "competitors": Competitor,
+}
 
 
 class OwnFieldOut(Schema):
@@ -47,7 +54,9 @@ def list_own_fields(request: StaffRequest) -> Any:
 
 @router.get("/words/{name}", response={200: WordsOut, **PROBLEMS}, summary="A list of words")
 @behind("clients.see")
-def list_words(request: StaffRequest, name: Literal["industries", "sources", "marks"]) -> Any:
+def list_words(
+    request: StaffRequest, name: Literal["industries", "sources", "marks", "reasons", "competitors"]
+) -> Any:
     words = LISTS[name].objects.filter(retired_at=None)
     return {
         "items": [

@@ -67,7 +67,13 @@ def attach(api: NinjaAPI) -> None:
 
 
 def _refused(request: HttpRequest, no: Refusal) -> HttpResponse:
-    more = {"code": _code(no), "field": no.field, "version": getattr(no, "version", None)}
+    errors = [{"field": field, "detail": words} for field, words in getattr(no, "mistakes", [])]
+    more = {
+        "code": _code(no),
+        "field": no.field,
+        "version": getattr(no, "version", None),
+        "errors": errors,
+    }
     return problem(request, _status_of(no, request), str(no), **more)
 
 

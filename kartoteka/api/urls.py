@@ -6,8 +6,10 @@ from kartoteka import __version__
 from kartoteka.api import (
     clients,
     contacts,
+    deals,
     describing,
     files,
+    funnels,
     lists,
     notes,
     people,
@@ -25,7 +27,7 @@ api = describing.Api(
     docs_url=None,
     urls_namespace="api",
 )
-for room in (clients, people, contacts, notes, files, search, lists):
+for room in (clients, people, contacts, notes, deals, funnels, files, search, lists):
     api.add_router("", room.router)
 problems.attach(api)
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.deals import beginning, presets
 from kartoteka.deals.models import Demand, Funnel, Stage, Step, Tally
-from kartoteka.deals.presets import Action
 from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
@@ -24,6 +23,16 @@ class FunnelRefused(Refusal):
 
 class StageInUse(Refusal):
     pass
+
+
+@dataclass(frozen=True)
+class Action:
+    """`within` is working minutes since the stage was entered, or since the last contact."""
+
+    text: str
+    within: int
+    kind: str
+    since: str
 
 
 @dataclass(frozen=True)
@@ -44,15 +53,12 @@ class Regulation:
 def add_funnel(name: str, *, preset: str, by: Actor) -> Funnel:
     """A ready one under a name of its own, or one with a single stage. Raises FunnelRefused."""
     place = Funnel.objects.count()
-    if preset in presets.PRESETS:
-        plan = presets.PRESETS[preset]()
-        plan = presets.Preset(folding.tidy(name) or plan.name, plan.parts)
-    else:
-        plan = presets.Preset(folding.tidy(name), [presets.Part(_("First stage"), "", presets.WEEK, 0.1, [])])
-    _check_name(plan.name)
+    ready = presets.PRESETS.get(preset)
+    called = folding.tidy(name)[:80] or (str(ready.name) if ready else "")
+    _check_name(called)
     try:
         with transaction.atomic():
-            funnel = beginning.lay_out(plan, place=place)
+            funnel = beginning.lay_out(ready, place=place, name=called) if ready else _empty(called, place)
     except IntegrityError as error:
         raise FunnelRefused(_("There is a funnel of this name already."), field="name") from error
     tracing.trace("funnel added", funnel, by=by)
@@ -158,6 +164,14 @@ def bring_stage_back(stage: Stage, *, by: Actor) -> None:
     stage.retired_at = None
     stage.save(update_fields=["place", "retired_at"])
     tracing.trace("stage brought back", stage, by=by)
+
+
+def _empty(name: str, place: int) -> Funnel:
+    funnel = Funnel(place=place)
+    funnel.rename(name)
+    funnel.save()
+    Stage.objects.create(funnel=funnel, place=0, name=_("First stage"))
+    return funnel
 
 
 def _present(funnel: Funnel) -> list[Stage]:

@@ -15,10 +15,10 @@ def begin(workspace: Workspace) -> None:
             lay_out(presets.PRESETS[name], place=Funnel.objects.count())
 
 
-def lay_out(preset: Preset, *, place: int) -> Funnel:
+def lay_out(preset: Preset, *, place: int, name: str = "") -> Funnel:
     """A funnel as it is written down, with its stages, their demands and steps."""
     funnel = Funnel(place=place)
-    funnel.rename(str(preset.name))
+    funnel.rename(name or str(preset.name))
     funnel.save()
     for number, part in enumerate(preset.parts):
         _stage(funnel, part, number)

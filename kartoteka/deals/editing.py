@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.cards.editing import EditedMeanwhile
 from kartoteka.deals import valuing
 from kartoteka.deals.models import Deal, Line
 from kartoteka.lib import folding
@@ -18,10 +19,6 @@ FACTS = ("title", "amount", "income", "expected_on", "source", "code")
 TEXTS = {"title": 200, "code": 40}
 
 
-class DealChangedMeanwhile(Refusal):
-    pass
-
-
 class AmountRefused(Refusal):
     pass
 
@@ -30,11 +27,12 @@ class AmountRefused(Refusal):
 def change(deal: Deal, facts: Mapping[str, Any], *, by: Actor, seen: int | None = None) -> list[str]:
     """Answers which facts are others than before. `seen` is the version that was before the editor's eyes.
 
-    Raises DealChangedMeanwhile, and AmountRefused where the lines of the deal tell its amount.
+    Raises EditedMeanwhile, and AmountRefused where the lines of the deal tell its amount.
     """
     locked = Deal.objects.visible_to(by).select_for_update(of=("self",)).get(pk=deal.pk)
     if seen is not None and seen != locked.version:
-        raise DealChangedMeanwhile(_("A colleague has changed this deal meanwhile. Look at it again."))
+        sentence = _("A colleague has changed this deal meanwhile. Look at it again.")
+        raise EditedMeanwhile(sentence, version=locked.version)
     told = {name: _tidy(name, value) for name, value in facts.items() if name in FACTS}
     changed = [name for name, value in told.items() if getattr(locked, name) != value]
     if not changed:

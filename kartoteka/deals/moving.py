@@ -28,6 +28,8 @@ class StageRefused(Refusal):
             _("“%(stage)s” still needs: %(missing)s.") % {"stage": stage, "missing": words}, field="stage"
         )
         self.missing = list(missing)
+        # For programs: what is missing, one by one.
+        self.mistakes = [(f"{one.name}:{one.of}".rstrip(":"), one.words) for one in missing]
 
 
 class ReasonNeeded(Refusal):

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from kartoteka.deals import ages, demands, queries, rules, stepping
+from kartoteka.deals import ages, demands, queries, rules
 from kartoteka.deals.models import Breach, Closure, Deal, Line, Move, Party, Rival, Stage
 from kartoteka.journal.models import Entry
 from kartoteka.planner.models import Promise
@@ -81,7 +81,7 @@ def of(deal: Deal, by: Actor) -> Portrait:
         deal=deal,
         way=_way(deal, stages),
         following=[stage for stage in stages if stage.pk != deal.stage_id],
-        steps=next_steps(deal),
+        steps=next_steps(deal, by),
         regulation=regulation(deal, stages, by),
         stayed=ages.spoken(rules.stayed(deal, calendar.working_time())) if deal.is_open else "",
         age=ages.ages([deal.stage]).mark(deal),
@@ -94,8 +94,9 @@ def of(deal: Deal, by: Actor) -> Portrait:
     )
 
 
-def next_steps(deal: Deal) -> list[NextStep]:
-    found = stepping.steps_of(deal).order_by("due_on", "due_at", "pk")
+def next_steps(deal: Deal, by: Actor) -> list[NextStep]:
+    seen = Promise.objects.visible_to(by).filter(about_noun="deal", about_id=deal.pk, closed_at=None)
+    found = seen.order_by("due_on", "due_at", "pk")
     return [NextStep(promise) for promise in found[:5]]
 
 

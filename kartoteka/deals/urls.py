@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from kartoteka.deals.views import arranging, board, deal, filling, leading, lists, picture
+from kartoteka.deals.views import arranging, board, deal, filling, leading, lists, of_client, picture
 
 app_name = "deals"
 ONE, FUNNEL, STAGE = "deals/<str:key>", "settings/funnels/<str:key>", "settings/stages/<str:key>"
 urlpatterns = [
     path("clients/<str:key>/deals/new", deal.NewDeal.as_view(), name="new"),
+    path("clients/<str:key>/deals", of_client.ClientDeals.as_view(), name="of_client"),
     path("deals", board.Board.as_view(), name="board"),
     path("deals/table", board.Table.as_view(), name="table"),
     path("deals/picture", picture.FunnelPicture.as_view(), name="picture"),

@@ -33,6 +33,7 @@ DEEDS = {
     "remove": "clients.remove",
     "write": "journal.write",
     "read": "journal.see",
+    "see_deals": "deals.see",
 }
 
 

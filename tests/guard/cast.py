@@ -16,7 +16,8 @@ from kartoteka.staff.models import Member, Role
 from kartoteka.staff.tests import makers
 from kartoteka.workspaces.models import User, Workspace
 
-EVERYTHING = frozenset({"clients.see", "clients.add", "clients.edit", "journal.write"})
+DEALS = {"deals.see", "deals.work", "catalog.see"}
+EVERYTHING = frozenset({"clients.see", "clients.add", "clients.edit", "journal.write", *DEALS})
 CONTACTS = EVERYTHING | {"clients.reveal", "clients.remove", "journal.see"}
 PEOPLE = {
     "anna": Role.MANAGER,

@@ -24,6 +24,7 @@ DEALS = [
         of="client",
         body={"title": "Новая", "funnel": "{funnel}"},
     ),
+    Row("clients/<str:key>/deals", "deals.see", of="client"),
     Row(ONE, "deals.see", of="deal"),
     Row(
         f"{ONE}/facts/<str:name>",
@@ -78,4 +79,28 @@ CATALOG = [
     Row("catalog/<str:key>", GOODS, "GET POST", of="product", body={"name": "Иначе"}),
     Row("catalog/<str:key>/retirement", GOODS, "POST", of="product"),
     Row("catalog/<str:key>/return", GOODS, "POST", of="retired_product"),
+]
+DEAL = "api/v1/deals/<key>"
+API = [
+    Row("api/v1/deals", {"GET": "deals.see"}),
+    Row("api/v1/clients/<key>/deals", {"POST": WORK}, "POST", of="client", body={"funnel": "{funnel}"}),
+    Row(
+        DEAL,
+        {"GET": "deals.see", "PATCH": WORK},
+        "GET PATCH",
+        of="deal",
+        body={"title": "Иначе", "version": 3},
+    ),
+    Row(f"{DEAL}/stage", {"POST": WORK}, "POST", of="deal", body={"stage": "{next_stage}"}),
+    Row(
+        f"{DEAL}/closure",
+        {"POST": WORK, "DELETE": WORK},
+        "POST DELETE",
+        of="won_deal",
+        body={"outcome": "won"},
+        idle="one of the two finds nothing to do; both are tried in the room",
+    ),
+    Row(f"{DEAL}/postponement", {"POST": WORK}, "POST", of="deal", body={"until": NEXT_YEAR}),
+    Row("api/v1/funnels", {"GET": "deals.see"}),
+    Row("api/v1/products", {"GET": "catalog.see"}),
 ]

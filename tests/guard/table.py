@@ -1,6 +1,7 @@
 """The rows of the matrix, room by room."""
 
 from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
+from tests.guard import deal_table
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
 from tests.guard.day_table import DAY
@@ -251,7 +252,7 @@ ROOMS = {
     "hooks": HOOKS,
     "own": OWN,
     "entrance": ENTRANCE,
-    "api": API,
+    "api": [*API, *deal_table.API],
     "instruments": INSTRUMENTS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]

@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.deals import demands, presets
 from kartoteka.deals.ages import DAY, HOUR
-from kartoteka.deals.arranging import Regulation
+from kartoteka.deals.arranging import Action, Regulation
 from kartoteka.deals.models import Stage, Step
-from kartoteka.deals.presets import Action
 from kartoteka.planner.models.promises import Kind
 
 MOST_STEPS, SPARE = 20, 2
@@ -24,11 +23,8 @@ class Duration(forms.MultiWidget):
     """A number and its unit."""
 
     def __init__(self) -> None:
-        names = {
-            "number": forms.NumberInput({"min": "0", "step": "any"}),
-            "unit": forms.Select(choices=UNITS),
-        }
-        super().__init__(names)
+        number, unit = forms.NumberInput({"min": "0", "step": "any"}), forms.Select(choices=UNITS)
+        super().__init__({"number": number, "unit": unit})
 
     def decompress(self, value: Any) -> list[Any]:
         if value is None:
@@ -51,7 +47,7 @@ class DurationField(forms.MultiValueField):
     def compress(self, data_list: list[Any]) -> int | None:
         if not data_list or data_list[0] is None:
             return None
-        minutes = round(data_list[0] * int(data_list[1] or DAY))
+        minutes: int = round(data_list[0] * int(data_list[1] or DAY))
         if minutes > LONGEST_MINUTES:
             raise forms.ValidationError(_("This is more than a year of working time."))
         return minutes
@@ -67,7 +63,7 @@ class FunnelForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ready = [(name, _named(make())) for name, make in presets.PRESETS.items()]
+        ready = [(name, _named(one)) for name, one in presets.PRESETS.items()]
         self.fields["preset"].choices = [*ready, ("", _("an empty funnel"))]  # type: ignore[attr-defined]
 
 
@@ -161,4 +157,4 @@ def _choices() -> Iterator[tuple[str, str]]:
 
 
 def _named(preset: presets.Preset) -> str:
-    return f"{preset.name} ({', '.join(part.name for part in preset.parts)})"
+    return f"{preset.name} ({', '.join(str(part.name) for part in preset.parts)})"

@@ -47,7 +47,7 @@ def counted(funnel):
             for one in Tally.objects.filter(stage__funnel=funnel)
             if one.count or one.amount
         }
-        real = {}
+        real: dict[tuple[int, int], tuple[int, Decimal]] = {}
         for deal in Deal.objects.filter(funnel=funnel, outcome=""):
             count, amount = real.get((deal.stage_id, deal.keeper_id), (0, Decimal(0)))
             real[deal.stage_id, deal.keeper_id] = (count + 1, amount + deal.amount)
@@ -130,9 +130,9 @@ def test_a_long_column_comes_page_by_page_without_a_gap(anna, funnel):
     visitor = staff.signed_in(Browser(), anna)
     page = visitor.get(f"/deals?funnel={funnel.key}").content.decode()
 
-    address = re.search(rf'hx-get="(/deals/columns/{stage.key}[^"]+page=[^"]+)"', page)[1].replace(
-        "&amp;", "&"
-    )
+    found = re.search(rf'hx-get="(/deals/columns/{stage.key}[^"]+page=[^"]+)"', page)
+    assert found
+    address = found[1].replace("&amp;", "&")
     more = visitor.get(address, headers={"HX-Request": "true"}).content.decode()
 
     keys = re.findall(r'data-move="/deals/([^/]+)/stage"', page + more)

@@ -112,7 +112,7 @@ def test_a_deal_is_opened_from_the_clients_card(visitor, anna, funnel):
         deal = Deal.objects.get(client=client)
         assert Promise.objects.filter(about_noun="deal", about_id=deal.pk, closed_at=None).exists()
     assert answer["Location"] == f"/deals/{deal.key}"
-    assert (deal.title, deal.amount) == ("Ремонт", 5000)
+    assert (deal.title, deal.amount) == ("Ремонт", Decimal(5000))
 
 
 def test_a_move_that_lacks_something_asks_for_it_and_takes_it_along(visitor, deal, funnel):

@@ -35,7 +35,7 @@ def funnel(head):
 @pytest.fixture
 def history(head, funnel):
     """Forty deals that wander forth and back, and end or do not."""
-    dice, actor = random.Random(7), staff.acts_as(head)
+    dice, actor = random.Random(7), staff.acts_as(head)  # noqa: S311  # the same history each time
     client = cards.client(by=actor)
     with staff.inside(), acting.system_actor("tests"):
         reason = Reason()
@@ -78,7 +78,7 @@ def raw(slice_):
     with staff.inside(), acting.system_actor("tests"):
         places = {stage.pk: stage.place for stage in Stage.objects.filter(funnel=slice_.funnel)}
         figures = {pk: [0, 0, 0, 0] for pk in places}
-        stays = {pk: [] for pk in places}
+        stays: dict[int | None, list[int]] = {pk: [] for pk in places}
         for deal in Deal.objects.filter(funnel=slice_.funnel):
             moves = list(Move.objects.filter(deal=deal, at__gte=begins))
             entered = {move.entered_id for move in moves if move.at < ends}

@@ -11,6 +11,7 @@ from kartoteka.deals import carrying, closing, giving, moving, postponing
 from kartoteka.deals.doors import DealDoor
 from kartoteka.deals.forms.leading import LossForm, MoveForm, PostponementForm
 from kartoteka.deals.forms.telling import GivingForm
+from kartoteka.deals.models import Stage
 from kartoteka.deals.views import answering
 from kartoteka.lib.refusals import Refusal
 
@@ -26,12 +27,12 @@ class DealStage(DealDoor):
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         form = MoveForm(request.POST, deal=self.deal, by=self.actor)
-        if not form.is_valid() or form.to is None:
+        if not form.is_valid() or (to := form.to) is None:
             return self._page(form)
         try:
             carrying.carry(
                 self.deal,
-                to=form.to,
+                to=to,
                 told=form.told,
                 by=self.actor,
                 country=self.request.workspace.country,
@@ -46,10 +47,13 @@ class DealStage(DealDoor):
         except Refusal as no:
             form.add_error(no.field if no.field in form.fields and no.field != "stage" else None, str(no))
             return self._page(form)
-        word = _("“%(deal)s” is on “%(stage)s” now.") % {"deal": self.deal, "stage": form.to}
-        if answering.asks_fragment(request):
-            return _told({"toast": {"text": word, "tone": "good"}, "deal-moved": {"stage": form.to.key}})
-        return answering.done(request, self.deal, word)
+        return self._moved(to)
+
+    def _moved(self, to: Stage) -> HttpResponse:
+        word = _("“%(deal)s” is on “%(stage)s” now.") % {"deal": self.deal, "stage": to}
+        if answering.asks_fragment(self.request):
+            return _told({"toast": {"text": word, "tone": "good"}, "deal-moved": {"stage": to.key}})
+        return answering.done(self.request, self.deal, word)
 
     def _page(self, form: MoveForm) -> HttpResponse:
         self.deal.refresh_from_db(from_queryset=type(self.deal).objects.visible_to(self.actor))

@@ -1,0 +1,53 @@
+"""Funnels with their regulation, and the catalogue, by API."""
+
+from typing import Any
+
+from ninja import Query, Router
+
+from kartoteka.access.doors import StaffRequest
+from kartoteka.api import paging
+from kartoteka.api.deal_shapes import FunnelsOut, ProductsOut
+from kartoteka.api.entrance import behind
+from kartoteka.api.problems import PROBLEMS
+from kartoteka.api.shapes import Paged
+from kartoteka.catalog.models import Product
+from kartoteka.deals import demands
+from kartoteka.deals.models import Funnel, Stage
+
+router = Router(tags=["deals"])
+ABOUT_STAGES = ("key", "name", "meaning", "pitfalls", "script", "norm", "chance")
+ABOUT_GOODS = ("key", "name", "code", "group", "unit", "price", "cost", "currency")
+
+
+@router.get(
+    "/funnels", response={200: FunnelsOut, **PROBLEMS}, summary="Funnels with the regulation of each stage"
+)
+@behind("deals.see")
+def list_funnels(request: StaffRequest) -> Any:
+    """The stages in the order in which deals go through them."""
+    stages = Stage.objects.filter(retired_at=None).prefetch_related("demands", "steps").order_by("place")
+    found: dict[int, list[dict[str, Any]]] = {}
+    for stage in stages:
+        found.setdefault(stage.funnel_id, []).append(_stage(stage))
+    funnels = Funnel.objects.filter(retired_at=None)
+    return {"items": [{"key": one.key, "name": one.name, "stages": found.get(one.pk, [])} for one in funnels]}
+
+
+@router.get("/products", response={200: ProductsOut, **PROBLEMS}, summary="Goods and services on offer")
+@behind("catalog.see")
+def list_products(request: StaffRequest, asked: Query[Paged]) -> Any:
+    page = paging.page(Product.objects.filter(retired_at=None), asked, keys=("folded", "id"))
+    items = [{name: getattr(one, name) for name in ABOUT_GOODS} for one in page.rows]
+    return {"items": items, "next": page.after}
+
+
+def _stage(stage: Stage) -> dict[str, Any]:
+    wanted = [
+        {"name": one.name, "of": one.of, "words": demands.label_of(one.name, one.of)}
+        for one in stage.demands.all()
+    ]
+    steps = [
+        {"text": one.text, "kind": one.kind, "within": one.within, "since": one.since}
+        for one in stage.steps.all()
+    ]
+    return {**{name: getattr(stage, name) for name in ABOUT_STAGES}, "demands": wanted, "steps": steps}

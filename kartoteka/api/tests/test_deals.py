@@ -1,0 +1,125 @@
+import pytest
+
+from kartoteka.access import acting
+from kartoteka.api.tests.programs import Program
+from kartoteka.catalog import pricing
+from kartoteka.catalog.pricing import Offer
+from kartoteka.deals.tests import makers
+from kartoteka.journal.models import Reason
+from kartoteka.planner.models import Promise
+from kartoteka.staff.tests import makers as staff
+
+
+@pytest.fixture
+def funnel(program):
+    return makers.funnel()
+
+
+@pytest.fixture
+def opened(program, funnel):
+    return program.ask(
+        "post", f"/clients/{program.add()}/deals", funnel=funnel.key, title="Станок", amount="1000"
+    ).json()
+
+
+def reason():
+    with staff.inside(), acting.system_actor("tests"):
+        made = Reason()
+        made.rename("Дорого")
+        made.save()
+        return made.key
+
+
+def test_a_deal_is_opened_with_its_first_step_and_read(program, funnel, opened):
+    first = makers.stage(funnel, 0)
+    assert (opened["stage"], opened["amount"], opened["outcome"]) == (first.key, "1000.00", "")
+    assert program.ask("get", f"/deals/{opened['key']}").json()["title"] == "Станок"
+    with staff.inside(), acting.system_actor("tests"):
+        assert Promise.objects.filter(about_noun="deal", closed_at=None).exists()
+
+
+def test_deals_are_listed_by_client_stage_and_state(program, funnel, opened):
+    other = program.ask("post", f"/clients/{program.add('Пихта')}/deals", funnel=funnel.key).json()
+    program.ask("post", f"/deals/{other['key']}/closure", outcome="won")
+
+    def keys(**asked):
+        return [one["key"] for one in program.ask("get", "/deals", **asked).json()["items"]]
+
+    assert keys() == [opened["key"]]
+    assert keys(state="won") == [other["key"]]
+    assert set(keys(state="all")) == {opened["key"], other["key"]}
+    assert keys(client=other["client"], state="all") == [other["key"]]
+    assert keys(stage=makers.stage(funnel, 2).key) == []
+
+
+def test_a_change_says_what_was_seen(program, opened):
+    path = f"/deals/{opened['key']}"
+    changed = program.ask("patch", path, title="Два станка", version=opened["version"])
+    assert changed.json()["title"] == "Два станка"
+    assert program.ask("patch", path, title="Три", version=opened["version"]).status_code == 409
+    assert program.ask("patch", path, amount="7").status_code == 422
+    assert program.ask("get", path).json()["title"] == "Два станка"
+
+
+def test_a_refused_move_names_what_is_missing_and_a_leap_asks_for_a_reason(program, funnel, opened):
+    makers.demand(makers.stage(funnel, 1), "expected")
+    path = f"/deals/{opened['key']}"
+
+    refused = program.ask("post", f"{path}/stage", stage=makers.stage(funnel, 1).key).json()
+    assert (refused["status"], refused["code"], refused["errors"][0]["field"]) == (
+        422,
+        "stage_refused",
+        "expected",
+    )
+    leap = makers.stage(funnel, 2).key
+    assert program.ask("post", f"{path}/stage", stage=leap).json()["code"] == "reason_needed"
+    assert program.ask("post", f"{path}/stage", stage=leap, reason="спешит").json()["stage"] == leap
+    assert program.ask("post", f"{path}/stage", stage=leap).status_code == 422
+
+
+def test_a_deal_is_lost_for_a_reason_and_opened_again(program, opened):
+    path = f"/deals/{opened['key']}/closure"
+    assert program.ask("post", path, outcome="lost").json()["code"] == "reason_missing"
+    assert program.ask("post", path, outcome="lost", reason="nonsense").json()["code"] == "key_unknown"
+    assert program.ask("post", path, outcome="lost", reason=reason()).json()["outcome"] == "lost"
+    assert program.ask("post", path, outcome="won").status_code == 422
+    assert program.ask("delete", path).json()["outcome"] == ""
+
+
+def test_the_same_request_again_opens_no_second_deal(program, funnel):
+    client, mark = program.add(), {"Idempotency-Key": "deal-1"}
+    answers = [
+        program.ask("post", f"/clients/{client}/deals", headers=mark, funnel=funnel.key, title="Станок")
+        for _ in range(2)
+    ]
+    assert answers[0].json() == answers[1].json()
+    assert len(program.ask("get", "/deals").json()["items"]) == 1
+
+
+def test_funnels_tell_their_regulation(program, funnel):
+    stage = makers.stage(funnel, 1)
+    makers.demand(stage, "contact", "phone")
+    makers.step(stage, "Позвонить", within=60)
+
+    told = {one["key"]: one for one in program.ask("get", "/funnels").json()["items"]}[funnel.key]
+
+    assert [one["name"] for one in told["stages"]] == list(makers.STAGES)
+    assert told["stages"][1]["demands"][0]["of"] == "phone"
+    assert told["stages"][1]["steps"] == [
+        {"text": "Позвонить", "kind": "call", "within": 60, "since": "contact"}
+    ]
+
+
+def test_products_are_listed(program):
+    with staff.inside(), acting.system_actor("tests") as actor:
+        pricing.add(Offer("Насос", price=5), currency="RUB", by=actor)
+    (pump,) = program.ask("get", "/products").json()["items"]
+    assert (pump["name"], pump["price"], pump["cost"]) == ("Насос", "5.00", None)
+
+
+def test_another_managers_deal_is_not_there(program, opened):
+    stranger = Program(staff.member(name="Борис"))
+    assert stranger.ask("get", f"/deals/{opened['key']}").status_code == 404
+    assert stranger.ask("post", f"/deals/{opened['key']}/closure", outcome="won").status_code == 404
+    assert stranger.ask("get", "/deals").json()["items"] == []
+    assert program.ask("get", f"/deals/{opened['key']}").json()["outcome"] == ""
