@@ -59,12 +59,12 @@ def open_deal(request: StaffRequest, key: str, given: DealIn) -> Any:
     """What the stage must know is asked for here as well: `errors` of a refusal name it. The first step is made."""
     client = finding.client(request, key)
     funnel: Any = _named(Funnel.objects.filter(retired_at=None), given.funnel, "funnel")
-    stage = _named(Stage.objects.filter(funnel=funnel, retired_at=None), given.stage, "stage")
+    stage: Any = _named(Stage.objects.filter(funnel=funnel, retired_at=None), given.stage, "stage")
     told = given.model_dump(exclude={"funnel", "stage", "source"})
     source: Any = _named(Source.objects.all(), given.source, "source")
     about = Told(**told, source=source, currency=request.workspace.currency)
-    deal = opening.open_deal(client, about, funnel=funnel, stage=stage, by=request.actor)  # type: ignore[arg-type]
-    return Status(201, _shown(deal))
+    deal = opening.open_deal(client, about, funnel=funnel, stage=stage, by=request.actor)
+    return Status(201, _shown(_one(request, deal.key)))
 
 
 @router.get("/deals/{key}", response={200: DealOut, **PROBLEMS}, summary="One deal")
@@ -102,7 +102,7 @@ def move_deal(request: StaffRequest, key: str, given: MoveIn) -> Any:
 @behind("deals.work")
 def close_deal(request: StaffRequest, key: str, given: ClosureIn) -> Any:
     deal = _one(request, key)
-    if given.outcome == Deal.Outcome.WON:
+    if given.outcome == "won":
         closing.win(deal, by=request.actor)
         return _shown(deal)
     told = given.model_dump(exclude={"outcome", "reason", "competitor"})

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from kartoteka.deals import ages, overstaying, picturing
 from kartoteka.deals.models import Deal, Stage
@@ -36,21 +37,23 @@ def jams(wanted: Slice, stages: Sequence[Stage], actor: Actor) -> dict[int, Jam]
     """By stage; the dearest deals to push come with those that are jammed."""
     judged = ages.ages(stages)
     standing = picturing.deals(wanted, actor).filter(outcome="").order_by()
-    found = {stage.pk: Jam(stage) for stage in stages}
-    for pk, count, amount in standing.values_list("stage").annotate(Count("pk"), Sum("amount")):
-        if pk in found:
-            found[pk].open, found[pk].open_amount = count, amount
     late = standing.filter(overstaying.over_norm(judged), postponed_until=None)
-    for pk, count, amount in late.values_list("stage").annotate(Count("pk"), Sum("amount")):
-        if pk in found:
-            found[pk].over, found[pk].over_amount = count, amount
-    jammed = [jam for jam in found.values() if jam.is_jammed]
-    if jammed:
-        parts = [
-            late.filter(stage=jam.stage).order_by("-value", "-pk").values("pk")[:PUSHED] for jam in jammed
-        ]
-        ids = [row["pk"] for row in (parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0])]
-        dear = Deal.objects.visible_to(actor).filter(pk__in=ids).select_related("client", "keeper")
-        for deal in dear.order_by("-value", "-pk"):
-            found[deal.stage_id].push.append(deal)
+    open_, over = _summed(standing), _summed(late)
+    none = (0, Decimal(0))
+    found = {one.pk: Jam(one, *open_.get(one.pk, none), *over.get(one.pk, none)) for one in stages}
+    for deal in _dearest(late, [jam.stage for jam in found.values() if jam.is_jammed], actor):
+        found[deal.stage_id].push.append(deal)
     return found
+
+
+def _summed(deals: Any) -> dict[int, tuple[int, Decimal]]:
+    told = deals.values_list("stage").annotate(Count("pk"), Sum("amount"))
+    return {pk: (count, amount) for pk, count, amount in told}
+
+
+def _dearest(late: QuerySet[Deal], stages: Sequence[Stage], actor: Actor) -> QuerySet[Deal]:
+    rows = late.order_by("-value", "-pk").values_list("pk", flat=True)
+    parts = [rows.filter(stage=stage)[:PUSHED] for stage in stages]
+    ids = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0] if parts else ()
+    dear = Deal.objects.visible_to(actor).filter(pk__in=list(ids))
+    return dear.select_related("client", "keeper").order_by("-value", "-pk")

@@ -13,6 +13,7 @@ from kartoteka.deals.demands import Unmet
 from kartoteka.deals.models import Breach, Deal, Move, Stage
 from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
+from kartoteka.lib.working_time import WorkingTime
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
 
@@ -64,34 +65,8 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     if missing := demands.unmet(locked, to, by=by):
         raise StageRefused(to, missing)
     hours = calendar.working_time()
-    broken = rules.breaches(locked, to, hours, at=at)
-    noted = overstaying.noted(locked) if Breach.Kind.OVERSTAY in broken else None
-    if noted is not None and noted.reason:
-        broken.remove(Breach.Kind.OVERSTAY)
-    if broken and not reason:
-        raise ReasonNeeded(broken)
-
-    left, stay = locked.stage, rules.stayed(locked, hours, at=at)
-    Move.objects.bulk_create(
-        [
-            Move(
-                deal=locked,
-                left=left,
-                entered=to,
-                at=at,
-                by_id=by.member_id,
-                since=locked.entered_at,
-                stayed=stay,
-            )
-        ]
-    )
-    Breach.objects.bulk_create(
-        Breach(deal=locked, stage=left, kind=kind, at=at, by_id=by.member_id, reason=reason)
-        for kind in broken
-        if noted is None or kind != Breach.Kind.OVERSTAY
-    )
-    if noted is not None and not noted.reason:
-        overstaying.explain(noted, reason, by=by)
+    broken, left = _broken(locked, to, reason, hours, by=by, at=at), locked.stage
+    _note(locked, to, hours, by=by, at=at)
     deal.stage, deal.entered_at, deal.postponed_until = to, at, None
     deal.version = locked.version + 1
     valuing.value(deal)
@@ -99,10 +74,35 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     stepping.leave_stage(deal, by=by)
     stepping.ensure(deal, by=by, at=at)
     valuing.tell(deal)
-    tracing.trace(
-        "deal moved", deal.client, by=by, deal=deal.pk, left=left.name, entered=to.name, broken=list(broken)
-    )
+    told = {"left": left.name, "entered": to.name, "broken": broken}
+    tracing.trace("deal moved", deal.client, by=by, deal=deal.pk, **told)
     transaction.on_commit(lambda: events.deal_moved.send(sender=Deal, deal_id=deal.pk))
+
+
+def _broken(
+    deal: Deal, to: Stage, reason: str, hours: WorkingTime, *, by: Actor, at: datetime
+) -> list[Breach.Kind]:
+    """Counts what departs from the regulation. An overstay that the program noted is counted already."""
+    broken = rules.breaches(deal, to, hours, at=at)
+    noted = overstaying.noted(deal) if Breach.Kind.OVERSTAY in broken else None
+    if noted is not None and noted.reason:
+        broken.remove(Breach.Kind.OVERSTAY)
+    if broken and not reason:
+        raise ReasonNeeded(broken)
+    if noted is not None and not noted.reason:
+        overstaying.explain(noted, reason, by=by)
+    Breach.objects.bulk_create(
+        Breach(deal=deal, stage=deal.stage, kind=kind, at=at, by_id=by.member_id, reason=reason)
+        for kind in broken
+        if noted is None or kind != Breach.Kind.OVERSTAY
+    )
+    return broken
+
+
+def _note(deal: Deal, to: Stage, hours: WorkingTime, *, by: Actor, at: datetime) -> None:
+    move = Move(deal=deal, left=deal.stage, entered=to, at=at, by_id=by.member_id)
+    move.since, move.stayed = deal.entered_at, rules.stayed(deal, hours, at=at)
+    Move.objects.bulk_create([move])
 
 
 def locked_open(deal: Deal, *, by: Actor) -> Deal:

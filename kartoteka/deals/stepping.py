@@ -1,5 +1,6 @@
 """Stepping: nobody is without a next step. The regulation of the stage gives it and its deadline."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -66,15 +67,33 @@ def _next(deal: Deal, by: Actor, after: Entry | None) -> Step | None:
     return fitting[min(place, len(fitting) - 1)]
 
 
-def _make(deal: Deal, step: Step | None, *, by: Actor, at: datetime, until: Any) -> None:
-    wanted = Wanted(
+def drafted_many(deals: Sequence[Deal], *, by: Actor, at: datetime, hours: WorkingTime) -> list[Promise]:
+    """The first step of each by the regulation of its stage, yet to be saved."""
+    steps = {stage: list(stage.steps.all()) for stage in {deal.stage for deal in deals}}
+    return [_drafted(deal, _first(steps[deal.stage]), hours, by=by, at=at) for deal in deals]
+
+
+def _first(steps: Sequence[Step]) -> Step | None:
+    return next((step for step in steps if step.since == Step.Since.ENTRY), steps[0] if steps else None)
+
+
+def _drafted(deal: Deal, step: Step | None, hours: WorkingTime, *, by: Actor, at: datetime) -> Promise:
+    due = _due(hours, step, at)
+    return planning.drafted(deal.client, _wanted(deal, step), due=due, by=by, keeper_id=deal.keeper_id)
+
+
+def _wanted(deal: Deal, step: Step | None) -> Wanted:
+    return Wanted(
         kind=step.kind if step else Kind.CALL,
         text=step.text if step else _("Agree on the next step"),
         about=deal,
         origin=Promise.Origin.REGULATION,
     )
+
+
+def _make(deal: Deal, step: Step | None, *, by: Actor, at: datetime, until: Any) -> None:
     due = Due(on=until) if until and until > timezone.localdate() else _due(calendar.working_time(), step, at)
-    planning.promise(deal.client, wanted, due=due, by=by, keeper=deal.keeper_id)
+    planning.promise(deal.client, _wanted(deal, step), due=due, by=by, keeper=deal.keeper_id)
 
 
 def _due(hours: WorkingTime, step: Step | None, at: datetime) -> Due:

@@ -12,7 +12,18 @@ from django.utils.translation import gettext as _
 from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
-from kartoteka.demo import crew, dressing, flooding, hiring, living, pouring, promising, vocabulary, wording
+from kartoteka.demo import (
+    crew,
+    dealing,
+    dressing,
+    flooding,
+    hiring,
+    living,
+    pouring,
+    promising,
+    vocabulary,
+    wording,
+)
 from kartoteka.demo.hiring import Hiring
 from kartoteka.demo.inventing import Inventor, Plan
 from kartoteka.demo.laying import Firm
@@ -150,6 +161,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
             promising.promise(morning)
             if plan.clients >= living.SMALLEST_FIRM:
                 dressing.dress(morning)
+                dealing.deal(morning, by=program)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
 

@@ -121,6 +121,16 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Deals:
+    """What the firm sells, and what is said of its deals. A product: name, group, unit, price, cost."""
+
+    titles: list[str]
+    competitors: list[str]
+    whys: list[str]
+    products: list[list[str]]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     language: str
     people: People
@@ -128,6 +138,7 @@ class Vocabulary:
     notes: Notes
     cards: Cards
     desk: Desk
+    deals: Deals
 
 
 @cache
@@ -139,6 +150,7 @@ def load(language: str) -> Vocabulary:
         _notes(_read(language, "notes")),
         Cards(**_read(language, "cards")),
         _desk(_read(language, "desk")),
+        Deals(**_read(language, "deals")),
     )
 
 

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pytest
 
 from kartoteka.access import acting
@@ -112,7 +114,7 @@ def test_funnels_tell_their_regulation(program, funnel):
 
 def test_products_are_listed(program):
     with staff.inside(), acting.system_actor("tests") as actor:
-        pricing.add(Offer("Насос", price=5), currency="RUB", by=actor)
+        pricing.add(Offer("Насос", price=Decimal(5)), currency="RUB", by=actor)
     (pump,) = program.ask("get", "/products").json()["items"]
     assert (pump["name"], pump["price"], pump["cost"]) == ("Насос", "5.00", None)
 

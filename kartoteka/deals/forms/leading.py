@@ -7,7 +7,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards import fields as card_fields
-from kartoteka.cards.models import ContactPoint
 from kartoteka.deals import demands, involving, queries
 from kartoteka.deals.closing import Loss
 from kartoteka.deals.demands import Unmet
@@ -70,7 +69,7 @@ def _answer(need: Unmet, deal: Deal, by: Actor) -> forms.Field:
             people = involving.people_of(deal, by)
             return forms.ModelChoiceField(label=label, required=False, queryset=people, to_field_name="key")
         case "contact":
-            kind = {ContactPoint.Kind.PHONE: "tel", ContactPoint.Kind.EMAIL: "email"}.get(need.of, "text")  # type: ignore[call-overload]
+            kind = {"phone": "tel", "email": "email"}.get(need.of, "text")
             widget = forms.TextInput({"inputmode": kind, "autocomplete": "off"})
             return forms.CharField(label=label, required=False, max_length=400, widget=widget)
         case "field":

@@ -72,6 +72,13 @@ def told(slice_, actor):
         return stages, picturing.picture(slice_, stages, actor)
 
 
+def _stay(stays, funnel, **period):
+    for move in Move.objects.filter(deal__funnel=funnel, **period):
+        stays[move.left_id].append(round(move.stayed))
+    for closure in Closure.objects.filter(deal__funnel=funnel, undone_at=None, **period):
+        stays[closure.stage_id].append(round(closure.stayed))
+
+
 def raw(slice_):
     """From the rows, the plain way."""
     begins, ends = slice_.moments
@@ -90,12 +97,7 @@ def raw(slice_):
                 figures[stage] = [
                     a + b for a, b in zip(figures[stage], [1, is_on, is_lost, is_here], strict=True)
                 ]
-            for move in Move.objects.filter(deal=deal, since__gte=begins, since__lt=ends):
-                stays[move.left_id].append(round(move.stayed))
-            for closure in Closure.objects.filter(
-                deal=deal, undone_at=None, since__gte=begins, since__lt=ends
-            ):
-                stays[closure.stage_id].append(round(closure.stayed))
+        _stay(stays, slice_.funnel, since__gte=begins, since__lt=ends)
     return figures, {stage: median(found) for stage, found in stays.items() if found}
 
 
