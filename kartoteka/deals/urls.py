@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.deals.views import arranging, board, deal, filling, leading, lists, of_client, picture
+from kartoteka.deals.views import arranging, board, deal, filling, leading, lists, odds, of_client, picture
 
 app_name = "deals"
 ONE, FUNNEL, STAGE = "deals/<str:key>", "settings/funnels/<str:key>", "settings/stages/<str:key>"
@@ -15,6 +15,7 @@ urlpatterns = [
     path("deals/loose", lists.LooseDeals.as_view(), name="loose"),
     path("deals/breaches", lists.Breaches.as_view(), name="breaches"),
     path("deals/breaches/<int:pk>/reason", lists.BreachReason.as_view(), name="breach_reason"),
+    path("deals/odds", odds.OddsPage.as_view(), name="odds"),
     path("deals/columns/<str:key>", board.BoardColumn.as_view(), name="column"),
     path(ONE, deal.DealPage.as_view(), name="deal"),
     path(f"{ONE}/facts/<str:name>", deal.DealFact.as_view(), name="fact"),

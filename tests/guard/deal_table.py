@@ -14,6 +14,7 @@ DEALS = [
     Row("deals/table", "deals.see"),
     Row("deals/picture", "deals.see"),
     Row("deals/loose", "deals.see"),
+    Row("deals/odds", ARRANGE),
     Row("deals/breaches", "deals.see"),
     Row("deals/breaches/<int:pk>/reason", WORK, "POST", of="breach", body={"reason": "Ждут"}),
     Row("deals/columns/<str:key>", "deals.see", of="first_stage"),
