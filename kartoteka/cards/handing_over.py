@@ -1,7 +1,9 @@
 """Handing a client over to another manager."""
 
+from collections.abc import Callable
+
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
@@ -10,9 +12,24 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
+# The clients as they are now, who kept them, who keeps them now, and who decided it.
+Companion = Callable[[QuerySet[Client], Member, Member, Actor], None]
+_companions: list[Companion] = []
+
 
 class KeeperLeft(Refusal):
     pass
+
+
+def goes_along(companion: Companion) -> None:
+    """Said once by a room above, when it is ready: what of its own goes along with clients."""
+    if companion not in _companions:
+        _companions.append(companion)
+
+
+def _take_along(clients: QuerySet[Client], left: Member, to: Member, by: Actor) -> None:
+    for companion in _companions:
+        companion(clients, left, to, by)
 
 
 @transaction.atomic
@@ -23,6 +40,7 @@ def hand_over(client: Client, *, to: Member, by: Actor) -> None:
     before, client.keeper = client.keeper, to
     client.version += 1
     client.save(update_fields=["keeper", "version"])
+    _take_along(Client.objects.visible_to(by).filter(pk=client.pk), before, to, by)
     tracing.trace("client handed over", client, by=by, left=before.name, entered=to.name)
 
 
@@ -34,5 +52,6 @@ def hand_over_all(keeper: Member, *, to: Member, by: Actor) -> int:
 
     kept = Client.objects.visible_to(by).filter(keeper=keeper)
     count = kept.update(keeper=to, version=F("version") + 1)
+    _take_along(Client.objects.visible_to(by).filter(keeper=to), keeper, to, by)
     tracing.trace("clients handed over", keeper, by=by, clients=count, entered=to.name)
     return count

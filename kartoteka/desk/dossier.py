@@ -75,6 +75,7 @@ class Dossier(ClientDoor):
         context = {
             "client": self.client,
             "name": facts.fact(self.client, fields.NAME, country=country),
+            "sees_promises": rights.may(self.actor, "planner.see"),
             "portrait": portrait,
             "sections": facts.sections(self.client, asked, country=country),
             "contact": self._sheet(portrait) if may["may_write"] else None,

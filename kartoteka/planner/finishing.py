@@ -12,6 +12,7 @@ from kartoteka.cards.models import Client
 from kartoteka.journal import holding
 from kartoteka.journal.models import Entry, Hold
 from kartoteka.lib.refusals import Refusal
+from kartoteka.planner import repeating
 from kartoteka.planner.models import Promise
 from kartoteka.staff.actors import Actor
 
@@ -32,6 +33,7 @@ def finish(promised: Promise, *, is_kept: bool, by: Actor, entry: Entry | None =
     holding.release(promised)
     if promised.client is not None:
         tracing.trace("promise kept" if is_kept else "promise dropped", promised.client, by=by)
+    repeating.go_on(promised, by=by)
 
 
 @transaction.atomic
@@ -45,6 +47,8 @@ def keep_due(client: Client, *, by: Actor, entry: Entry, kinds: frozenset[str], 
         rows.update(closed_at=timezone.now(), is_kept=True, entry=entry)
         Hold.objects.filter(noun="promise", noun_id__in=kept).delete()
         tracing.trace("promise kept", client, by=by, count=len(kept))
+        for one in Promise.objects.visible_to(by).filter(pk__in=kept, series__isnull=False):
+            repeating.go_on(one, by=by)
     return len(kept)
 
 

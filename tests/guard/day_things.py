@@ -1,8 +1,34 @@
-"""What addresses of the day can name: Anna's promise, and how a call ends."""
+"""What addresses of the day can name: Anna's promises, and how a call ends."""
 
+from datetime import timedelta
+
+from django.utils import timezone
+
+from kartoteka.access import acting
 from kartoteka.journal.tests import makers as journal
+from kartoteka.planner import finishing, planning, repeating
+from kartoteka.planner.models import Promise
+from kartoteka.planner.planning import Due, Wanted
+from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
 
 
 def furnish(cast: Cast) -> dict[str, str]:
-    return {"day_outcome": journal.outcome("reached").key}
+    actor = makers.acts_as(cast.people["anna"])
+    with makers.inside(), acting.acting(actor):
+        client = cast.planted["anna"].client
+        due = Due(on=timezone.localdate() + timedelta(days=2))
+
+        def promised(text: str) -> Promise:
+            return planning.promise(client, Wanted(text=text), due=due, by=actor)
+
+        kept, coming_again = promised("Обещаноannaсделано"), promised("Обещаноannaснова")
+        finishing.finish(kept, is_kept=True, by=actor)
+        repeating.begin(coming_again, rule="FREQ=WEEKLY", by=actor)
+        promise = promised("Обещаноanna")
+    return {
+        "day_outcome": journal.outcome("reached").key,
+        "promise": promise.key,
+        "kept_promise": kept.key,
+        "series_promise": coming_again.key,
+    }

@@ -76,6 +76,9 @@ SIGHT = {
     "bought": "clients.import",
     "stuck": "clients.import",
     "written": "clients.import",
+    "promise": "planner.see",
+    "kept_promise": "planner.see",
+    "series_promise": "planner.see",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
 PERSONAL = {"session", "passkey", "factor"}

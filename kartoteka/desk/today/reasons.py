@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from babel.dates import format_time
 from babel.numbers import format_percent
 from django.utils import timezone
 from django.utils.functional import Promise as Lazy
@@ -14,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from kartoteka.lib import dates, money
+from kartoteka.planner import showing as promises
 from kartoteka.planner.gathering import Considered, Promised
-from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.ordering import Group, Wait
 from kartoteka.planner.queueing import Row
 
@@ -47,16 +46,6 @@ WAITS = {
     Wait.CONSENT: Look(gettext_lazy("Asked not to be called"), "ban", ""),
     Wait.HELD: Look(gettext_lazy("A colleague has him on the line"), "phone-call", ""),
 }
-KIND_ICONS = {
-    Kind.CALL: "phone",
-    Kind.MEETING: "users",
-    Kind.LETTER: "mail",
-    Kind.MESSAGE: "message-circle",
-    Kind.VISIT: "map-pin",
-    Kind.SEND: "send",
-    Kind.GREET: "cake",
-    Kind.TASK: "square-check",
-}
 
 
 def why(row: Row, *, at: datetime, currency: str) -> str:
@@ -78,17 +67,7 @@ def waits(row: Row) -> str:
 def moment(at: datetime) -> str:
     """The time if it is today, else the day."""
     local = timezone.localtime(at)
-    return clock(local) if local.date() == timezone.localdate() else day(local.date())
-
-
-def clock(at: datetime) -> str:
-    return format_time(timezone.localtime(at), "short", locale=dates.spoken())
-
-
-def day(on: date) -> str:
-    ahead = (on - timezone.localdate()).days
-    named = {-1: _("yesterday"), 0: _("today"), 1: _("tomorrow")}
-    return named.get(ahead) or dates.day(on)
+    return promises.clock(local) if local.date() == timezone.localdate() else promises.day(local.date())
 
 
 def ago(minutes: float) -> str:
@@ -107,7 +86,10 @@ def days_ago(days: int) -> str:
 
 def _promised(promise: Promised, group: Group, at: datetime) -> str:
     if group in (Group.TIMED, Group.LATE) and promise.due_at:
-        return _("promised %(time)s, now %(now)s") % {"time": clock(promise.due_at), "now": clock(at)}
+        return _("promised %(time)s, now %(now)s") % {
+            "time": promises.clock(promise.due_at),
+            "now": promises.clock(at),
+        }
     if group is Group.TODAY or promise.due_on is None:
         return _("promised for today")
     on = dates.day(promise.due_on)

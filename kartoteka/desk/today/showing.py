@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kartoteka.desk.today import reasons
-from kartoteka.desk.today.reasons import GROUPS, KIND_ICONS, Look
+from kartoteka.desk.today.reasons import GROUPS, Look
 from kartoteka.lib import money
 from kartoteka.planner import pacing
+from kartoteka.planner import showing as promises
 from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.ordering import Group, Wait
 from kartoteka.planner.pacing import Pace
@@ -94,7 +95,7 @@ def _line(row: Row, currency: str, current: str) -> Line:
         row.client.key,
         row.client.name,
         short(row),
-        KIND_ICONS[Kind(row.promise.kind)] if row.promise else GROUPS[row.place.group].icon,
+        promises.KIND_ICONS[Kind(row.promise.kind)] if row.promise else GROUPS[row.place.group].icon,
         money.short(value, currency) if value else "",
         is_next=row.client.key == current,
     )
@@ -104,14 +105,14 @@ def short(row: Row) -> str:
     """The time or the day that was promised, the stage, or the silence."""
     if row.promise is not None:
         when = row.promise.due_at if row.place.group in (Group.TIMED, Group.LATE) else None
-        told = [reasons.clock(when)] if when else []
+        told = [promises.clock(when)] if when else []
         if row.place.group is Group.OVERDUE and row.promise.due_on:
-            told = [reasons.day(row.promise.due_on)]
+            told = [promises.day(row.promise.due_on)]
         return " · ".join([*told, *filter(None, [row.promise.text])])
     if row.candidate is not None and row.candidate.reason == "deal":
         return str(row.candidate.detail.get("stage", ""))
     spoken = row.client.spoken_at
-    return reasons.day(spoken.date()) if spoken else _("not spoken to yet")
+    return promises.day(spoken.date()) if spoken else _("not spoken to yet")
 
 
 def _waiting(row: Row) -> Line:

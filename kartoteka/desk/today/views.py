@@ -42,6 +42,7 @@ class DayDoor(Door):
             "look": reasons.GROUPS[row.place.group],
             "form": form or CallForm(kind=kind),
             "may_write": rights.may(self.actor, "journal.write"),
+            "may_plan": rights.may(self.actor, "planner.plan"),
             "may_reveal": rights.may(self.actor, "clients.reveal"),
         }
 

@@ -1,0 +1,18 @@
+"""What the worker does for the day plan every night."""
+
+from django.utils import translation
+
+from kartoteka.access import acting
+from kartoteka.planner import greeting, regulars
+from kartoteka.workspaces import jobs, queries
+
+
+@jobs.task
+def prepare_day() -> None:
+    """Birthdays of the coming week, and regulars whose time has come. May be done twice."""
+    with (
+        acting.system_actor("day plan") as program,
+        translation.override(queries.current_workspace().language),
+    ):
+        greeting.promise_birthdays(by=program)
+        regulars.consider_all()

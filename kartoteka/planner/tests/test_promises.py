@@ -1,0 +1,189 @@
+"""Promises on the card and on their own page."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from django.test import Client as Browser
+from django.utils import timezone
+
+from kartoteka.access import acting
+from kartoteka.cards.tests import makers as cards
+from kartoteka.planner.models import Promise
+from kartoteka.planner.tests import makers
+from kartoteka.staff.tests import makers as staff
+
+HTMX = {"HX-Request": "true"}
+TEST_EXTRA = 4
+
+
+@pytest.fixture
+def anna(db):
+    return staff.member(name="Анна")
+
+
+@pytest.fixture
+def actor(anna):
+    return staff.acts_as(anna)
+
+
+@pytest.fixture
+def visitor(anna):
+    return staff.signed_in(Browser(), anna)
+
+
+@pytest.fixture
+def client(actor):
+    return cards.client(by=actor, name="Лютик")
+
+
+def promises(**wanted):
+    with staff.inside(), acting.system_actor("tests"):
+        return list(Promise.objects.filter(**wanted).select_related("series").order_by("id"))
+
+
+def today(ahead=0):
+    return timezone.localdate() + timedelta(days=ahead)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"on": "{tomorrow}"}, {"is_timed": False, "awaits": ""}),
+        ({"on": "{tomorrow}", "at": "10:30"}, {"is_timed": True, "awaits": ""}),
+        ({"awaits": "вернётся директор"}, {"is_timed": False, "awaits": "вернётся директор"}),
+    ],
+)
+def test_a_promise_is_made_for_a_day_a_time_or_as_soon_as(visitor, client, typed, kept):
+    told = {name: value.format(tomorrow=today(1)) for name, value in typed.items()}
+    answer = visitor.post(f"/clients/{client.key}/promises/new", {"kind": "call", **told}, headers=HTMX)
+
+    (made,) = promises()
+    assert answer.status_code == 204
+    assert json.loads(answer["HX-Trigger"])["promise-changed"] is True
+    assert {"is_timed": made.due_at is not None, "awaits": made.awaits} == kept
+
+
+@pytest.mark.parametrize(
+    "typed", [{}, {"on": "2020-01-01"}, {"on": "2099-01-01"}, {"on": "{tomorrow}", "awaits": "x"}]
+)
+def test_a_promise_without_one_due_is_refused_and_nothing_typed_is_lost(visitor, client, typed):
+    told = {name: value.format(tomorrow=today(1)) for name, value in typed.items()}
+    answer = visitor.post(
+        f"/clients/{client.key}/promises/new", {"kind": "call", "text": "Слова", **told}, headers=HTMX
+    )
+
+    assert answer.status_code == 422
+    assert 'value="Слова"' in answer.content.decode()
+    assert promises() == []
+
+
+def test_a_promise_that_comes_again_has_its_series(visitor, client):
+    typed = {"kind": "call", "on": today(1), "repeat": "week"}
+    visitor.post(f"/clients/{client.key}/promises/new", typed, headers=HTMX)
+
+    (made,) = promises()
+    assert made.series is not None
+    assert made.series.rule == "FREQ=WEEKLY"
+
+
+def test_without_scripts_one_is_led_back_to_where_one_was(visitor, client, actor):
+    made = makers.promise(client, by=actor, on=today())
+    answer = visitor.post(
+        f"/promises/{made.key}/keeping", headers={"Referer": "http://testserver/promises?state=open"}
+    )
+    elsewhere = visitor.post(
+        f"/promises/{made.key}/return", headers={"Referer": "http://evil.example/promises"}
+    )
+
+    assert answer["Location"] == "/promises?state=open"
+    assert elsewhere["Location"] == client.get_absolute_url()
+
+
+def test_a_promise_is_kept_and_opened_again(visitor, client, actor):
+    made = makers.promise(client, by=actor, on=today())
+    kept = visitor.post(f"/promises/{made.key}/keeping", headers=HTMX)
+    undo = json.loads(kept["HX-Trigger"])["toast"]["undo"]
+    assert [one.is_kept for one in promises()] == [True]
+
+    visitor.post(undo, headers=HTMX)
+    assert [one.is_kept for one in promises()] == [None]
+
+
+def test_a_promise_is_dropped_once(visitor, client, actor):
+    made = makers.promise(client, by=actor, on=today())
+    visitor.post(f"/promises/{made.key}/removal", headers=HTMX)
+    again = visitor.post(f"/promises/{made.key}/keeping", headers=HTMX)
+
+    assert [one.is_kept for one in promises()] == [False]
+    assert "off the list already" in json.loads(again["HX-Trigger"])["toast"]["text"]
+
+
+@pytest.mark.parametrize(("quick", "ahead"), [("tomorrow", 1), ("three", 3), ("week", 7), ("month", 30)])
+def test_a_promise_is_put_off_by_one_press(visitor, client, actor, quick, ahead):
+    made = makers.promise(client, by=actor, on=today())
+    visitor.post(f"/promises/{made.key}/delay", {"quick": quick}, headers=HTMX)
+
+    (after,) = promises()
+    assert (after.due_on, after.moved_count) == (today(ahead), 1)
+
+
+def test_putting_off_into_the_past_is_refused(visitor, client, actor):
+    made = makers.promise(client, by=actor, on=today())
+    answer = visitor.post(f"/promises/{made.key}/delay", {"on": today(-1)})
+
+    assert answer.status_code == 422
+    assert [one.due_on for one in promises()] == [today()]
+
+
+def test_the_page_shows_promises_by_how_they_stand(visitor, client, actor):
+    makers.promise(client, by=actor, on=today(-2), text="Просрочено")
+    makers.promise(client, by=actor, on=today(3), text="Впереди")
+    done = makers.promise(client, by=actor, on=today(), text="Сделано")
+    visitor.post(f"/promises/{done.key}/keeping", headers=HTMX)
+
+    shown = {
+        state: [text for text in ("Просрочено", "Впереди", "Сделано") if text in page]
+        for state in ("open", "overdue", "kept", "dropped", "waiting")
+        if (page := visitor.get("/promises", {"state": state}).content.decode())
+    }
+    assert shown == {
+        "open": ["Просрочено", "Впереди"],
+        "overdue": ["Просрочено"],
+        "kept": ["Сделано"],
+        "dropped": [],
+        "waiting": [],
+    }
+
+
+def test_a_colleague_s_promise_is_not_there(visitor):
+    boris = staff.actor(name="Борис")
+    foreign = makers.promise(cards.client(by=boris), by=boris, on=today(), text="Чужое")
+
+    for deed in ("keeping", "removal", "return", "delay", "series"):
+        assert visitor.post(f"/promises/{foreign.key}/{deed}", {"quick": "week"}).status_code == 404
+    assert "Чужое" not in visitor.get("/promises").content.decode()
+    assert [one.closed_at for one in promises()] == [None]
+
+
+def test_the_card_shows_what_is_promised(visitor, client, actor):
+    makers.promise(client, by=actor, on=today(-2), text="Спросить о заказе")
+
+    part = visitor.get(f"/clients/{client.key}/promises", headers=HTMX).content.decode()
+
+    assert "Спросить о заказе" in part
+    assert "<html" not in part
+    assert f"/clients/{client.key}/promises" in visitor.get(f"/clients/{client.key}").content.decode()
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_the_pages_cost_the_same_questions_for_any_number(
+    visitor, client, actor, times, django_assert_num_queries
+):
+    for number in range(times):
+        makers.promise(client, by=actor, on=today(number))
+    visitor.get("/promises")
+    with django_assert_num_queries(4 + TEST_EXTRA):
+        visitor.get("/promises")
+    with django_assert_num_queries(5 + TEST_EXTRA):
+        visitor.get(f"/clients/{client.key}/promises", headers=HTMX)

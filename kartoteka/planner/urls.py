@@ -1,0 +1,17 @@
+"""Addresses of promises and of the calendar."""
+
+from django.urls import path
+
+from kartoteka.planner.views import promises
+
+app_name = "planner"
+urlpatterns = [
+    path("promises", promises.Promises.as_view(), name="promises"),
+    path("clients/<str:key>/promises", promises.ClientPromises.as_view(), name="client"),
+    path("clients/<str:key>/promises/new", promises.NewPromise.as_view(), name="new"),
+    path("promises/<str:key>/delay", promises.Delay.as_view(), name="delay"),
+    path("promises/<str:key>/keeping", promises.Keeping.as_view(), name="keeping"),
+    path("promises/<str:key>/removal", promises.Dropping.as_view(), name="removal"),
+    path("promises/<str:key>/return", promises.Return.as_view(), name="return"),
+    path("promises/<str:key>/series", promises.SeriesEnd.as_view(), name="series_end"),
+]

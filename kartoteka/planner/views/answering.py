@@ -1,0 +1,35 @@
+"""How deeds on promises answer: a word with the way back, and every list of promises is told to look again."""
+
+import json
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from kartoteka.lib import addressing
+from kartoteka.planner.models import Promise
+
+CHANGED = "promise-changed"
+
+
+def done(request: HttpRequest, promised: Promise, *, word: str, undo: str = "") -> HttpResponse:
+    if not request.headers.get("HX-Request"):
+        messages.success(request, word, extra_tags=f"undo:{undo}" if undo else "")
+        return redirect(_back(request, promised))
+    answer = HttpResponse(status=204)
+    told = {CHANGED: True, "toast": {"text": word, "tone": "good", "undo": undo}}
+    answer.headers["HX-Trigger"] = json.dumps(told)
+    return answer
+
+
+def _back(request: HttpRequest, promised: Promise) -> str:
+    """To the page where the person was, if it is one of ours."""
+    came = request.headers.get("Referer", "")
+    if came and url_has_allowed_host_and_scheme(came, allowed_hosts={request.get_host()}):
+        parts = urlsplit(came)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+    if promised.client is not None:
+        return promised.client.get_absolute_url()
+    return addressing.address("planner:promises")
