@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -78,7 +78,7 @@ def _turned(key: str) -> str:
 
 def _write(direction: str, row: Model, names: list[str]) -> str:
     place = [getattr(row, name) for name in names]
-    told = [part.isoformat() if isinstance(part, datetime) else part for part in place]
+    told = [part.isoformat() if isinstance(part, date) else part for part in place]
     return base64.urlsafe_b64encode(json.dumps([direction, *told]).encode()).decode().rstrip("=")
 
 

@@ -156,6 +156,22 @@ def test_the_page_shows_promises_by_how_they_stand(visitor, client, actor):
     }
 
 
+def test_a_long_list_goes_on_page_by_page(visitor, client, actor):
+    with staff.inside(), acting.acting(actor):
+        due = [today(number // 2) for number in range(60)]
+        Promise.objects.bulk_create(
+            Promise(client=client, keeper_id=actor.member_pk, due_on=on, text=f"Дело {number:02}")
+            for number, on in enumerate(due)
+        )
+
+    first = visitor.get("/promises").content.decode()
+    onward = first.partition('rel="next"')[2].partition('href="')[2].partition('"')[0].replace("&amp;", "&")
+    second = visitor.get(f"/promises{onward}").content.decode()
+
+    assert ("Дело 49" in first, "Дело 50" in first) == (True, False)
+    assert ("Дело 49" in second, "Дело 50" in second, "Дело 59" in second) == (False, True, True)
+
+
 def test_a_colleague_s_promise_is_not_there(visitor):
     boris = staff.actor(name="Борис")
     foreign = makers.promise(cards.client(by=boris), by=boris, on=today(), text="Чужое")
