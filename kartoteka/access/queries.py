@@ -28,7 +28,7 @@ SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 # Asked by each request of a program: written out, because making this statement would cost more than its answer.
 AT_THE_DOOR = (
     "SELECT t.id, t.name, t.scopes, t.expires_at, t.revoked_at, t.used_at,"  # noqa: S608  # words of our own
-    f" m.id, m.name, m.role, {staff.LED} FROM access_token t JOIN staff_member m ON m.id = t.member_id"
+    f" m.id, m.name, m.role, {staff.FOLLOWED} FROM access_token t JOIN staff_member m ON m.id = t.member_id"
     " JOIN workspaces_user u ON u.id = m.user_id"
     " WHERE t.digest = %s AND m.left_at IS NULL AND u.is_active"
 )
@@ -41,7 +41,7 @@ def actor_by_token(secret: str) -> Actor | None:
     """
     now = timezone.now()
     with connection.cursor() as cursor:
-        cursor.execute(AT_THE_DOOR, [keys.digest(secret)])
+        cursor.execute(AT_THE_DOOR, [timezone.localdate(now), keys.digest(secret)])
         row = cursor.fetchone()
     if row is None:
         return None

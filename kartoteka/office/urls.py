@@ -4,6 +4,7 @@ from django.urls import path
 
 from kartoteka.office.views import (
     budgets,
+    calendar,
     card_fields,
     firm,
     hub,
@@ -40,6 +41,16 @@ urlpatterns = [
     path("settings/teams/new", teams.NewTeam.as_view(), name="new_team"),
     path("settings/teams/<str:key>", teams.OneTeam.as_view(), name="team"),
     path("settings/teams/<str:key>/dissolution", teams.TeamDissolution.as_view(), name="dissolution"),
+    path("settings/calendar", calendar.Calendar.as_view(), name="calendar"),
+    path("settings/calendar/week", calendar.Week.as_view(), name="week"),
+    path("settings/calendar/days", calendar.NewSpecialDay.as_view(), name="new_special_day"),
+    path(
+        "settings/calendar/days/<str:on>/removal",
+        calendar.SpecialDayRemoval.as_view(),
+        name="special_day_removal",
+    ),
+    path("settings/absences/new", calendar.NewAbsence.as_view(), name="new_absence"),
+    path("settings/absences/<str:key>/end", calendar.AbsenceEnd.as_view(), name="absence_end"),
     path("settings/rights", rights.Rights.as_view(), name="rights"),
     path("settings/log", log.Log.as_view(), name="log"),
     path("settings/budgets", budgets.Budgets.as_view(), name="budgets"),

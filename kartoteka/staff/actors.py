@@ -9,8 +9,9 @@ from kartoteka.staff.models import Member
 class Actor:
     """Everything the rules need to know of who asks, read anew for each request.
 
-    `follows` holds the members whose clients are in the actor's care: himself, and those of the
-    teams he leads. `scopes` narrows a token to the rights it was given; None means no narrowing.
+    `follows` holds the members whose clients are in the actor's care: himself, those of the
+    teams he leads, and whomever he stands in for today. `scopes` narrows a token to the rights it
+    was given; None means no narrowing.
     """
 
     kind: str
@@ -40,7 +41,7 @@ class Actor:
 
 
 def person(member: Member, led_ids: list[int] | None = None) -> Actor:
-    """The member himself, with the ids of the members of the teams he leads."""
+    """The member himself, with the ids of those whom he leads or stands in for."""
     return Actor(
         kind="person",
         member_id=member.pk,

@@ -2,28 +2,34 @@
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from kartoteka.lib import keys
 from kartoteka.lib.database import connection
 from kartoteka.staff import actors
-from kartoteka.staff.models import Invitation, Member, Role
+from kartoteka.staff.models import Absence, Invitation, Member, Role
 from kartoteka.workspaces.models import User
 
-LED = "ARRAY(SELECT f.id FROM staff_member f JOIN staff_team t ON t.id = f.team_id WHERE t.lead_id = m.id)"
+# Those of the teams he leads, and whomever he stands in for on the day that is asked of.
+FOLLOWED = (
+    "ARRAY(SELECT f.id FROM staff_member f JOIN staff_team t ON t.id = f.team_id WHERE t.lead_id = m.id"
+    " UNION SELECT a.member_id FROM staff_absence a WHERE a.deputy_id = m.id AND a.ended_at IS NULL"
+    " AND %s BETWEEN a.since AND a.until)"
+)
 MEMBER_COLUMNS = [field.attname for field in Member._meta.concrete_fields]
 USER_COLUMNS = [field.attname for field in User._meta.concrete_fields]
 # Asked by each request: written out, because the making of this statement would cost more than its answer.
 AT_THE_DOOR = (
-    f"SELECT m.{', m.'.join(MEMBER_COLUMNS)}, u.{', u.'.join(USER_COLUMNS)}, {LED} FROM staff_member m"  # noqa: S608  # the names of our own columns
+    f"SELECT m.{', m.'.join(MEMBER_COLUMNS)}, u.{', u.'.join(USER_COLUMNS)}, {FOLLOWED} FROM staff_member m"  # noqa: S608  # the names of our own columns
     " JOIN workspaces_user u ON u.id = m.user_id WHERE m.user_id = %s AND m.left_at IS NULL AND u.is_active"
 )
 
 
 def member_of(user_id: int) -> Member | None:
-    """The active member this user is here, with his user and, as `led_ids`, the members of the teams he leads."""
+    """The active member this user is here, with his user and, as `led_ids`, whose clients he cares for too."""
     with connection.cursor() as cursor:
-        cursor.execute(AT_THE_DOOR, [user_id])
+        cursor.execute(AT_THE_DOOR, [timezone.localdate(), user_id])
         row = cursor.fetchone()
     if row is None:
         return None
@@ -39,7 +45,10 @@ def actor_of(member_id: int) -> actors.Actor | None:
     member = Member.objects.active().filter(pk=member_id, user__is_active=True).first()
     if member is None:
         return None
-    return actors.person(member, list(Member.objects.filter(team__lead=member).values_list("pk", flat=True)))
+    today = timezone.localdate()
+    away = Absence.objects.filter(deputy=member, since__lte=today, until__gte=today, ended_at=None)
+    led = Member.objects.filter(Q(team__lead=member) | Q(pk__in=away.values("member")))
+    return actors.person(member, list(led.values_list("pk", flat=True)))
 
 
 def open_invitation(token: str, *, at: datetime) -> Invitation | None:

@@ -5,6 +5,7 @@ from tests.guard.matrix import Row
 CALL = {"kind": "call", "outcome": "{day_outcome}", "text": "Перезвонить"}
 
 PROMISE = {"kind": "call", "awaits": "Вернётся"}
+AWAY = {"member": "{anna}", "deputy": "{boris}", "why": "sick", "since": "2031-05-09", "until": "2031-05-10"}
 DAY = [
     Row("promises", "planner.see"),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
@@ -17,4 +18,11 @@ DAY = [
     Row("today/rest", "planner.see"),
     Row("today/next", "planner.plan", "POST", body={"after": ""}, idle="who has nobody to call takes nobody"),
     Row("today/calls/<str:key>", "journal.write", "POST", of="client", body=CALL),
+    Row("settings/calendar", "calendar.arrange"),
+    # Their GET is the calendar again.
+    Row("settings/calendar/week", "calendar.arrange", "GET POST", body={"day0": "10:00-12:00"}),
+    Row("settings/calendar/days", "calendar.arrange", "GET POST", body={"on": "2031-05-09", "name": "День"}),
+    Row("settings/calendar/days/<str:on>/removal", "calendar.arrange", "POST", of="special_day"),
+    Row("settings/absences/new", "calendar.arrange", "GET POST", body=AWAY),
+    Row("settings/absences/<str:key>/end", "calendar.arrange", "POST", of="absence"),
 ]

@@ -9,6 +9,7 @@ from kartoteka.journal.tests import makers as journal
 from kartoteka.planner import finishing, planning, repeating
 from kartoteka.planner.models import Promise
 from kartoteka.planner.planning import Due, Wanted
+from kartoteka.staff.models import Absence, SpecialDay
 from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
 
@@ -27,8 +28,19 @@ def furnish(cast: Cast) -> dict[str, str]:
         repeating.begin(coming_again, rule="FREQ=WEEKLY", by=actor)
         promise = promised("Обещаноanna")
     return {
+        **_calendar(cast),
         "day_outcome": journal.outcome("reached").key,
         "promise": promise.key,
         "kept_promise": kept.key,
         "series_promise": coming_again.key,
     }
+
+
+def _calendar(cast: Cast) -> dict[str, str]:
+    holiday = timezone.localdate() + timedelta(days=40)
+    with makers.inside():
+        SpecialDay.objects.create(on=holiday, name="Праздник")
+        away = Absence.objects.create(
+            member=cast.people["inna"], since=holiday, until=holiday, why=Absence.Why.HOLIDAY
+        )
+    return {"special_day": holiday.isoformat(), "absence": away.key}

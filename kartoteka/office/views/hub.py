@@ -31,6 +31,13 @@ PAGES = [
         "people.see",
     ),
     Page(_("Teams"), _("Who works with whom, and who leads"), "office:teams", "users", "people.see"),
+    Page(
+        _("Calendar of the firm"),
+        _("Working week, holidays, who is away and who stands in"),
+        "office:calendar",
+        "calendar-days",
+        "calendar.arrange",
+    ),
     Page(_("Rights"), _("What each role may see and do"), "office:rights", "shield", "rights.see"),
     Page(_("Log"), _("Who did and looked at what, and when"), "office:log", "scroll-text", "log.see"),
     Page(

@@ -65,7 +65,7 @@ class Member(models.Model):
     joined_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
-    # Whom he leads; known when he came through the door.
+    # Whom he leads or stands in for; known when he came through the door.
     led_ids: list[int]
 
     objects = Members.as_manager()
