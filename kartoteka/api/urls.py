@@ -14,6 +14,7 @@ from kartoteka.api import (
     notes,
     people,
     problems,
+    promises,
     reference,
     search,
 )
@@ -27,7 +28,7 @@ api = describing.Api(
     docs_url=None,
     urls_namespace="api",
 )
-for room in (clients, people, contacts, notes, deals, funnels, files, search, lists):
+for room in (clients, people, contacts, notes, promises, deals, funnels, files, search, lists):
     api.add_router("", room.router)
 problems.attach(api)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from kartoteka.desk import contacting, dossier, searching
+from kartoteka.desk.today import team
 from kartoteka.desk.today import views as today
 
 urlpatterns = [
@@ -10,6 +11,8 @@ urlpatterns = [
     path("today/rest", today.RestOfTheDay.as_view(), name="today_rest"),
     path("today/next", today.NextClient.as_view(), name="today_next"),
     path("today/calls/<str:key>", today.CallEnd.as_view(), name="today_call"),
+    path("today/team", team.Team.as_view(), name="today_team"),
+    path("today/team/giving", team.TeamGiving.as_view(), name="today_giving"),
     path("search", searching.Search.as_view(), name="search"),
     path("clients/<str:key>", dossier.Dossier.as_view(), name="client"),
     path("contact", contacting.ContactSearch.as_view(), name="contact"),

@@ -34,3 +34,9 @@ def standing(actor: Actor, state: str) -> QuerySet[Promise]:
             return seen.filter(closed_at__isnull=False, is_kept=False)
         case _:
             return seen.filter(closed_at=None, due_on__isnull=False)
+
+
+def due(actor: Actor, keeper: int) -> QuerySet[Promise]:
+    """What a member has promised up to today."""
+    seen = Promise.objects.visible_to(actor).select_related("client", "keeper")
+    return seen.filter(keeper=keeper, closed_at=None, due_on__lte=timezone.localdate())

@@ -6,7 +6,10 @@ CALL = {"kind": "call", "outcome": "{day_outcome}", "text": "Перезвони�
 
 PROMISE = {"kind": "call", "awaits": "Вернётся"}
 AWAY = {"member": "{anna}", "deputy": "{boris}", "why": "sick", "since": "2031-05-09", "until": "2031-05-10"}
+GIVEN = {"client": "{client}", "to": "{boris}"}
 DAY = [
+    Row("today/team", "planner.see"),
+    Row("today/team/giving", "clients.hand_over", "GET POST", body=GIVEN),
     Row("promises", "planner.see"),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
     Row("clients/<str:key>/promises/new", "planner.plan", "GET POST", of="client", body=PROMISE),
@@ -25,4 +28,21 @@ DAY = [
     Row("settings/calendar/days/<str:on>/removal", "calendar.arrange", "POST", of="special_day"),
     Row("settings/absences/new", "calendar.arrange", "GET POST", body=AWAY),
     Row("settings/absences/<str:key>/end", "calendar.arrange", "POST", of="absence"),
+]
+
+SEE, PLAN = "planner.see", "planner.plan"
+PROMISE_KEY = "api/v1/promises/<key>"
+DAY_API = [
+    Row("api/v1/day", {"GET": SEE}),
+    Row("api/v1/promises", {"GET": SEE}),
+    Row(
+        "api/v1/clients/<key>/promises",
+        {"GET": SEE, "POST": PLAN},
+        "GET POST",
+        of="client",
+        body={"kind": "call", "awaits": "Вернётся"},
+    ),
+    Row(f"{PROMISE_KEY}/delay", {"POST": PLAN}, "POST", of="promise", body={"awaits": "Вернётся"}),
+    Row(f"{PROMISE_KEY}/end", {"POST": PLAN}, "POST", of="promise", body={"is_kept": True}),
+    Row(f"{PROMISE_KEY}/return", {"POST": PLAN}, "POST", of="kept_promise"),
 ]

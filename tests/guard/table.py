@@ -4,7 +4,7 @@ from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard import deal_table
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
-from tests.guard.day_table import DAY
+from tests.guard.day_table import DAY, DAY_API
 from tests.guard.deal_table import CATALOG, DEALS
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
 
@@ -253,6 +253,7 @@ ROOMS = {
     "own": OWN,
     "entrance": ENTRANCE,
     "api": [*API, *deal_table.API],
+    "day api": DAY_API,
     "instruments": INSTRUMENTS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]

@@ -66,6 +66,8 @@ class Today(DayDoor):
         context: dict[str, Any] = {
             "sees_clients": rights.may(self.actor, "clients.see"),
             "sees_day": may_see,
+            "leads": rights.scope(self.actor, "planner.see") is rights.Scope.ALL
+            or len(self.actor.follows) > 1,
             "today": timezone.localdate(),
             "may_add": rights.may(self.actor, "clients.add"),
             "may_manage": rights.may(self.actor, "people.manage"),

@@ -1,0 +1,90 @@
+"""The day of the team: who has broken what, how much fits, and giving clients to somebody else."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from kartoteka.access import rights
+from kartoteka.access.doors import Door
+from kartoteka.cards import handing_over
+from kartoteka.cards.models import Client
+from kartoteka.lib.refusals import Refusal
+from kartoteka.planner import overseeing, queries, showing
+from kartoteka.planner.models import Promise
+from kartoteka.staff import queries as staff
+from kartoteka.staff.models import Member
+
+SHOWN = 100
+
+
+class GivingForm(forms.Form):
+    """Whose clients go to whom."""
+
+    to = forms.ModelChoiceField(
+        Member.objects.none(), to_field_name="key", label=gettext_lazy("Give the clients to")
+    )
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["to"]
+        field.queryset = staff.keepers()
+
+
+class Team(Door):
+    needs = "planner.see"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(GivingForm(auto_id="give-%s"))
+
+    def page(self, form: GivingForm, *, status: int = 200) -> HttpResponse:
+        days = overseeing.of_team(self.actor)
+        asked = self.request.GET.get("member", "")
+        chosen = next((day.member for day in days if day.member.key == asked), None)
+        context = {
+            "days": days,
+            "chosen": chosen,
+            "lines": [showing.line(one) for one in self._due(chosen)] if chosen else [],
+            "form": form,
+            "may_give": rights.may(self.actor, "clients.hand_over"),
+        }
+        return render(self.request, "desk/team.html", context, status=status)
+
+    def _due(self, member: Member) -> list[Promise]:
+        """What is overdue or due today and concerns a client."""
+        found = queries.due(self.actor, member.pk).filter(client__isnull=False)
+        return list(found.order_by("due_on", "due_at", "id")[:SHOWN])
+
+
+class TeamGiving(Team):
+    """Gives clients, with all that was promised to them, to somebody else."""
+
+    needs = "clients.hand_over"
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = GivingForm(request.POST, auto_id="give-%s")
+        if form.is_valid():
+            try:
+                given = self._give(form.cleaned_data["to"])
+            except Refusal as no:
+                form.add_error("to", str(no))
+            else:
+                words = ngettext("%(n)s client was given.", "%(n)s clients were given.", given) % {"n": given}
+                messages.success(request, words if given else _("Nobody was chosen."))
+                return redirect(f"{reverse('today_team')}?member={request.GET.get('member', '')[:40]}")
+        return self.page(form, status=422)
+
+    @transaction.atomic
+    def _give(self, to: Member) -> int:
+        keys = self.request.POST.getlist("client")[:SHOWN]
+        clients = Client.objects.visible_to(self.actor).select_related("keeper").filter(key__in=keys)
+        chosen = list(clients.exclude(keeper=to))
+        for client in chosen:
+            handing_over.hand_over(client, to=to, by=self.actor)
+        return len(chosen)

@@ -1,0 +1,98 @@
+"""Overseeing: the day of a team, person by person."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Q
+from django.utils import timezone
+
+from kartoteka.journal.models import Entry
+from kartoteka.lib.working_time import WorkingTime
+from kartoteka.planner import pacing
+from kartoteka.planner.models import Promise
+from kartoteka.staff import calendar, queries
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member
+
+BROKEN_WITHIN = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class MemberDay:
+    """How the day of a member stands. `broken` were due in the last 30 days and not kept in time."""
+
+    member: Member
+    overdue: int
+    today: int
+    kept_today: int
+    broken: int
+    contacts: int
+    fitting: int
+    is_away: bool
+    deputy: str
+
+    @property
+    def over(self) -> int:
+        """How many of what is due do not fit into the rest of the day."""
+        return max(0, self.overdue + self.today - self.fitting)
+
+
+def of_team(actor: Actor, *, at: datetime | None = None) -> list[MemberDay]:
+    """Those whose clients are in the actor's sight, whoever has most to catch up on first."""
+    at = at or timezone.now()
+    today = timezone.localtime(at).date()
+    midnight = timezone.make_aware(datetime.combine(today, datetime.min.time()))
+    names = queries.names_by_id()
+    away = calendar.deputies(today)
+    promised = _promised(actor, at, midnight)
+    contacts = _contacts(actor, midnight)
+    fitting = _fitting(calendar.working_time(), at, midnight)
+    seen = promised.keys() | contacts.keys() | actor.follows
+    members = [one for one in queries.keepers() if one.pk in seen]
+    days = [
+        MemberDay(
+            member,
+            **promised.get(member.pk, NOTHING),
+            contacts=contacts.get(member.pk, 0),
+            fitting=0 if member.pk in away else fitting,
+            is_away=member.pk in away,
+            deputy=names.get(away.get(member.pk) or 0, ""),
+        )
+        for member in members
+    ]
+    return sorted(days, key=lambda day: (-day.overdue, -day.today, day.member.name))
+
+
+NOTHING = {"overdue": 0, "today": 0, "kept_today": 0, "broken": 0}
+
+
+def _promised(actor: Actor, at: datetime, midnight: datetime) -> dict[int, dict[str, int]]:
+    today = timezone.localtime(at).date()
+    is_open, late = Q(closed_at=None), Q(due_on__lt=today) | Q(due_at__lt=at)
+    lately = Q(due_on__gte=today - BROKEN_WITHIN, due_on__lt=today)
+    too_late = Q(closed_at=None) | Q(is_kept=False) | Q(closed_at__date__gt=F("due_on"))
+    told = Promise.objects.visible_to(actor).filter(Q(closed_at=None) | Q(closed_at__gte=at - BROKEN_WITHIN))
+    counted: Any = (
+        told.order_by()
+        .values_list("keeper_id")
+        .annotate(
+            overdue=Count("pk", filter=is_open & late),
+            today=Count("pk", filter=is_open & Q(due_on=today) & ~late),
+            kept_today=Count("pk", filter=Q(is_kept=True, closed_at__gte=midnight)),
+            broken=Count("pk", filter=lately & too_late),
+        )
+    )
+    return {keeper: dict(zip(NOTHING, counts, strict=True)) for keeper, *counts in counted}
+
+
+def _contacts(actor: Actor, midnight: datetime) -> dict[int, int]:
+    told = Entry.objects.visible_to(actor).filter(
+        at__gte=midnight, outcome__isnull=False, author__isnull=False
+    )
+    return dict(told.order_by().values_list("author_id").annotate(Count("pk")))
+
+
+def _fitting(hours: WorkingTime, at: datetime, midnight: datetime) -> int:
+    left = hours.between(at, midnight + timedelta(days=1))
+    return int(left // pacing.USUAL_MINUTES)
