@@ -17,9 +17,9 @@ MOST_A_GROUP = 30
 QUIET = timedelta(days=30)
 WHO = ("client_id", "client__key", "client__name", "client__kind", "client__keeper_id", "client__spoken_at")
 PROMISED = (
-    "pk", "key", "kind", "text", "due_at", "due_on", "about_noun", "about_id", "person_id", "minutes",
-    "keeper_id", "origin", "moved_count",
-)  # fmt: skip  # a list is read by lines, not by names
+    *("pk", "key", "kind", "text", "due_at", "due_on", "about_noun", "about_id"),
+    *("person_id", "minutes", "keeper_id", "origin", "moved_count"),
+)
 CONSIDERED = ("pk", "noun", "noun_id", "group", "chance", "income", "value", "since", "reason", "detail")
 
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -15,6 +15,7 @@ from kartoteka.access import rights
 from kartoteka.access.doors import Door
 from kartoteka.cards import handing_over
 from kartoteka.cards.models import Client
+from kartoteka.lib import addressing
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner import overseeing, queries, showing
 from kartoteka.planner.models import Promise
@@ -77,7 +78,8 @@ class TeamGiving(Team):
             else:
                 words = ngettext("%(n)s client was given.", "%(n)s clients were given.", given) % {"n": given}
                 messages.success(request, words if given else _("Nobody was chosen."))
-                return redirect(f"{reverse('today_team')}?member={request.GET.get('member', '')[:40]}")
+                place = urlencode({"member": request.GET.get("member", "")[:40]})
+                return redirect(addressing.address("today_team") + "?" + place)
         return self.page(form, status=422)
 
     @transaction.atomic
