@@ -16,7 +16,9 @@ CLOSED_ORDER = ("-closed_at", "-id")
 def open_of(client: Client, actor: Actor) -> list[Promise]:
     """The open promises to a client, the nearest first; those that wait for something come last."""
     seen = Promise.objects.visible_to(actor).filter(client=client, closed_at=None)
-    return list(seen.select_related("keeper", "series").order_by("due_on", "due_at", "id")[:MOST_ON_A_CARD])
+    return list(
+        seen.select_related("client", "keeper", "series").order_by("due_on", "due_at", "id")[:MOST_ON_A_CARD]
+    )
 
 
 def standing(actor: Actor, state: str) -> QuerySet[Promise]:

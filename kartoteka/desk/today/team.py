@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -46,8 +45,8 @@ class Team(Door):
 
     def page(self, form: GivingForm, *, status: int = 200) -> HttpResponse:
         days = overseeing.of_team(self.actor)
-        asked = self.request.GET.get("member", "")
-        chosen = next((day.member for day in days if day.member.key == asked), None)
+        asked = self._asked()
+        chosen = next((day.member for day in days if day.member == asked), None)
         context = {
             "days": days,
             "chosen": chosen,
@@ -56,6 +55,9 @@ class Team(Door):
             "may_give": rights.may(self.actor, "clients.hand_over"),
         }
         return render(self.request, "desk/team.html", context, status=status)
+
+    def _asked(self) -> Member | None:
+        return staff.keepers().filter(key=self.request.GET.get("member", "")).first()
 
     def _due(self, member: Member) -> list[Promise]:
         """What is overdue or due today and concerns a client."""
@@ -78,8 +80,9 @@ class TeamGiving(Team):
             else:
                 words = ngettext("%(n)s client was given.", "%(n)s clients were given.", given) % {"n": given}
                 messages.success(request, words if given else _("Nobody was chosen."))
-                place = urlencode({"member": request.GET.get("member", "")[:40]})
-                return redirect(addressing.address("today_team") + "?" + place)
+                member = self._asked()
+                place = f"?member={member.key}" if member else ""
+                return redirect(addressing.address("today_team") + place)
         return self.page(form, status=422)
 
     @transaction.atomic
