@@ -19,7 +19,12 @@ from kartoteka.staff.models import Member
 PREFIX = "kt_"
 LONGEST_DAYS = 90
 # What a program may be given: work with clients, never the keeper's own rights.
-GRANTABLE = [right for right in rights.TABLE if right.name.startswith(("clients.", "journal."))]
+GRANTABLE = [
+    right
+    for right in rights.TABLE
+    if right.name.startswith(("clients.", "journal.", "planner.", "deals.", "catalog."))
+    and not right.name.endswith(".arrange")
+]
 
 
 class ScopeRefused(Refusal):

@@ -1,18 +1,23 @@
 """Gathering what a day is made of: promises, those worth a call, and what is known of reaching each client."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache, lru_cache
 from typing import Any
 
-from django.db.models import Case, F, Max, Q, QuerySet, When
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
 
 from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.lib import addressing
+from kartoteka.lib import addressing, statements
+from kartoteka.lib.statements import DAY, IDS, MOMENT, Statement
 from kartoteka.planner.models import Candidate, Claim, Promise
 from kartoteka.planner.ordering import Group
 from kartoteka.staff.actors import Actor
 
 MOST_A_GROUP = 30
+# Statements are kept for so many actors; each is some kilobytes.
+KEPT = 1000
 # Nobody whose own rhythm is not known yet is called more often than this without a reason.
 QUIET = timedelta(days=30)
 WHO = ("client_id", "client__key", "client__name", "client__kind", "client__keeper_id", "client__spoken_at")
@@ -92,40 +97,55 @@ class Reached:
     has_consent: bool = True
 
 
-def promises(actor: Actor, members: list[int], *, until: date) -> list[Promised]:
+def promises(actor: Actor, members: tuple[int, ...], *, until: date) -> list[Promised]:
     """All that is due by then; what waits for something or is due later is no matter of the day."""
-    mine = Promise.objects.visible_to(actor).filter(
-        keeper__in=members, closed_at=None, due_on__lte=until, client__in=_callable(actor)
-    )
     cut = len(PROMISED)
-    rows: Any = mine.values_list(*PROMISED, *WHO)
+    rows = _promises(actor, members).ask({DAY: until})
     return [Promised(*[*row[:cut], Who(*row[cut:])]) for row in rows]
 
 
-def candidates(actor: Actor, members: list[int], *, midnight: datetime) -> list[Considered]:
+@lru_cache(maxsize=KEPT)
+def _promises(actor: Actor, members: tuple[int, ...]) -> Statement:
+    mine = Promise.objects.visible_to(actor).filter(
+        keeper__in=members, closed_at=None, due_on__lte=DAY, client__in=_callable(actor)
+    )
+    return statements.once(mine.values_list(*PROMISED, *WHO))
+
+
+def candidates(actor: Actor, members: tuple[int, ...], *, midnight: datetime) -> list[Considered]:
     """The dearest of each group; of equals those who wait longest.
 
     Who was spoken to today is left in peace; a new enquiry is not yet spoken to, whatever he has written.
     """
+    cut = len(CONSIDERED)
+    rows = _candidates(actor, members).ask({MOMENT: midnight})
+    return [Considered(*[*row[: cut - 1], json.loads(row[cut - 1]), Who(*row[cut:])]) for row in rows]
+
+
+@lru_cache(maxsize=KEPT)
+def _candidates(actor: Actor, members: tuple[int, ...]) -> Statement:
     mine = Candidate.objects.visible_to(actor).filter(member__in=members, client__in=_callable(actor))
-    in_peace = Q(client__spoken_at=None) | Q(client__spoken_at__lt=midnight)
+    in_peace = Q(client__spoken_at=None) | Q(client__spoken_at__lt=MOMENT)
     parts = [
         mine.filter(Q() if group == Candidate.Group.FRESH else in_peace, group=group)
         .order_by("-value", "since", "id")
         .values_list(*CONSIDERED, *WHO)[:MOST_A_GROUP]
         for group in Candidate.Group
     ]
-    cut = len(CONSIDERED)
-    rows: Any = parts[0].union(*parts[1:], all=True)
-    return [Considered(*[*row[:cut], Who(*row[cut:])]) for row in rows]
+    return statements.once(parts[0].union(*parts[1:], all=True))
 
 
-def silent(actor: Actor, members: list[int], at: datetime) -> list[Considered]:
+def silent(actor: Actor, members: tuple[int, ...], at: datetime) -> list[Considered]:
     """The clients with whom nobody has spoken for longest; never spoken to comes first."""
-    own = _callable(actor).filter(Q(spoken_at=None) | Q(spoken_at__lt=at - QUIET), keeper__in=members)
+    return [_silent(Who(*row), at) for row in _silences(actor, members).ask({MOMENT: at - QUIET})]
+
+
+@lru_cache(maxsize=KEPT)
+def _silences(actor: Actor, members: tuple[int, ...]) -> Statement:
+    own = _callable(actor).filter(Q(spoken_at=None) | Q(spoken_at__lt=MOMENT), keeper__in=members)
     longest = own.order_by(F("spoken_at").asc(nulls_first=True), "id")
     told = longest.values_list(*("pk", *(name.removeprefix("client__") for name in WHO[1:])))
-    return [_silent(Who(*row), at) for row in told[:MOST_A_GROUP]]
+    return statements.once(told[:MOST_A_GROUP])
 
 
 def _silent(who: Who, at: datetime) -> Considered:
@@ -135,28 +155,53 @@ def _silent(who: Who, at: datetime) -> Considered:
 
 def reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
     """By the preferred of the telephones that may be called: one such number is enough."""
+    return {
+        client: Reached(hours, zone, consent != ContactPoint.Consent.REFUSED)
+        for client, hours, zone, consent in _reached(actor).ask({IDS: statements.ids(ids)})
+    }
+
+
+@lru_cache(maxsize=KEPT)
+def _reached(actor: Actor) -> Statement:
     points = ContactPoint.objects.visible_to(actor).filter(
-        client__in=ids, kind=ContactPoint.Kind.PHONE, dead_at=None
+        client__in=statements.some_ids(), kind=ContactPoint.Kind.PHONE, dead_at=None
     )
     refused = Case(When(consent=ContactPoint.Consent.REFUSED, then=1), default=0)
     best = points.order_by("client_id", refused, "-is_preferred", "id").distinct("client_id")
-    told = best.values_list("client_id", "hours", "time_zone", "consent")
-    return {
-        client: Reached(hours, zone, consent != ContactPoint.Consent.REFUSED)
-        for client, hours, zone, consent in told
-    }
+    return statements.once(best.values_list("client_id", "hours", "time_zone", "consent"))
 
 
 def claimed(ids: set[int], at: datetime) -> dict[int, int]:
     """Who has which of the clients on the line."""
-    live = Claim.objects.filter(client__in=ids, until__gt=at)
-    return dict(live.values_list("client_id", "member_id"))
+    return dict(_claimed().ask({IDS: statements.ids(ids), MOMENT: at}))
+
+
+@cache
+def _claimed() -> Statement:
+    live = Claim.objects.filter(client__in=statements.some_ids(), until__gt=MOMENT)
+    return statements.once(live.values_list("client_id", "member_id"))
 
 
 def values(actor: Actor, ids: set[int]) -> dict[int, float]:
     """What is expected of clients to whom something was promised: the dearest of what they may buy."""
-    told = Candidate.objects.visible_to(actor).filter(client__in=ids).order_by()
-    return dict(told.values_list("client").annotate(Max("value")))
+    return dict(_values(actor).ask({IDS: statements.ids(ids)}))
+
+
+@lru_cache(maxsize=KEPT)
+def _values(actor: Actor) -> Statement:
+    told = Candidate.objects.visible_to(actor).filter(client__in=statements.some_ids()).order_by()
+    return statements.once(told.values_list("client").annotate(Max("value")))
+
+
+def totals(actor: Actor, members: tuple[int, ...]) -> list[tuple[int, int, float]]:
+    """How many are worth a call in each group, and what is expected of them."""
+    return _totals(actor, members).ask()
+
+
+@lru_cache(maxsize=KEPT)
+def _totals(actor: Actor, members: tuple[int, ...]) -> Statement:
+    mine = Candidate.objects.visible_to(actor).filter(member__in=members, client__is_held=False)
+    return statements.once(mine.order_by().values_list("group").annotate(Count("pk"), Sum("value")))
 
 
 def _callable(actor: Actor) -> QuerySet[Client]:

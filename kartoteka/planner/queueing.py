@@ -4,13 +4,11 @@ import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Sum
 from django.utils import timezone
 
 from kartoteka.lib.working_time import Tally, WorkingTime
 from kartoteka.planner import gathering, ordering
 from kartoteka.planner.gathering import MOST_A_GROUP, Considered, Promised, Reached, Who
-from kartoteka.planner.models import Candidate
 from kartoteka.planner.ordering import Call, Clock, Group, Place
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
@@ -125,10 +123,10 @@ def day(actor: Actor, *, at: datetime | None = None) -> Day:
     )
 
 
-def _members(actor: Actor, clock: Clock) -> list[int]:
+def _members(actor: Actor, clock: Clock) -> tuple[int, ...]:
     """Whose day it is: the actor's own, and that of those he stands in for today."""
     deputies = calendar.deputies(clock.today)
-    return [actor.person_id, *(away for away, deputy in deputies.items() if deputy == actor.member_id)]
+    return (actor.person_id, *(away for away, deputy in deputies.items() if deputy == actor.member_id))
 
 
 def _worth(candidates: list[Considered], hours: WorkingTime, at: datetime) -> dict[int, float]:
@@ -148,17 +146,15 @@ def _row(place: Place, named: dict[str, Promised | Considered]) -> Row:
     )
 
 
-def _totals(actor: Actor, members: list[int], queue: list[Place]) -> dict[Group, Total]:
+def _totals(actor: Actor, members: tuple[int, ...], queue: list[Place]) -> dict[Group, Total]:
     """Of those worth a call there may be more than are shown; the others are counted as they stand."""
     totals = {
         group: Total(len(found), sum(place.call.value for place in found))
         for group in Group
         if (found := [place for place in queue if place.group is group])
     }
-    mine = Candidate.objects.visible_to(actor).filter(member__in=members).order_by()
-    told = mine.filter(client__is_held=False).values_list("group").annotate(Count("pk"), Sum("value"))
     return totals | {
         Group(group): Total(count, value)
-        for group, count, value in told
+        for group, count, value in gathering.totals(actor, members)
         if count >= MOST_A_GROUP or Group(group) not in totals
     }
