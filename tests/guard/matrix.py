@@ -32,6 +32,7 @@ REACH_TABLE = """
     exports.approve  all      all  -       -        -          -       -           -
     journal.see      all      all  own     -        -          -       -           -
     journal.write    all      all  own     -        -          -       -           all
+    journal.pin      all      all  -       -        -          -       -           -
     planner.see      all      all  own     -        -          -       -           -
     planner.plan     all      all  own     -        -          -       -           -
     calendar.arrange all      all  -       -        -          -       -           -
