@@ -8,6 +8,7 @@ from kartoteka.api import (
     contacts,
     deals,
     describing,
+    entries,
     files,
     funnels,
     lists,
@@ -28,7 +29,7 @@ api = describing.Api(
     docs_url=None,
     urls_namespace="api",
 )
-for room in (clients, people, contacts, notes, promises, deals, funnels, files, search, lists):
+for room in (clients, people, contacts, notes, entries, promises, deals, funnels, files, search, lists):
     api.add_router("", room.router)
 problems.attach(api)
 

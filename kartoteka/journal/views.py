@@ -1,17 +1,17 @@
-"""Pages of the journal."""
+"""The journal's page of entries."""
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
-from kartoteka.journal import queries
+from kartoteka.journal import filtering, queries, trimming
 from kartoteka.journal.forms import JournalForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging
@@ -24,30 +24,36 @@ class Entries(Door):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         form = JournalForm(request.GET)
-        form.is_valid()
-        entries = self._filtered(form.cleaned_data)
+        wanted = form.wanted
+        entries = filtering.narrow(queries.entries_for(self.actor), wanted)
         page = paging.page(entries, keys=queries.NEWEST_FIRST, mark=request.GET.get("page", ""))
         if page.rows:
             spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=request.GET.get("reason", ""))
         tracing.trace("journal read", by=self.actor, rows=len(page.rows))
+        reach = rights.scope(self.actor, "journal.see")
         context = {
             "form": form,
+            "wanted": wanted,
             "page": page,
-            "is_filtered": any(form.cleaned_data.values()),
+            "kinds": Entry.Kind.choices,
+            "outcomes": list(form.fields["outcome"].queryset),  # type: ignore[attr-defined]
             "list_url": reverse("journal:entries"),
-            "sees_authors": rights.scope(self.actor, "journal.see") is rights.Scope.ALL,
+            "counts_url": f"{reverse('journal:counts')}?{request.GET.urlencode()}",
+            "sees_authors": reach is rights.Scope.ALL,
+            **(self._leaving() if reach is rights.Scope.OWN else {}),
+            "may_write": rights.may(self.actor, "journal.write"),
             "newer_url": self._address(page.before),
             "older_url": self._address(page.after),
         }
         return render(request, "journal/entries.html", context)
 
-    def _filtered(self, wanted: dict[str, Any]) -> QuerySet[Entry]:
-        entries = queries.entries_for(self.actor)
-        if author := wanted.get("author"):
-            entries = entries.filter(author=author)
-        if day := wanted.get("day"):
-            entries = entries.filter(at__date=day)
-        return entries
+    def _leaving(self) -> dict[str, Any]:
+        """Two weeks before, a manager is told what will leave his journal."""
+        now = timezone.now()
+        if not trimming.is_near(now):
+            return {}
+        leaving = trimming.next_for(self.actor, at=now)
+        return {"leaving_count": leaving.count, "leaving_words": leaving.sentence}
 
     def _address(self, mark: str) -> str:
         wanted = self.request.GET.copy()

@@ -42,6 +42,15 @@ API = [
         body={"text": "Просил перезвонить."},
     ),
     Row(
+        "api/v1/entries",
+        {"GET": "journal.see", "POST": "journal.write"},
+        "GET POST",
+        body={"client": "{client}", "text": "Просил перезвонить."},
+    ),
+    Row("api/v1/entries/<key>", {"GET": "journal.see"}, of="entry"),
+    Row("api/v1/outcomes", {"GET": "journal.write"}),
+    Row("api/v1/refusal-reasons", {"GET": "journal.write"}),
+    Row(
         f"{CLIENT}/files",
         {"GET": SEE, "POST": EDIT},
         "GET POST",

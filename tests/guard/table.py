@@ -1,5 +1,7 @@
 """The rows of the matrix, room by room."""
 
+from django.utils import timezone
+
 from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard import deal_table
 from tests.guard.api_table import API
@@ -12,6 +14,14 @@ from tests.guard.matrix import OPEN, SIGNED_IN, Row
 FORM = "GET POST PUT"
 RENAMED = {"name": "Переименована", "kind": "company", "version": 2}
 PHONE = {"phone": "+7 999 123-45-67"}
+PAPER = {
+    "on": str(timezone.localdate()),
+    "line-TOTAL_FORMS": 1,
+    "line-INITIAL_FORMS": 0,
+    "line-0-client": "{other_company}",
+    "line-0-kind": "call",
+    "line-0-text": "С бумаги",
+}
 CALL = {"kind": "call", "text": "Просил перезвонить."}
 PLAN = {
     "kind": "person",
@@ -77,6 +87,8 @@ SEGMENTS = [
 ]
 JOURNAL = [
     Row("journal", "journal.see"),
+    Row("journal/counts", "journal.see"),
+    Row("journal/trimming", "journal.see"),
     Row("journal/words", "journal.write"),
     Row("entries/<str:key>/correction", "journal.write", "GET POST", of="entry", body=CALL),
     Row("entries/<str:key>/pin", "journal.pin", "POST", of="entry"),
@@ -85,6 +97,8 @@ JOURNAL = [
 DESK = [
     Row("", "rights.see"),
     Row("search", "clients.see"),
+    Row("journal/paper", "journal.write", "GET POST", body=PAPER),
+    Row("journal/paper/clients", "journal.write"),
     Row("contact", "journal.write"),
     Row("contact/new", "journal.write", "GET POST", body=CALL | {"who": "Новенький"}),
     Row("clients/<str:key>/contact", "journal.write", "GET POST", of="client", body=CALL),

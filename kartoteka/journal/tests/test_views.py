@@ -1,5 +1,8 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client as Browser
+from django.utils import timezone
 
 from kartoteka.cards.tests import makers as cards
 from kartoteka.journal.tests import makers
@@ -29,7 +32,7 @@ def test_the_head_reads_everybody_and_filters_by_author(visitor, anna):
     head = staff.signed_in(Browser(), staff.member(role="head", name="Вера"))
 
     assert "Запись Анны" in head.get("/journal", {"author": anna.key}).content.decode()
-    assert "Запись Анны" not in head.get("/journal", {"day": "2020-01-01"}).content.decode()
+    assert "Запись Анны" not in head.get("/journal", {"until": "2020-01-01"}).content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -39,9 +42,26 @@ def test_the_journal_takes_as_many_queries_for_three_entries_as_for_one(
     for _ in range(rows):
         write(anna, "Слово")
     visitor.get("/journal")  # from now on the firm is remembered
-    with django_assert_num_queries(6 + TEST_EXTRA):
+    with django_assert_num_queries(7 + TEST_EXTRA):
         visitor.get("/journal")
 
 
 def test_a_storekeeper_has_no_journal(db):
     assert staff.signed_in(Browser(), staff.member(role="storekeeper")).get("/journal").status_code == 403
+
+
+def test_the_journal_is_filtered_by_kind_outcome_words_and_days(visitor, anna):
+    busy = makers.outcome("busy")
+    write(anna, "Звонок", kind="call", outcome=busy)
+    write(anna, "Встреча", kind="meeting")
+    write(anna, "Давно", at=timezone.now() - timedelta(days=5))
+
+    def shown(**wanted):
+        return {entry.text for entry in visitor.get("/journal", wanted).context["page"].rows}
+
+    assert shown() == {"Звонок", "Встреча", "Давно"}
+    assert shown(kind="meeting") == {"Встреча"}
+    assert shown(outcome=busy.key) == {"Звонок"}
+    assert shown(q="стреч") == {"Встреча"}
+    assert shown(until=str(timezone.localdate() - timedelta(days=1))) == {"Давно"}
+    assert shown(kind="nonsense", since="nonsense") == {"Звонок", "Встреча", "Давно"}
