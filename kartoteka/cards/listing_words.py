@@ -8,12 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.cards.models import Industry, Mark, Source, Word
+from kartoteka.cards.models import Word
 from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
-LISTS: dict[str, type[Word]] = {"source": Source, "industry": Industry, "mark": Mark}
 W = TypeVar("W", bound=Word)
 
 
@@ -28,6 +27,8 @@ def add(words: type[W], name: str, *, by: Actor, **more: Any) -> W:
     if word.pk and word.retired_at is None:
         raise WordRefused(_("“%(name)s” is in the list already.") % {"name": word}, field="name")
     word.retired_at = None
+    for column, value in more.items():
+        setattr(word, column, value)
     _save(word, name)
     tracing.trace("word added", word, by=by)
     return word

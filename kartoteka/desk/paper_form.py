@@ -49,28 +49,24 @@ class LineForm(forms.Form):
 
     def __init__(self, *args: Any, choices: Choices, actor: Actor, country: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.actor, self.country = actor, country
         self.found: Client | None = None
         self.fields["client"].widget.attrs["list"] = f"{self.prefix}-clients"
         self.fields["outcome"] = self._word(choices.outcomes, _("How it ended"))
         self.fields["reason"] = self._word(choices.reasons, _("Why, if refused"))
-        self.fields["chosen"] = forms.ChoiceField(choices=[("", "—")], required=False, label=_("Which one"))
+        typed = str(self.data.get(self.add_prefix("client"), "")).strip()[:300]
+        self.meant = paper.meant(typed, actor, country=country) if typed else Meant([])
+        labels = [
+            (one.key, f"{one.name} · {one.region or one.code or one.key}") for one in self.meant.clients
+        ]
+        offered = [] if self._is_one else labels
+        self.fields["chosen"] = forms.ChoiceField(
+            choices=[("", "—"), *offered], required=False, label=_("Which one")
+        )
 
     @staticmethod
     def _word(words: list[Any], label: str) -> forms.TypedChoiceField:
         by_key = {one.key: one for one in words}
         return picked(by_key, [("", "—"), *((one.key, one.name) for one in words)], label=label)
-
-    def _clean_fields(self) -> None:
-        # Namesakes are offered before the choice among them is read.
-        typed = str(self.data.get(self.add_prefix("client"), "")).strip()[:300]
-        self.meant = paper.meant(typed, self.actor, country=self.country) if typed else Meant([])
-        if not self._is_one:
-            labels = [
-                (one.key, f"{one.name} · {one.region or one.code or one.key}") for one in self.meant.clients
-            ]
-            self.fields["chosen"].choices = [("", "—"), *labels]  # type: ignore[attr-defined]
-        super()._clean_fields()  # type: ignore[misc]
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

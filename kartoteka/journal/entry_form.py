@@ -21,8 +21,16 @@ BY_HAND = [(kind.value, kind.label) for kind in Entry.Kind if kind != Entry.Kind
 # Fields for which words are offered.
 LISTED = {"interest": "products", "competitor": "competitors", "source": "sources"}
 AS_TYPED = (
-    "kind", "text", "minutes", "source", "region", "volume", "wanted_on", "their_price", "product",
-)  # fmt: skip  # a list is read by lines, not by names
+    "kind",
+    "text",
+    "minutes",
+    "source",
+    "region",
+    "volume",
+    "wanted_on",
+    "their_price",
+    "product",
+)
 
 
 class Picks(forms.RadioSelect):

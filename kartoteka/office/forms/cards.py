@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards import requiring
 from kartoteka.cards.models import OwnField, Source
+from kartoteka.journal.models import Entry, Outcome
 
 
 class WordForm(forms.Form):
@@ -16,6 +17,22 @@ class WordForm(forms.Form):
 
 class SourceForm(WordForm):
     intent = forms.ChoiceField(label=_("How clients come from it"), choices=Source.Intent)
+
+
+class OutcomeForm(WordForm):
+    meaning = forms.ChoiceField(label=_("What it means"), choices=Outcome.Meaning)
+    kinds = forms.MultipleChoiceField(
+        label=_("Offered after"),
+        choices=[(kind.value, kind.label) for kind in Entry.Kind if kind != Entry.Kind.NOTE],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    place = forms.IntegerField(
+        label=_("Place among the keys"),
+        min_value=1,
+        max_value=99,
+        initial=99,
+        help_text=_("The first nine that fit a contact have the keys 1 to 9."),
+    )
 
 
 class OwnFieldForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The firm's word lists: sources, industries, marks."""
+"""The firm's word lists: those of the cards, and those of the journal."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy
 
 from kartoteka.access.doors import Door
 from kartoteka.cards import listing_words
-from kartoteka.cards.models import Source, Word
+from kartoteka.cards.models import Industry, Mark, Source, Word
+from kartoteka.journal.models import Competitor, Outcome, Reason
 from kartoteka.lib.refusals import Refusal
-from kartoteka.office.forms.cards import SourceForm, WordForm
+from kartoteka.office.forms.cards import OutcomeForm, SourceForm, WordForm
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,8 @@ class WordList:
     label: Promise | str
     about: Promise | str
     icon: str
+    words: Any
     form: type[forms.Form] = WordForm
-
-    @property
-    def words(self) -> Any:
-        return listing_words.LISTS[self.name]
 
     def present(self) -> list[Word]:
         return list(self.words.objects.filter(retired_at=None))
@@ -40,22 +38,50 @@ LISTS = [
         gettext_lazy("Sources"),
         gettext_lazy("Where clients come from: because you sought them, or by themselves."),
         "megaphone",
+        Source,
         SourceForm,
     ),
-    WordList("industry", gettext_lazy("Industries"), gettext_lazy("What your clients do."), "briefcase"),
+    WordList(
+        "industry", gettext_lazy("Industries"), gettext_lazy("What your clients do."), "briefcase", Industry
+    ),
     WordList(
         "mark",
         gettext_lazy("Marks"),
         gettext_lazy("Flags on a card, such as “Call” or “Congratulate”."),
         "flag",
+        Mark,
+    ),
+    WordList(
+        "outcome",
+        gettext_lazy("Outcomes"),
+        gettext_lazy(
+            "How contacts end, in the order of the keys 1 to 9. What a word means tells the program what to do."
+        ),
+        "list-checks",
+        Outcome,
+        OutcomeForm,
+    ),
+    WordList(
+        "reason",
+        gettext_lazy("Reasons of refusal"),
+        gettext_lazy("Why clients refuse, and why deals are lost."),
+        "circle-x",
+        Reason,
+    ),
+    WordList(
+        "competitor",
+        gettext_lazy("Competitors"),
+        gettext_lazy("Whom else your clients buy from. One who is named in a contact joins the list."),
+        "target",
+        Competitor,
     ),
 ]
 BY_NAME = {one.name: one for one in LISTS}
 
 
-def _particulars(form: forms.Form) -> dict[str, str]:
-    """What a source has beside its name."""
-    return {"intent": form.cleaned_data["intent"]} if "intent" in form.cleaned_data else {}
+def _particulars(form: forms.Form) -> dict[str, Any]:
+    """What a word has beside its name."""
+    return {name: value for name, value in form.cleaned_data.items() if name != "name"}
 
 
 class WordLists(Door):
@@ -117,7 +143,7 @@ class OneWord(WordDoor):
     """A word to rename."""
 
     def get(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
-        told = {"name": self.word.name, "intent": self.word.intent if isinstance(self.word, Source) else ""}
+        told = {field: getattr(self.word, field) for field in self.list.form.base_fields}
         return self.page(self.list.form(initial=told), word=self.word)
 
     def post(self, request: HttpRequest, name: str, key: str) -> HttpResponse:
