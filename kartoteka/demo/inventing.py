@@ -37,12 +37,13 @@ NOTES_IN_ALL, FEWEST_NOTES, MOST_NOTES = 60_000, 2, 24
 
 @dataclass(frozen=True)
 class Jot:
-    """A note: when (seconds since the epoch), who (a place in the crew), what."""
+    """A note: when (seconds since the epoch), who (a place in the crew), what, and which turn."""
 
     key: str
     at: int
     author: int
     text: str
+    turn: str
 
 
 @dataclass(frozen=True)
@@ -138,8 +139,14 @@ class Inventor:
             chance, who=self.namer.spoken(person), is_company=is_company, moments=moments, is_lost=is_lost
         )
         jots = [
-            Jot(drawing.key(chance), at, self._author(chance, before if at < handed_at else keeper), text)
-            for at, text in zip(moments, story, strict=True)
+            Jot(
+                drawing.key(chance),
+                at,
+                self._author(chance, before if at < handed_at else keeper),
+                said.text,
+                said.turn,
+            )
+            for at, said in zip(moments, story, strict=True)
         ]
         maker = before if came_at < handed_at else keeper
         if chance.random() < FROM_THE_SITE:

@@ -8,6 +8,8 @@ from django.db.models import Model
 
 from kartoteka.cards import sealing
 from kartoteka.cards.models import Client, ContactPoint, Job, OwnValue, Person
+from kartoteka.demo import ending
+from kartoteka.demo.ending import Words
 from kartoteka.demo.exchange import Number
 from kartoteka.demo.furniture import Furniture, Line, Point, Post
 from kartoteka.demo.inventing import Sketch
@@ -34,6 +36,7 @@ class Firm:
     sources: list[int]
     marks: list[int]
     own_fields: list[int]
+    ends: Words
 
 
 @dataclass(frozen=True)
@@ -190,8 +193,8 @@ class Layout:
                     "key": jot.key,
                     "client_id": self.numbers.clients[nth],
                     "author_id": self.firm.members[jot.author],
-                    "kind": "note",
                     "text": jot.text,
+                    **ending.ended(jot.turn, self.firm.ends, seed=jot.key),
                     "at": at,
                     "recorded_at": at,
                 }

@@ -87,10 +87,10 @@ def _welcome(morning: Morning, manager: Actor) -> None:
         mistyped(name, chance), kind=Client.Kind.PERSON, reach=morning.fresh_phone(), by=manager
     )
     editing.change(client, {fields.NAME: name, fields.KIND: Client.Kind.COMPANY}, by=manager)
-    (text,) = inventor.teller.story(
+    (said,) = inventor.teller.story(
         chance, who=morning.fresh_contact(), is_company=True, moments=[int(at.timestamp())], is_lost=False
     )
-    recording.note(client, text=text, country=morning.country, by=manager, at=at)
+    recording.note(client, text=said.text, country=morning.country, by=manager, at=at)
 
 
 def _look_after(morning: Morning, manager: Actor) -> None:

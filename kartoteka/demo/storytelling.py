@@ -3,6 +3,7 @@
 from collections import deque
 from datetime import UTC, datetime
 from random import Random
+from typing import NamedTuple
 
 from kartoteka.demo.phrases import Phrase
 from kartoteka.demo.vocabulary import Vocabulary
@@ -21,6 +22,13 @@ REMEMBERED = 7
 TRIES = 4
 
 
+class Said(NamedTuple):
+    """A note, and the turn that the story takes with it."""
+
+    turn: str
+    text: str
+
+
 class Teller:
     """Writes notes in one language; what it picks is up to the chance it is handed."""
 
@@ -29,12 +37,14 @@ class Teller:
 
     def story(
         self, chance: Random, *, who: str, is_company: bool, moments: list[int], is_lost: bool
-    ) -> list[str]:
+    ) -> list[Said]:
         """A note for each moment: getting to know each other first, the parting last when the client is lost."""
         story = _Story(self, chance, who, is_company=is_company)
         last = len(moments) - 1
         return [
-            story.lost() if is_lost and nth == last > 0 else story.note(moment)
+            Said("lost", story.lost())
+            if is_lost and nth == last > 0
+            else Said(text=story.note(moment), turn=story.turn)
             for nth, moment in enumerate(moments)
         ]
 

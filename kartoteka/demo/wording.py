@@ -4,8 +4,10 @@ from typing import Any
 
 from kartoteka.cards import listing_words, own_fields
 from kartoteka.cards.models import Industry, Mark, OwnField, Source, Word
+from kartoteka.demo.ending import Words
 from kartoteka.demo.laying import Firm
 from kartoteka.demo.vocabulary import Cards
+from kartoteka.journal.models import Outcome, Reason
 from kartoteka.lib import folding
 from kartoteka.staff.actors import Actor
 
@@ -22,6 +24,16 @@ def settle(cards: Cards, members: list[int], *, by: Actor) -> Firm:
         sources=[*sought, *came],
         marks=[_word(Mark, name, by=by) for name in cards.marks],
         own_fields=[_own_field(own, by=by) for own in cards.own],
+        ends=_ends(),
+    )
+
+
+def _ends() -> Words:
+    """The words with which every firm's journal begins."""
+    outcomes = Outcome.objects.filter(retired_at=None).order_by("-place")
+    return Words(
+        {(one.meaning, kind): one.pk for one in outcomes for kind in one.kinds},
+        list(Reason.objects.filter(retired_at=None).values_list("pk", flat=True)),
     )
 
 
