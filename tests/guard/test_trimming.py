@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from kartoteka.access import acting
+from kartoteka.cards import adding
 from kartoteka.journal import correcting, pinning, recording, window
 from kartoteka.journal.recording import Told
 from kartoteka.staff.tests import makers
@@ -18,8 +19,10 @@ API = "/api/v1"
 @pytest.fixture
 def entries(cast):
     """Of the last minute before Anna's window and of its first, with a late word on the one that left."""
-    client, anna = cast.planted["anna"].client, makers.acts_as(cast.people["anna"])
+    anna = makers.acts_as(cast.people["anna"])
     with makers.inside(), acting.acting(anna):
+        # Nothing of this card is open: it is held by no deal and no promise.
+        client = adding.add("Клиентураannaзабытая", by=anna)
         left, stayed = (
             recording.record(client, Told(text=text, volume=text), country="RU", by=anna, at=at)
             for text, at in ((LEFT, window.begins() - MINUTE), (STAYED, window.begins() + MINUTE))
