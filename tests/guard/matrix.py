@@ -67,6 +67,8 @@ SIGHT = {
     "gone_contact": "clients.see",
     "file": "clients.see",
     "binned_file": "clients.see",
+    "entry": "journal.see",
+    "pinned_entry": "journal.see",
     "deal": "deals.see",
     "won_deal": "deals.see",
     "breach": "deals.see",
