@@ -1,6 +1,6 @@
 """How contacts of the fictional firm were had and how they ended, by the turn that the client's story takes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
@@ -34,7 +34,6 @@ TURNS: dict[str, list[Had]] = {
     "quiet": [
         (5, Kind.CALL, OUT, Meaning.NO_ANSWER),
         (2, Kind.CALL, OUT, Meaning.BUSY),
-        (2, Kind.CALL, OUT, Meaning.LATER),
         (1, Kind.LETTER, OUT, Meaning.NO_ANSWER),
     ],
     "win": [(4, Kind.CALL, IN, Meaning.INTERESTED), (3, Kind.MEETING, OUT, Meaning.DONE)],
@@ -62,8 +61,8 @@ TURNS: dict[str, list[Had]] = {
 class Words:
     """The firm's words for ends, by meaning and kind, and its reasons; by their ids."""
 
-    outcomes: dict[tuple[str, str], int]
-    reasons: list[int]
+    outcomes: dict[tuple[str, str], int] = field(default_factory=dict)
+    reasons: list[int] = field(default_factory=list)
 
 
 def ended(turn: str, words: Words, *, seed: str) -> dict[str, Any]:

@@ -145,6 +145,8 @@ def _open(workspace: Workspace, plan: Plan, password: str) -> Opened:
     with acting.system_actor("demo") as program:
         firm = wording.settle(words.cards, [member.pk for member in members], by=program)
     beginning.lay_out(workspace)
+    with acting.system_actor("demo"):
+        firm = replace(firm, ends=wording.ends())
     return Opened(workspace, members, firm, is_new, password)
 
 

@@ -36,7 +36,7 @@ class Firm:
     sources: list[int]
     marks: list[int]
     own_fields: list[int]
-    ends: Words
+    ends: Words = field(default_factory=Words)
 
 
 @dataclass(frozen=True)

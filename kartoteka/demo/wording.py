@@ -24,11 +24,10 @@ def settle(cards: Cards, members: list[int], *, by: Actor) -> Firm:
         sources=[*sought, *came],
         marks=[_word(Mark, name, by=by) for name in cards.marks],
         own_fields=[_own_field(own, by=by) for own in cards.own],
-        ends=_ends(),
     )
 
 
-def _ends() -> Words:
+def ends() -> Words:
     """The words with which every firm's journal begins."""
     outcomes = Outcome.objects.filter(retired_at=None).order_by("-place")
     return Words(

@@ -22,6 +22,8 @@ DIRECTED_CALLS: dict[str, str] = {
     Entry.Direction.IN: "phone-incoming",
     Entry.Direction.OUT: "phone-outgoing",
 }
+# A meeting is nobody's call: of these it says who began.
+DIRECTED = frozenset({Kind.CALL, Kind.LETTER, Kind.MESSAGE})
 MEANINGS: dict[str, tuple[str, str]] = {
     Meaning.REACHED: ("phone-call", "info"),
     Meaning.INTERESTED: ("thumbs-up", "good"),
@@ -50,6 +52,7 @@ class Look:
     icon: str
     tone: str
     outcome_icon: str
+    direction: str
     whom: str
     is_correctable: bool
     is_continued: bool
@@ -68,6 +71,7 @@ def look_of(entry: Entry, actor: Actor | None) -> Look:
         icon=icon_of(entry),
         tone=tone,
         outcome_icon=icon,
+        direction=entry.get_direction_display() if entry.kind in DIRECTED else "",
         whom=entry.person.name if entry.person else (entry.point.mask if entry.point else ""),
         is_correctable=is_correctable,
         is_continued=may_write and not is_correctable,
