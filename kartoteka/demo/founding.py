@@ -160,7 +160,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
         if opened.is_new:
             morning = Morning(Inventor(wanted), opened.members, opened.workspace.country)
             living.live(morning, newcomers=welcomed)
-            promising.promise(morning)
+            promising.promise(morning, zone=opened.workspace.time_zone)
             if plan.clients >= living.SMALLEST_FIRM:
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)

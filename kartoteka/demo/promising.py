@@ -26,10 +26,11 @@ MEETINGS = (("meeting", 1, 11), ("visit", 3, 15), ("meeting", 7, 10))
 ALL = len(LATE) + len(SOON) + len(EARLIER) + len(LATER) + len(MEETINGS) + 5
 
 
-def promise(morning: Morning) -> None:
+def promise(morning: Morning, *, zone: str) -> None:
+    """By the firm's clock, so that meetings fall into its working hours."""
     for mailbox in sellers():
         manager = morning.actor(mailbox)
-        with acting.acting(manager):
+        with acting.acting(manager), timezone.override(zone):
             _promise(morning, manager)
 
 

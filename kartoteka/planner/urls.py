@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from kartoteka.planner.views import promises
+from kartoteka.planner.views import calendar, promises
 
 app_name = "planner"
 urlpatterns = [
+    path("calendar", calendar.Calendar.as_view(), name="calendar"),
     path("promises", promises.Promises.as_view(), name="promises"),
     path("clients/<str:key>/promises", promises.ClientPromises.as_view(), name="client"),
     path("clients/<str:key>/promises/new", promises.NewPromise.as_view(), name="new"),

@@ -10,6 +10,7 @@ GIVEN = {"client": "{client}", "to": "{boris}"}
 DAY = [
     Row("today/team", "planner.see"),
     Row("today/team/giving", "clients.hand_over", "GET POST", body=GIVEN),
+    Row("calendar", "planner.see"),
     Row("promises", "planner.see"),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
     Row("clients/<str:key>/promises/new", "planner.plan", "GET POST", of="client", body=PROMISE),

@@ -4,6 +4,7 @@ import json
 from urllib.parse import urlsplit
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -21,6 +22,17 @@ def done(request: HttpRequest, promised: Promise, *, word: str, undo: str = "") 
     answer = HttpResponse(status=204)
     told = {CHANGED: True, "toast": {"text": word, "tone": "good", "undo": undo}}
     answer.headers["HX-Trigger"] = json.dumps(told)
+    return answer
+
+
+def refused(request: HttpRequest, form: Form) -> HttpResponse | None:
+    """By htmx nobody sees a form: what was wrong is said in a word."""
+    if not request.headers.get("HX-Request"):
+        return None
+    words = " ".join(str(word) for words in form.errors.values() for word in words)
+    answer = HttpResponse(status=422)
+    answer.headers["HX-Reswap"] = "none"
+    answer.headers["HX-Trigger"] = json.dumps({"toast": {"text": words, "tone": "bad"}})
     return answer
 
 

@@ -135,7 +135,7 @@ class Delay(PromiseDoor):
             except Refusal as no:
                 form.add_error("on" if no.field == "due" else None, str(no))
         if form.errors:
-            return self._page(form, status=422)
+            return answering.refused(request, form) or self._page(form, status=422)
         word = _("Put off: %(when)s.") % {"when": showing.when(self.promise)}
         return answering.done(request, self.promise, word=word)
 
