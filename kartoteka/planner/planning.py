@@ -1,6 +1,6 @@
 """Planning: promising something to a client, and putting it off."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client, ContactPoint, Person
-from kartoteka.journal import holding
-from kartoteka.lib import folding
+from kartoteka.journal import holding, recording
+from kartoteka.lib import folding, phones
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner.models import Promise, Series
 from kartoteka.planner.models.promises import Kind
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
+from kartoteka.workspaces import queries as workspaces
 
 FARTHEST = timedelta(days=5 * 366)
 LONGEST_MINUTES = 24 * 60
@@ -65,6 +66,10 @@ def promise(
     """
     if wanted.origin == Promise.Origin.HAND:
         check(due)
+        wanted = replace(
+            wanted, text=_sifted(client, wanted.text, by), place=_sifted(client, wanted.place, by)
+        )
+        due = replace(due, awaits=_sifted(client, due.awaits, by))
     made = drafted(client, wanted, due=due, by=by, keeper_id=_keeper(client, keeper, by))
     made.save()
     if client is not None:
@@ -77,12 +82,20 @@ def promise(
 def put_off(promised: Promise, *, due: Due, by: Actor) -> None:
     """Counted: a promise that was put off again and again tells something."""
     check(due)
-    _set(promised, due)
+    _set(promised, replace(due, awaits=_sifted(promised.client, due.awaits, by)))
     promised.moved_count += 1
     promised.version += 1
     promised.save(update_fields=["due_at", "due_on", "awaits", "moved_count", "version"])
     if promised.client is not None:
         tracing.trace("promise put off", promised.client, by=by, times=promised.moved_count)
+
+
+def _sifted(client: Client | None, words: str, by: Actor) -> str:
+    """Numbers that are typed into a promise go to the card, as those of a note do, and stand masked."""
+    country = workspaces.current_workspace().country
+    if client is None:
+        return phones.masked_in(words, country=country)[0]
+    return recording.sift(client, words, country=country, by=by) if words.strip() else ""
 
 
 def check(due: Due, *, now: datetime | None = None) -> None:

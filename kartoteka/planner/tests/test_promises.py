@@ -78,6 +78,16 @@ def test_a_promise_without_one_due_is_refused_and_nothing_typed_is_lost(visitor,
     assert promises() == []
 
 
+def test_numbers_typed_into_a_promise_go_to_the_card_and_stand_masked(visitor, client):
+    typed = {"kind": "call", "text": "набрать 8 921 765-43-21", "awaits": "ответят по 8 921 765-43-22"}
+    visitor.post(f"/clients/{client.key}/promises/new", typed, headers=HTMX)
+
+    (made,) = promises()
+    assert (made.text, made.awaits) == ("набрать +7 9•• •••-43-21", "ответят по +7 9•• •••-43-22")
+    with staff.inside(), acting.system_actor("tests"):
+        assert client.contact_points.count() == 2
+
+
 def test_a_promise_that_comes_again_has_its_series(visitor, client):
     typed = {"kind": "call", "on": today(1), "repeat": "week"}
     visitor.post(f"/clients/{client.key}/promises/new", typed, headers=HTMX)
