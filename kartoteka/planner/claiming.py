@@ -44,4 +44,8 @@ def release(client: Client, *, by: Actor) -> None:
 
 def release_all(*, by: Actor, but: int | None = None) -> None:
     """Whoever takes the next client lays the one before down."""
-    Claim.objects.filter(member=by.member_id).exclude(client=but).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM planner_claim WHERE member_id = %s AND client_id IS DISTINCT FROM %s",
+            [by.member_id, but],
+        )

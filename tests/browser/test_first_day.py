@@ -62,4 +62,4 @@ def test_the_language_is_changed_from_the_menu_of_the_person(page: Page, firm, f
 
     page.locator(".bar-person").click()
     page.get_by_role("button", name="English").click()
-    expect(page.get_by_role("heading", name="Today")).to_be_visible()
+    expect(page.get_by_role("heading", name="Today", exact=True)).to_be_visible()

@@ -40,7 +40,7 @@ def test_letters_lead_to_the_rooms(manager: Page):
 
     manager.keyboard.press("g")
     manager.keyboard.press("t")
-    expect(manager.get_by_role("heading", name="Today")).to_be_visible()
+    expect(manager.get_by_role("heading", name="Today", exact=True)).to_be_visible()
 
 
 def open_the_first(manager: Page, firm) -> None:

@@ -45,7 +45,7 @@ def join(page: Page, link: str, name: str) -> None:
     page.get_by_label("Your name").fill(name)
     page.get_by_label("Password").first.fill(PASSWORD)
     page.get_by_role("button", name="Join").click()
-    page.get_by_role("heading", name="Today").wait_for()
+    page.get_by_role("heading", name="Today", exact=True).wait_for()
 
 
 def add_client(page: Page, program: Program, name: str, phone: str = "") -> None:
@@ -61,4 +61,4 @@ def sign_in(page: Page, firm: Firm, email: str) -> None:
     page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password").first.fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
-    page.get_by_role("heading", name="Today").wait_for()
+    page.get_by_role("heading", name="Today", exact=True).wait_for()
