@@ -91,7 +91,7 @@ def test_the_calendar_is_one_s_own_unless_the_team_is_asked_for(visitor, actor):
 @pytest.mark.parametrize("on", ["", "gestern", "0001-01-01", "9999-12-31", "2026-02-30"])
 def test_a_day_that_is_none_is_today(visitor, on):
     for view in calendaring.VIEWS:
-        page = visitor.get("/calendar", {"on": on, "view": view})
+        page = visitor.get("/calendar", {"day": on, "view": view})
         assert page.status_code == 200
         assert f'data-day="{timezone.localdate().isoformat()}"' in page.content.decode() or view == "agenda"
 

@@ -64,7 +64,7 @@ class Calendar(Door):
 
     def _on(self) -> date:
         try:
-            on = date.fromisoformat(self.request.GET.get("on", ""))
+            on = date.fromisoformat(self.request.GET.get("day", ""))
         except ValueError:
             return timezone.localdate()
         return on if on.year in YEARS else timezone.localdate()
@@ -85,7 +85,7 @@ class Calendar(Door):
 
 
 def _address(view: str, on: date, who: str) -> str:
-    asked = {"view": view, "on": on.isoformat(), **({"who": who} if who else {})}
+    asked = {"view": view, "day": on.isoformat(), **({"who": who} if who else {})}
     return f"{reverse('planner:calendar')}?{urlencode(asked)}"
 
 
