@@ -12,8 +12,11 @@ from django.utils import timezone
 from kartoteka.access import acting, rights
 from kartoteka.audit import tracing
 from kartoteka.intake import queries, receiving, remembering, taking_in
+from kartoteka.intake.lines import Record
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
+from kartoteka.intake.trading import taking as trading
+from kartoteka.intake.trading.plans import TradePlan
 from kartoteka.staff import actors
 from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
@@ -56,13 +59,20 @@ def take_next(batch_id: int, *, owner_id: int) -> bool:
             _finish(batch, actor)
             return False
         lines = queries.records_in(piece, batch)
-        outcomes = taking_in.take(batch, piece.sheet, lines, by=actor)
+        outcomes = _taken(batch, piece.sheet, lines, actor)
         piece.delete()
         batch.tally = dict(Counter(batch.tally) + outcomes)
         batch.done_count += len(lines)
         batch.moved_at = timezone.now()
         batch.save(update_fields=["tally", "done_count", "moved_at"])
         return True
+
+
+def _taken(batch: Import, sheet: int, lines: list[Record], actor: Actor) -> Counter[str]:
+    trade = TradePlan.of(batch)
+    if trade is not None:
+        return trading.take(batch, trade, sheet, lines, by=actor)
+    return taking_in.take(batch, sheet, lines, by=actor)
 
 
 def stop(batch_id: int) -> None:
@@ -77,6 +87,11 @@ def stop(batch_id: int) -> None:
 def _finish(batch: Import, actor: Actor) -> None:
     batch.applied_at = timezone.now()
     batch.save(update_fields=["applied_at"])
+    if batch.trade:
+        tracing.trace(
+            "deals or goods imported", batch, by=actor, made=batch.made_count, left=batch.left_count
+        )
+        return
     tracing.trace(
         "clients imported",
         batch,

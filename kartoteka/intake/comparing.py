@@ -30,4 +30,4 @@ def compare(batch_id: int) -> None:
 
 
 def _is_due(batch: Import) -> bool:
-    return batch.state is Import.State.APPLIED and batch.compared_at is None
+    return batch.state is Import.State.APPLIED and batch.compared_at is None and not batch.trade

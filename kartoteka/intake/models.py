@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client, Source
+from kartoteka.deals.models import Deal
 from kartoteka.files.models import Content
 from kartoteka.lib import keys
 from kartoteka.staff.models import Member
@@ -42,6 +43,8 @@ class Import(Guarded):
     # The guesses, and what the person has made of them: see layouts.layout.Layout and plans.Plan.
     layout: Any = models.JSONField(default=dict)
     plan: Any = models.JSONField(default=dict)
+    # Of lines that are deals or goods: see trading.plans.TradePlan. Lines of clients have none.
+    trade: Any = models.JSONField(null=True)
     fingerprint = models.CharField(max_length=24, blank=True)
     source = models.ForeignKey(
         Source, on_delete=models.PROTECT, null=True, blank=True, verbose_name=_("source")
@@ -162,6 +165,8 @@ class Row(Guarded):
         BAD_BANK = "bad_bank", _("Bank details do not check")
         NO_CLIENT = "no_client", _("Heading or total, no client")
         STRAY = "stray", _("No client for this line")
+        DEAL_KNOWN = "deal_known", _("The deal is here already")
+        NO_STAGE = "no_stage", _("Its stage is left out")
 
     class Kept(models.TextChoices):
         EDITED = "edited", _("the card was edited")
@@ -187,6 +192,7 @@ class Row(Guarded):
     # The words that could not be read, veiled, and the heading they stood under.
     trouble = models.CharField(max_length=160, blank=True, default="")
     client = models.ForeignKey(Client, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
+    deal = models.ForeignKey(Deal, on_delete=models.SET_NULL, null=True, related_name="+", db_index=False)
     contact_count = models.PositiveSmallIntegerField(default=0)
     entry_count = models.PositiveSmallIntegerField(default=0)
     kept = models.CharField(max_length=12, choices=Kept, blank=True)
@@ -199,6 +205,7 @@ class Row(Guarded):
             models.Index(fields=["batch", "outcome", "line"], name="row_by_outcome"),
             models.Index(fields=["batch", "mark"], name="row_by_mark", condition=~models.Q(mark="")),
             models.Index(fields=["client"], name="row_by_client"),
+            models.Index(fields=["deal"], name="row_by_deal", condition=models.Q(deal__isnull=False)),
         ]
 
     def __str__(self) -> str:

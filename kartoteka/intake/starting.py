@@ -8,6 +8,8 @@ from kartoteka.audit import tracing
 from kartoteka.intake import applying, receiving, tasks
 from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
+from kartoteka.intake.trading import checking
+from kartoteka.intake.trading.plans import TradePlan
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
@@ -31,6 +33,18 @@ class NotApplied(Refusal):
 def apply(batch: Import, plan: Plan, *, by: Actor) -> None:
     """Has the lines taken, in the name of the person whose file it is."""
     applying.start(batch, plan, by=by)
+    tasks.apply.later(batch_id=batch.pk, owner_id=batch.owner_id)
+
+
+@transaction.atomic
+def trade(batch: Import, plan: TradePlan, *, by: Actor) -> None:
+    """Has the lines taken as deals or goods. Raises NotWaiting, and TradeUnclear while something must be said first."""
+    receiving.refuse_if_not_waiting(receiving.locked(batch, by))
+    checking.refuse_unclear(plan)
+    batch.trade, batch.content = plan.as_json(), None
+    batch.started_at = batch.moved_at = timezone.now()
+    batch.save(update_fields=["trade", "content", "started_at", "moved_at"])
+    tracing.trace("import started", batch, by=by, lines=batch.line_count)
     tasks.apply.later(batch_id=batch.pk, owner_id=batch.owner_id)
 
 

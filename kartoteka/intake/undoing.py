@@ -12,6 +12,7 @@ from kartoteka.cards.duplicates import following
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.intake import filling
 from kartoteka.intake.models import Import, Row
+from kartoteka.intake.trading import forgetting
 from kartoteka.journal import removing as journal
 from kartoteka.journal.models import Entry
 from kartoteka.staff import actors
@@ -35,6 +36,8 @@ def undo_next(batch_id: int, *, by: Actor | None) -> bool:
         batch = Import.objects.select_for_update(of=("self",)).get(pk=batch_id)
         if batch.state is not Import.State.UNDOING:
             return False
+        if batch.trade and forgetting.forget_next(batch):
+            return True
         left = Row.objects.filter(batch=batch, kept="", client__isnull=False).order_by("line")
         filled = list(left.filter(outcome=Row.Outcome.UPDATED)[:AT_ONCE])
         made = list(left.filter(outcome=Row.Outcome.MADE)[:AT_ONCE])

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.intake import views
+from kartoteka.intake import trade_views, views
 
 app_name = "intake"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("imports/<str:key>/columns", views.ImportColumns.as_view(), name="columns"),
     path("imports/<str:key>/reading", views.ImportReading.as_view(), name="reading"),
     path("imports/<str:key>/application", views.ImportApplication.as_view(), name="application"),
+    path("imports/<str:key>/lines/<str:trade>", trade_views.ImportTrade.as_view(), name="trade"),
     path("imports/<str:key>/pause", views.ImportPause.as_view(), name="pause"),
     path("imports/<str:key>/continuation", views.ImportContinuation.as_view(), name="continuation"),
     path("imports/<str:key>/progress", views.ImportProgress.as_view(), name="progress"),

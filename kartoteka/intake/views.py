@@ -104,6 +104,8 @@ class ImportDoor(Door):
             "has_names": plan.has_names,
             "problems": problem_cards.cards(forecast.problems, plan, Vocabulary(self.actor)),
             "groups": showing.groups(forecast),
+            "may_trade": rights.may(self.actor, "deals.work"),
+            "may_offer": rights.may(self.actor, "catalog.arrange"),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK
         return render(self.request, page, context, status=status)
@@ -129,6 +131,7 @@ class ImportPage(ImportDoor):
             "doubtful": showing.left_lines(queries.doubtful(self.batch, self.actor)[: queries.ROWS_SHOWN]),
             "kept": queries.kept(self.batch, self.actor) if self.batch.undone_at else [],
             "left_heads": showing.left_columns(),
+            "made_label": _("Lines loaded") if self.batch.trade else _("Clients loaded"),
             "kept_heads": showing.kept_columns(),
             "may_undo": self.batch.state in starting.UNDOABLE
             and self.batch.made_count + self.batch.touched_count > 0,

@@ -117,6 +117,7 @@ DEEDS = {
     "import started": _("started an import"),
     "import started again": _("started an import again"),
     "import paused": _("paused an import"),
+    "deals or goods imported": _("loaded deals or goods from a file"),
     "import stopped": _("stopped an import"),
     "import discarded": _("discarded an import"),
     "import undo asked": _("asked to undo an import"),

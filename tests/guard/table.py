@@ -106,6 +106,14 @@ DESK = [
 ]
 INSTRUMENTS = [Row("healthz", OPEN), Row("readyz", OPEN), Row("metrics", OPEN)]
 INTAKE = [
+    Row(
+        "imports/<str:key>/lines/<str:trade>",
+        "clients.import",
+        "GET POST",
+        of="import",
+        path="imports/{import}/lines/goods",
+        body={"column-0": "name", "load": "1"},
+    ),
     Row("imports", "clients.import"),
     Row("imports/new", "clients.import", "GET POST", body={"file": "file:Имя;Телефон"}),
     Row("imports/<str:key>", "clients.import", of="import"),
