@@ -62,7 +62,7 @@ def open_deal(request: StaffRequest, key: str, given: DealIn) -> Any:
     stage: Any = _named(Stage.objects.filter(funnel=funnel, retired_at=None), given.stage, "stage")
     told = given.model_dump(exclude={"funnel", "stage", "source"})
     source: Any = _named(Source.objects.all(), given.source, "source")
-    about = Told(**told, source=source, currency=request.workspace.currency)
+    about = Told(**told, source=source, currency=request.workspace.money)
     deal = opening.open_deal(client, about, funnel=funnel, stage=stage, by=request.actor)
     return Status(201, _shown(_one(request, deal.key)))
 

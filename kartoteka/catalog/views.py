@@ -29,7 +29,7 @@ class Catalog(Door):
         if words:
             found = found.filter(folded__contains=folding.fold(words))
         page = paging.page(found, keys=("folded", "id"), mark=request.GET.get("page", ""))
-        currency = self.request.workspace.currency
+        currency = self.request.workspace.money
         context = {
             "rows": [(one, _shown(one.price, currency), _shown(one.cost, currency)) for one in page.rows],
             "page": page,
@@ -59,9 +59,7 @@ class NewProduct(Door):
         form = ProductForm(request.POST)
         if form.is_valid():
             try:
-                pricing.add(
-                    Offer(**form.cleaned_data), currency=self.request.workspace.currency, by=self.actor
-                )
+                pricing.add(Offer(**form.cleaned_data), currency=self.request.workspace.money, by=self.actor)
             except Refusal as no:
                 form.add_error(no.field, str(no))
             else:

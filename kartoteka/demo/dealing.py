@@ -29,13 +29,16 @@ from kartoteka.staff.actors import Actor
 from kartoteka.workspaces import queries
 
 MOST_DEALS, ONE_IN = 420, 5
-YEAR, SOON = 360, 5
+YEAR, LATELY, SOON = 360, 40, 5
+OF_LATE = 0.45
 # What becomes of a deal when its time on a stage is over; the rest goes on as it should.
 LOST, SKIPPED, GONE_BACK = 0.2, 0.05, 0.04
 USUAL_NORM = 5 * 8 * 60
 WITH_GOODS, AT_ONCE = 0.4, 500
 # In prices of the first of the goods: the mean and the spread of their logarithm.
 AMOUNTS = (3.4, 0.9)
+# Shares of the norm, likewise.
+STAYS, LYING = (-0.9, 0.7), (0.0, 0.8)
 
 
 @dataclass
@@ -66,8 +69,13 @@ class Teller:
         """What the first of the goods costs: so deals are dear in the firm's own money."""
         return float(self.words.products[0][3])
 
+    def stays(self, stage: Stage) -> tuple[float, float]:
+        """In norms; on the second stage deals lie longest."""
+        return LYING if stage == self.stages[1] else STAYS
+
     def story(self, client: Client) -> Story:
-        opened = self.now - timedelta(days=self.dice.uniform(1, YEAR))
+        ago = self.dice.uniform(1, LATELY if self.dice.random() < OF_LATE else YEAR)
+        opened = self.now - timedelta(days=ago)
         opened = self.hours.next_open(opened)
         deal = Deal(
             client=client,
@@ -92,7 +100,7 @@ class Teller:
     def _goes_on(self, told: Story) -> bool:
         """One stage further; whether there is more to tell."""
         deal, norm = told.deal, told.deal.stage.norm or USUAL_NORM
-        stay = norm * self.dice.lognormvariate(-0.9, 0.7)
+        stay = norm * self.dice.lognormvariate(*self.stays(told.deal.stage))
         leaves = self.hours.after(deal.entered_at, stay)
         if leaves > self.now:
             return False
@@ -238,4 +246,4 @@ def _step(deal: Deal, dice: Random, morning: Morning, by: Actor) -> Promise:
 
 
 def _currency() -> str:
-    return queries.current_workspace().currency
+    return queries.current_workspace().money

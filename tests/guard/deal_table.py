@@ -90,7 +90,7 @@ API = [
         {"GET": "deals.see", "PATCH": WORK},
         "GET PATCH",
         of="deal",
-        body={"title": "Иначе", "version": 3},
+        body={"title": "Иначе", "version": 2},
     ),
     Row(f"{DEAL}/stage", {"POST": WORK}, "POST", of="deal", body={"stage": "{next_stage}"}),
     Row(

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,8 +51,9 @@ class SliceForm(PeriodForm):
         label=_("Product"), queryset=None, to_field_name="key", required=False, empty_label=_("all products")
     )
 
-    def __init__(self, data: Any, *, keepers: list[Member]) -> None:
-        super().__init__(data, initial={"since": year_ago, "until": timezone.localdate})
+    def __init__(self, data: QueryDict, *, keepers: list[Member], funnel: Funnel) -> None:
+        usual = {"since": str(year_ago()), "until": str(timezone.localdate()), "funnel": funnel.key}
+        super().__init__({**usual, **data.dict()})
         self.fields["funnel"].queryset = Funnel.objects.filter(retired_at=None)  # type: ignore[attr-defined]
         self.fields["keeper"].queryset = Member.objects.filter(pk__in=[one.pk for one in keepers])  # type: ignore[attr-defined]
         self.fields["team"].queryset = Team.objects.all()  # type: ignore[attr-defined]
@@ -62,9 +64,8 @@ class SliceForm(PeriodForm):
 
     def slice(self, funnel: Funnel) -> Slice:
         since, until = self.period
-        names = ("keeper", "team", "source", "product")
-        told = {name: self.cleaned_data.get(name) for name in names}
-        return Slice(self.cleaned_data.get("funnel") or funnel, since, until, **told)
+        told = {name: self.cleaned_data.get(name) for name in ("keeper", "team", "source", "product")}
+        return Slice(funnel, since, until, **told)
 
 
 class ReasonForm(forms.Form):

@@ -12,7 +12,9 @@ register = template.Library()
 
 @register.filter
 def amount_in(value: Decimal | float | None, currency: str) -> str:
-    return "" if value is None else amounts.shown(value, currency)
+    """What is reckoned needs no parts of a coin."""
+    told = round(value) if isinstance(value, float) else value
+    return "" if told is None else amounts.shown(told, currency)
 
 
 @register.filter

@@ -78,7 +78,7 @@ class BoardDoor(Door):
             "tabs": tabs,
             "may_work": rights.may(self.actor, "deals.work"),
             "may_arrange": rights.may(self.actor, "deals.arrange"),
-            "currency": self.request.workspace.currency,
+            "currency": self.request.workspace.money,
         }
 
 

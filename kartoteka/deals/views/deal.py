@@ -68,7 +68,7 @@ class DealPage(DealDoor):
 
 def page(door: DealDoor, **forms: Any) -> HttpResponse:
     """The whole page; a form that was refused stands on it as it was typed."""
-    deal, currency = door.deal, door.request.workspace.currency
+    deal, currency = door.deal, door.request.workspace.money
     context: dict[str, Any] = {
         "deal": deal,
         "portrait": portraits.of(deal, door.actor),
@@ -118,7 +118,7 @@ class DealFact(DealDoor):
         return answering.done(request, self.deal, _("Saved."))
 
     def _shown(self, name: str) -> HttpResponse:
-        facts = facts_of(self.deal, self.request.workspace.currency)
+        facts = facts_of(self.deal, self.request.workspace.money)
         fact = next(one for one in facts if one.name == name)
         return render(self.request, "deals/_fact.html", {"fact": fact, "may_work": True})
 
@@ -154,7 +154,7 @@ class NewDeal(Door):
     def _open(self, form: DealForm) -> None:
         typed = dict(form.cleaned_data)
         funnel, amount = typed.pop("funnel"), typed.pop("amount")
-        told = Told(**typed, amount=amount or Told.amount, currency=self.request.workspace.currency)
+        told = Told(**typed, amount=amount or Told.amount, currency=self.request.workspace.money)
         self.deal = opening.open_deal(self.client, told, funnel=funnel, by=self.actor)
 
     def _page(self, form: DealForm) -> HttpResponse:

@@ -32,7 +32,7 @@ class LooseDeals(BoardDoor):
         rows = found.select_related("client", "keeper", "stage", "funnel")
         page = paging.page(rows, keys=("entered_at", "id"), mark=request.GET.get("page", ""))
         count, is_exact = paging.count_up_to(found)
-        judged, currency = ages.ages(Stage.objects.filter(retired_at=None)), request.workspace.currency  # type: ignore[attr-defined]
+        judged, currency = ages.ages(Stage.objects.filter(retired_at=None)), request.workspace.money  # type: ignore[attr-defined]
         context = {
             **self.context(),
             "rows": [

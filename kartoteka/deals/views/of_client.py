@@ -40,7 +40,7 @@ class ClientDeals(Door):
             "client": self.client,
             "standing": self._standing([deal for deal in found if deal.is_open]),
             "ended": [deal for deal in found[:MOST_SHOWN] if not deal.is_open],
-            "currency": self.request.workspace.currency,
+            "currency": self.request.workspace.money,
             "may_work": rights.may(self.actor, "deals.work"),
             "now": timezone.now(),
         }

@@ -39,7 +39,7 @@ class FunnelPicture(BoardDoor):
         return render(request, "deals/picture.html", context)
 
     def _drawn(self, request: HttpRequest) -> dict[str, Any]:
-        form = SliceForm(request.GET, keepers=self.keepers)
+        form = SliceForm(request.GET, keepers=self.keepers, funnel=self.wish.funnel)
         form.is_valid()
         wanted = form.slice(self.wish.funnel)
         everything = list(Stage.objects.filter(funnel=wanted.funnel).order_by("place", "retired_at"))

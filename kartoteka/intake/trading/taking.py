@@ -69,7 +69,7 @@ class Goods:
         if there or not rights.may(self.by, "catalog.arrange"):
             return _row(self.batch, line, Outcome.KNOWN if there else Outcome.BAD_VALUE)
         try:
-            pricing.add(offer, currency=current_workspace().currency, by=self.by)
+            pricing.add(offer, currency=current_workspace().money, by=self.by)
         except Refusal:
             return _row(self.batch, line, Outcome.BAD_VALUE)
         return _row(self.batch, line, Outcome.MADE)
@@ -138,7 +138,7 @@ class Deals:
             code=line.word(Part.CODE)[:40],
             amount=amount or Decimal(0),
             income=line.amounts[Part.INCOME],
-            currency=current_workspace().currency,
+            currency=current_workspace().money,
             source=self.sources.get(folding.fold(line.word(Part.SOURCE))[:100]),
             expected_on=line.days[Part.EXPECTED],
             product=product,
