@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from kartoteka.deals.models import Deal, Stage
+from kartoteka.deals.models import Stage
 from kartoteka.lib import dates
 from kartoteka.lib.working_time import WorkingTime
 from kartoteka.staff import calendar
@@ -27,6 +28,11 @@ class Age(StrEnum):
 
 
 TONES = {Age.FRESH: "", Age.SOON: "warn", Age.OVER: "bad"}
+WORDS = {
+    Age.FRESH: gettext_lazy("within the norm"),
+    Age.SOON: gettext_lazy("the norm is nearly used up"),
+    Age.OVER: gettext_lazy("over the norm"),
+}
 ICONS = {Age.FRESH: "clock", Age.SOON: "hourglass", Age.OVER: "flame"}
 
 
@@ -46,26 +52,23 @@ class Ages:
         moments = dict(zip(wanted, self.hours.before(self.at, wanted), strict=True))
         return {pk: (moments[norm], moments[norm * SOON]) for pk, norm in norms.items()}
 
-    def of(self, deal: Deal) -> Age:
-        limits = self.limits.get(deal.stage_id)
-        if limits is None or deal.entered_at >= limits[1]:
+    def of(self, stage_id: int, entered_at: datetime) -> Age:
+        limits = self.limits.get(stage_id)
+        if limits is None or entered_at >= limits[1]:
             return Age.FRESH
-        return Age.OVER if deal.entered_at < limits[0] else Age.SOON
+        return Age.OVER if entered_at < limits[0] else Age.SOON
 
-    def mark(self, deal: Deal) -> dict[str, str]:
+    def mark(self, stage_id: int, entered_at: datetime) -> dict[str, str]:
         """As templates show it: tone, icon, and words for who sees no colour."""
-        age = self.of(deal)
-        words = {
-            Age.FRESH: _("within the norm"),
-            Age.SOON: _("the norm is nearly used up"),
-            Age.OVER: _("over the norm"),
-        }
-        return {
-            "tone": TONES[age],
-            "icon": ICONS[age],
-            "words": words[age],
-            "since": dates.day(deal.entered_at),
-        }
+        age = self.of(stage_id, entered_at)
+        since = day_shown(timezone.localdate(entered_at), get_language() or "en")
+        return {"tone": TONES[age], "icon": ICONS[age], "words": str(WORDS[age]), "since": since}
+
+
+@lru_cache(maxsize=4_000)
+def day_shown(on: date, _language: str) -> str:
+    """Days repeat from deal to deal, and are dear to write in words."""
+    return dates.day(on)
 
 
 def ages(stages: Iterable[Stage], *, at: datetime | None = None) -> Ages:

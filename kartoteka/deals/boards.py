@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from itertools import starmap
+from typing import Any, NamedTuple
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
@@ -16,8 +17,7 @@ from kartoteka.cards.finding import names
 from kartoteka.deals import ages
 from kartoteka.deals.ages import Ages
 from kartoteka.deals.models import Deal, Funnel, Stage, Tally
-from kartoteka.lib import dates, money, paging
-from kartoteka.lib.paging import Page
+from kartoteka.lib import money, paging
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
@@ -37,6 +37,25 @@ class Wish:
     @property
     def is_plain(self) -> bool:
         return not self.words
+
+
+class Standing(NamedTuple):
+    """What the board needs of an open deal."""
+
+    id: int
+    key: str
+    title: str
+    amount: Decimal
+    currency: str
+    value: float
+    stage_id: int
+    entered_at: datetime
+    next_at: datetime | None
+    client: str
+    keeper: str
+
+
+OWN = ("id", "key", "title", "amount", "currency", "value", "stage_id", "entered_at", "next_at")
 
 
 @dataclass(frozen=True)
@@ -81,8 +100,8 @@ def columns(wish: Wish, stages: Sequence[Stage], actor: Actor, *, currency: str)
     made = []
     for stage in stages:
         rows = firsts.get(stage.pk, [])
-        page = paging.page_of(rows, keys=BY_VALUE, size=COLUMN_SIZE)
-        made.append(_column(stage, sums, page, judged, currency))
+        after = paging.mark_after(rows[COLUMN_SIZE - 1], keys=BY_VALUE) if len(rows) > COLUMN_SIZE else ""
+        made.append(_column(stage, sums, rows[:COLUMN_SIZE], after, judged, currency))
     return made
 
 
@@ -91,7 +110,8 @@ def column(wish: Wish, stage: Stage, actor: Actor, *, mark: str, currency: str) 
     rows = deals(wish, actor).filter(stage=stage).select_related("client", "keeper")
     page = paging.page(rows, keys=BY_VALUE, mark=mark, size=COLUMN_SIZE)
     sums = {} if mark else _sums(wish, actor, stage)
-    return _column(stage, sums, page, ages.ages([stage]), currency)
+    standing = [standing_of(deal) for deal in page.rows]
+    return _column(stage, sums, standing, page.after, ages.ages([stage]), currency)
 
 
 def keepers(actor: Actor) -> list[Member]:
@@ -107,23 +127,32 @@ def keepers(actor: Actor) -> list[Member]:
     return list(found.order_by("name"))
 
 
-def tile(deal: Deal, judged: Ages, *, currency: str, at: datetime) -> Tile:
+def standing_of(deal: Deal) -> Standing:
+    told = {name: getattr(deal, name) for name in OWN}
+    return Standing(**told, client=deal.client.name, keeper=deal.keeper.name)
+
+
+def tile(deal: Standing, judged: Ages, *, currency: str) -> Tile:
+    language = get_language() or "en"
+    next_on = timezone.localdate(deal.next_at) if deal.next_at else None
     return Tile(
         key=deal.key,
         title=deal.title,
-        client=deal.client.name,
-        amount=_amount(deal.amount, deal.currency or currency, get_language() or "en"),
-        keeper=deal.keeper.name,
-        age=judged.mark(deal),
-        next=_day(timezone.localdate(deal.next_at), get_language() or "en") if deal.next_at else "",
-        is_late=deal.next_at is not None and timezone.localdate(deal.next_at) < timezone.localdate(at),
+        client=deal.client,
+        amount=_amount(deal.amount, deal.currency or currency, language),
+        keeper=deal.keeper,
+        age=judged.mark(deal.stage_id, deal.entered_at),
+        next=ages.day_shown(next_on, language) if next_on else "",
+        is_late=next_on is not None and next_on < timezone.localdate(judged.at),
     )
 
 
-def _column(stage: Stage, sums: Sums, page: Page[Deal], judged: Ages, currency: str) -> Column:
+def _column(
+    stage: Stage, sums: Sums, rows: Sequence[Standing], after: str, judged: Ages, currency: str
+) -> Column:
     count, amount = sums.get(stage.pk, (0, Decimal(0)))
-    tiles = [tile(deal, judged, currency=currency, at=judged.at) for deal in page.rows]
-    return Column(stage, count, _short(amount, currency, get_language() or "en"), tiles, page.after)
+    tiles = [tile(deal, judged, currency=currency) for deal in rows]
+    return Column(stage, count, _short(amount, currency, get_language() or "en"), tiles, after)
 
 
 def _sums(wish: Wish, actor: Actor, stage: Stage | None = None) -> Sums:
@@ -154,21 +183,20 @@ def _counted(found: Any, stage: Stage | None) -> Sums:
     return {pk: (count, amount) for pk, count, amount in told}
 
 
-def _firsts(wish: Wish, stages: Sequence[Stage], actor: Actor) -> dict[int, list[Deal]]:
+def _firsts(wish: Wish, stages: Sequence[Stage], actor: Actor) -> dict[int, list[Standing]]:
     """The first deals of each column, one more than is shown, in one question to all."""
     if not stages:
         return {}
-    rows = deals(wish, actor).order_by(*BY_VALUE).values_list("pk", flat=True)
+    rows = deals(wish, actor).order_by(*BY_VALUE).values_list(*OWN, "client__name", "keeper__name")
     parts = [rows.filter(stage=stage)[: COLUMN_SIZE + 1] for stage in stages]
-    ids = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
-    seen = Deal.objects.visible_to(actor).filter(pk__in=list(ids)).select_related("client", "keeper")
-    firsts: dict[int, list[Deal]] = {}
-    for deal in sorted(seen, key=lambda one: (-one.value, -one.pk)):
+    found: Any = parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
+    firsts: dict[int, list[Standing]] = {}
+    for deal in sorted(starmap(Standing, found), key=lambda one: (-one.value, -one.id)):
         firsts.setdefault(deal.stage_id, []).append(deal)
     return firsts
 
 
-# Amounts and days repeat from page to page, and are dear to write in words.
+# Amounts repeat from page to page, and are dear to write in words.
 @lru_cache(maxsize=20_000)
 def _amount(amount: Decimal, currency: str, _language: str) -> str:
     return money.shown(amount, currency)
@@ -177,8 +205,3 @@ def _amount(amount: Decimal, currency: str, _language: str) -> str:
 @lru_cache(maxsize=2_000)
 def _short(amount: Decimal, currency: str, _language: str) -> str:
     return money.short(amount, currency)
-
-
-@lru_cache(maxsize=2_000)
-def _day(on: Any, _language: str) -> str:
-    return dates.day(on)

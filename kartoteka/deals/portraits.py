@@ -84,7 +84,7 @@ def of(deal: Deal, by: Actor) -> Portrait:
         steps=next_steps(deal, by),
         regulation=regulation(deal, stages, by),
         stayed=ages.spoken(rules.stayed(deal, calendar.working_time())) if deal.is_open else "",
-        age=ages.ages([deal.stage]).mark(deal),
+        age=ages.ages([deal.stage]).mark(deal.stage_id, deal.entered_at),
         parties=list(Party.objects.visible_to(by).filter(deal=deal).select_related("person")),
         lines=list(Line.objects.visible_to(by).filter(deal=deal).select_related("product")),
         rivals=list(Rival.objects.visible_to(by).filter(deal=deal).select_related("competitor")),

@@ -50,11 +50,9 @@ def page(rows: QuerySet[M], *, keys: tuple[str, str], mark: str = "", size: int 
     )
 
 
-def page_of(found: list[M], *, keys: tuple[str, str], size: int = PAGE_SIZE) -> Page[M]:
-    """The first page of rows that were fetched already, one more than it holds."""
-    names = [key.lstrip("-") for key in keys]
-    rows = found[:size]
-    return Page(rows, "", _write(">", rows[-1], names) if len(found) > size else "")
+def mark_after(row: object, *, keys: tuple[str, str]) -> str:
+    """The mark of the page that follows this row."""
+    return _write(">", row, [key.lstrip("-") for key in keys])
 
 
 def count_up_to(rows: QuerySet[M], limit: int = COUNT_LIMIT) -> tuple[int, bool]:
@@ -76,7 +74,7 @@ def _turned(key: str) -> str:
     return key[1:] if key.startswith("-") else f"-{key}"
 
 
-def _write(direction: str, row: Model, names: list[str]) -> str:
+def _write(direction: str, row: object, names: list[str]) -> str:
     place = [getattr(row, name) for name in names]
     told = [part.isoformat() if isinstance(part, date) else part for part in place]
     return base64.urlsafe_b64encode(json.dumps([direction, *told]).encode()).decode().rstrip("=")

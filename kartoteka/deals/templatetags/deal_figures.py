@@ -3,11 +3,18 @@
 from decimal import Decimal
 
 from django import template
+from django.utils.safestring import SafeString
 
-from kartoteka.deals import ages
+from kartoteka.deals import ages, drawing
+from kartoteka.deals.boards import Column
 from kartoteka.lib import money as amounts
 
 register = template.Library()
+
+
+@register.simple_tag
+def draw_tiles(column: Column, may_work: object) -> SafeString:
+    return drawing.tiles(column.tiles, may_work=bool(may_work))
 
 
 @register.filter

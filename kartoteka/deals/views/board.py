@@ -126,7 +126,9 @@ class Table(BoardDoor):
         keys = (order, "-id" if order.startswith("-") else "id")
         page = paging.page(rows, keys=keys, mark=request.GET.get("page", ""), size=TABLE_SIZE)
         _count(self, len(page.rows))
-        tiles = [(deal, boards.tile(deal, judged, currency=currency, at=judged.at)) for deal in page.rows]
+        tiles = [
+            (deal, boards.tile(boards.standing_of(deal), judged, currency=currency)) for deal in page.rows
+        ]
         return {
             "stages": stages,
             "stage": stage,

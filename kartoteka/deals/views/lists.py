@@ -36,7 +36,7 @@ class LooseDeals(BoardDoor):
         context = {
             **self.context(),
             "rows": [
-                (deal, boards.tile(deal, judged, currency=currency, at=judged.at)) for deal in page.rows
+                (deal, boards.tile(boards.standing_of(deal), judged, currency=currency)) for deal in page.rows
             ],
             "page": page,
             "count": count,

@@ -50,7 +50,7 @@ class ClientDeals(Door):
 
     def _standing(self, deals: list[Deal]) -> list[Standing]:
         judged = ages.ages([deal.stage for deal in deals])
-        standing = {deal.pk: Standing(deal, judged.mark(deal)) for deal in deals}
+        standing = {deal.pk: Standing(deal, judged.mark(deal.stage_id, deal.entered_at)) for deal in deals}
         due = Promise.objects.visible_to(self.actor).filter(about_noun="deal", about_id__in=list(standing))
         for promise in due.filter(closed_at=None).order_by("due_on", "due_at", "pk"):
             standing[promise.about_id or 0].steps.append(NextStep(promise))
