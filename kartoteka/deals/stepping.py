@@ -50,7 +50,10 @@ def finish(deal: Deal, steps: QuerySet[Promise], *, is_kept: bool, by: Actor) ->
         rows = steps_of(deal).filter(pk__in=ended)
         rows.update(closed_at=now, is_kept=is_kept, version=F("version") + 1)
         Hold.objects.filter(noun="promise", noun_id__in=ended).delete()
-        tracing.trace("promise kept" if is_kept else "promise dropped", deal.client, by=by, count=len(ended))
+        if is_kept:
+            tracing.trace("promise kept", deal.client, by=by, count=len(ended))
+        else:
+            tracing.trace("promise dropped", deal.client, by=by, count=len(ended))
 
 
 def _next(deal: Deal, by: Actor, after: Entry | None) -> Step | None:

@@ -15,7 +15,7 @@ from kartoteka.planner.models.promises import Kind
 
 MOST_STEPS, SPARE = 20, 2
 LONGEST_MINUTES = 366 * 24 * HOUR
-UNITS = [("1", _("minutes")), (str(HOUR), _("hours")), (str(DAY), _("working days of 8 hours"))]
+UNITS = [("1", _("minutes")), (str(HOUR), _("hours")), (str(DAY), _("working days"))]
 DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
 
 
