@@ -173,3 +173,14 @@ def test_a_new_firm_speaks_the_language_of_the_terminal(home, monkeypatch):
     assert likely_language(Workspace(name="Rival", language="uk")) == "uk"
     monkeypatch.setenv("LANG", "C.UTF-8")
     assert likely_language(unnamed) == "en"
+
+
+def test_contacts_of_the_firm_end_in_the_words_of_its_journal(home):
+    founding.found(home, SMALL)
+
+    with acting.system_actor("tests"):
+        logged = Entry.objects.exclude(kind="note")
+        kinds = set(logged.values_list("kind", flat=True))
+        total, ended = logged.count(), logged.exclude(outcome=None).count()
+    assert {"call", "meeting", "letter"} <= kinds
+    assert ended > total * 0.9
