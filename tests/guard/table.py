@@ -33,7 +33,14 @@ PLAN = {
 }
 LIMITS = {"day_asks": 1, "day_stops": 2, "hour_asks": 1, "hour_stops": 2}
 TOKEN = {"name": "Новый", "member": "{inna}", "scopes": ["clients.see"], "days": 5}
-FIRM = {"name": "Иначе", "language": "uk", "country": "UA", "time_zone": "Europe/Kyiv", "preset": "open"}
+FIRM = {
+    "name": "Иначе",
+    "language": "uk",
+    "country": "UA",
+    "time_zone": "Europe/Kyiv",
+    "trade": "other",
+    "preset": "open",
+}
 NEW_PASSWORD = {
     "oldpassword": PASSWORD_OF_ALL,
     "password1": "other horse battery",
