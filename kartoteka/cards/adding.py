@@ -39,7 +39,7 @@ def add(
     if not folding.tidy(name):
         raise NameMissing(_("A client needs a name."), field="name")
 
-    client = drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.member_pk, by=by)
+    client = drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.person_id, by=by)
     client.save()
     if kind == Client.Kind.PERSON:
         himself(client).save()
@@ -69,7 +69,7 @@ def add_contact(
 @transaction.atomic
 def add_many(wanted: Sequence[tuple[str, Sequence[Reach]]], *, kind: str, by: Actor) -> list[Client]:
     """Makes a card of each name and its contacts, in this order. The caller traces the lot as one deed."""
-    drafts = (drafted(name, kind=kind, keeper_id=by.member_pk, by=by) for name, _ in wanted)
+    drafts = (drafted(name, kind=kind, keeper_id=by.person_id, by=by) for name, _ in wanted)
     clients = Client.objects.bulk_create(drafts)
     if kind == Client.Kind.PERSON:
         Person.objects.bulk_create(himself(client) for client in clients)

@@ -65,7 +65,7 @@ class NameColumnMissing(Refusal):
 @transaction.atomic
 def receive(file_name: str, source: bytes | BinaryIO, *, by: Actor, told: How = AS_GUESSED) -> Import:
     """Reads the file and lays its lines down. Raises FileRefused; then nothing was kept."""
-    batch = Import(owner_id=by.member_pk, line_count=0)
+    batch = Import(owner_id=by.person_id, line_count=0)
     batch.file_name = folding.tidy(file_name)[:LONGEST_FILE_NAME] or _("unnamed")
     batch.save(force_insert=True)
     _lay_down(batch, source, told, by=by)

@@ -55,7 +55,7 @@ def go_on(batch: Import, *, by: Actor) -> None:
     batch.save(update_fields=["paused_at", "stopped_at", "moved_at"])
     tracing.trace("import started again", batch, by=by, done=batch.done_count)
     if batch.undoing_at:
-        tasks.undo.later_once(batch.key, batch_id=batch.pk, member_id=by.member_pk)
+        tasks.undo.later_once(batch.key, batch_id=batch.pk, member_id=by.person_id)
     else:
         tasks.apply.later_once(batch.key, batch_id=batch.pk, owner_id=batch.owner_id)
 
@@ -69,4 +69,4 @@ def undo(batch: Import, *, by: Actor) -> None:
     batch.undoing_at = batch.moved_at = timezone.now()
     batch.save(update_fields=["undoing_at", "moved_at"])
     tracing.trace("import undo asked", batch, by=by, made=batch.made_count)
-    tasks.undo.later(batch_id=batch.pk, member_id=by.member_pk)
+    tasks.undo.later(batch_id=batch.pk, member_id=by.person_id)

@@ -116,7 +116,7 @@ def _load(data: BinaryIO, actor: Actor, _workspace: Workspace, options: dict[str
     with acting.acting(actor):
         batch = _received(data, actor, options)
         applying.start(batch, Plan.of(batch), by=actor)
-    applying.apply(batch.pk, owner_id=actor.member_pk)
+    applying.apply(batch.pk, owner_id=actor.person_id)
     tasks.compare_later(batch.pk)
     with acting.acting(actor):
         batch = Import.objects.visible_to(actor).get(pk=batch.pk)
