@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from kartoteka.cards.models import Client, ContactPoint, Job, Person
-from kartoteka.lib import dates, hours
+from kartoteka.lib import birthdays, dates, hours
 from kartoteka.lib.hours import There
 from kartoteka.staff.actors import Actor
 
@@ -82,11 +82,8 @@ class Face:
 
     @property
     def birthday(self) -> Birthday | None:
-        born = self.person.birthday
-        if born is None:
-            return None
-        words = dates.day(born) if self.person.birth_year_known else dates.day_of_year(born)
-        return Birthday(words, dates.days_until(born) <= SOON_DAYS)
+        born = birthdays.of(self.person.birthday, is_year_known=self.person.birth_year_known)
+        return Birthday(born.words, dates.days_until(born.day) <= SOON_DAYS) if born else None
 
 
 @dataclass(frozen=True)

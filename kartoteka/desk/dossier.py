@@ -111,11 +111,11 @@ class Restoration(ClientDoor):
     needs = "clients.edit"
 
     def post(self, request: HttpRequest, key: str, change: int) -> HttpResponse:
-        found = history.before(self.client, change, request.POST.get("field", ""))
+        found = history.before(self.client, self.actor, change, request.POST.get("field", ""))
         if found is None:
             raise Http404
-        field, value = found
-        editing.change(self.client, {field: value}, by=self.actor)
+        card, field, value = found
+        editing.change(card, {field: value}, by=self.actor)
         messages.success(request, _("%(field)s: what stood there is back.") % {"field": field.label})
         return redirect(self.client)
 
