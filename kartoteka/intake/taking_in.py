@@ -60,7 +60,9 @@ def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> 
     plan = Plan.of(batch)
     country = plan.country or current_workspace().country
     lines = read(plan, sheet, records, country=country)
-    mending.Mender(plan, by, country).mend(lines)
+    mender = mending.Mender(plan, by, country)
+    mender.mend(lines)
+    mender.fresh.keep()
     _look_words_up(batch, lines, by)
     matches = matching.match(lines, matching.known_by(batch, lines, by), plan)
     joined = {one.card for one in matches if one.outcome is Outcome.JOINED and one.card}

@@ -15,7 +15,7 @@ from kartoteka.access import acting, rights
 from kartoteka.intake import applying, checking, mappings, receiving, tasks, wording
 from kartoteka.intake.checking import Forecast
 from kartoteka.intake.mappings import MappingUnclear
-from kartoteka.intake.mends import OFFERED
+from kartoteka.intake.mends import OFFERED, offered
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.lib.refusals import Refusal
@@ -149,7 +149,7 @@ def _problems(forecast: Forecast, plan: Plan) -> dict[str, Any]:
         one.name: {
             "count": one.count,
             "mend": plan.mend_of(one.outcome, one.about),
-            "offered": list(OFFERED[one.outcome]),
+            "offered": list(offered(one.outcome, one.about)),
             "examples": [f"{line.number}: {trouble.text}".strip(": ") for line, trouble in one.examples],
         }
         | ({"words": dict(one.words.most_common(MOST_WORDS))} if one.words else {})
