@@ -73,6 +73,7 @@ DEEDS = {
     "journal read": _("read the journal"),
     "note written": _("wrote a note"),
     "import received": _("brought a file"),
+    "import refused": _("brought a file that could not be read"),
     "import read again": _("read a file again in other letters"),
     "import started": _("started an import"),
     "import started again": _("started an import again"),
