@@ -9,7 +9,7 @@ from kartoteka.cards.facts import Fact
 from kartoteka.web.templatetags.look import icon
 
 TITLE = '<div class="fact fact--title" id="{}"><h1 class="fact-value">{}</h1>{}</div>'
-LINE = '<div class="fact" id="{}"><dt>{}</dt><dd>{}{}{}</dd></div>'
+LINE = '<div class="fact{}" id="{}"><dt>{}</dt><dd>{}{}{}</dd></div>'
 PENCIL = (
     '<a class="fact-edit" href="{}" hx-get="{}" hx-target="#{}" hx-swap="outerHTML"{} aria-label="{}">{}</a>'
 )
@@ -18,14 +18,16 @@ DOUBT = '<p class="fact-doubt">{}<span>{}</span></p>'
 BLANK = SafeString('<span class="fact-blank faint">—</span>')
 
 
-def fact(one: Fact, *, may_edit: bool) -> SafeString:
-    """The field with its value, a doubt about it, and the way to edit it where it stands."""
+def fact(one: Fact, *, may_edit: bool, folds: bool = False) -> SafeString:
+    """The field with its value, a doubt about it, and the way to edit it where it stands; folded away if empty."""
     pencil = _pencil(one) if may_edit else ""
     if one.is_title:
         return format_html(TITLE, one.id, one.shown, pencil)
     doubt = one.doubt
     told = format_html(DOUBT, icon("triangle-alert"), doubt) if doubt else ""
-    return format_html(LINE, one.id, one.label, _value(one), pencil, told)
+    return format_html(
+        LINE, " fact--empty" if folds and one.is_empty else "", one.id, one.label, _value(one), pencil, told
+    )
 
 
 def _value(one: Fact) -> SafeString:

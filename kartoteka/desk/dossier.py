@@ -71,6 +71,7 @@ class Dossier(ClientDoor):
             "name": facts.fact(self.client, fields.NAME, country=country),
             "portrait": portraits.of(self.client, self.actor),
             "sections": facts.sections(self.client, asked, country=country),
+            "empty_count": facts.empty_count(self.client, asked),
             "form": NoteForm(),
             **may,
             **(stream(self.request, self.client) if may["may_read"] else {}),

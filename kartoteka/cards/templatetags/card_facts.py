@@ -10,5 +10,6 @@ register = template.Library()
 
 
 @register.simple_tag
-def draw_fact(fact: Fact, may_edit: object) -> SafeString:
-    return drawing.fact(fact, may_edit=bool(may_edit))
+def draw_fact(fact: Fact, may_edit: object, *, folds: bool = False) -> SafeString:
+    """On a whole card empty fields may be folded away; one that somebody is at stays where it is."""
+    return drawing.fact(fact, may_edit=bool(may_edit), folds=folds)

@@ -72,6 +72,24 @@ def test_the_dossier_takes_twelve_queries_however_much_is_on_it(
         visitor.get(f"/clients/{client.key}")
 
 
+def test_empty_fields_are_counted_and_marked(visitor, anna):
+    client = card_of(anna, name="Ромашка")
+    change(client, anna, region="Алтай")
+
+    page = visitor.get(client.get_absolute_url()).content.decode()
+    saved = visitor.post(
+        f"/clients/{client.key}/fields/code", {"code": "17", "seen code": ""}, headers=HTMX
+    ).content.decode()
+
+    count = page.count('class="fact fact--empty"')
+    assert count > 5
+    assert f"Show {count} empty fields" in page
+    assert 'class="fact fact--empty" id="field-code"' in page
+    assert 'class="fact" id="field-region"' in page
+    assert f"Show {count - 1} empty fields" in saved
+    assert 'class="fact" id="field-code"' in saved
+
+
 def test_a_foreign_dossier_is_not_there(visitor):
     client = card_of(staff.member(name="Борис"))
 
