@@ -170,12 +170,14 @@ def _laid(matches: Sequence[Match], cards: set[int]) -> dict[int, Counts]:
     entries: Counter[int] = Counter()
     for one in matches:
         if one.card in cards:
-            line, phone = one.line, reaching.Kind.PHONE.value
+            line = one.line
             points[one.card] |= {
                 (contact.lookup, reaching.kind_of(contact.reach).value, reaching.network_of(contact.reach))
                 for contact in line.brought.contacts
             }
-            points[one.card] |= {(sealing.lookup(found.match), phone, "") for found in line.mentioned}
+            points[one.card] |= {
+                (sealing.lookup(found.match), reaching.kind_of(found).value, "") for found in line.mentioned
+            }
             entries[one.card] += bool(line.note)
     return {card: (len(found), entries[card]) for card, found in points.items()}
 
