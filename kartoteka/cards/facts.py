@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -38,9 +39,10 @@ class Fact:
     def id(self) -> str:
         return place(self.field)
 
-    @property
+    @cached_property
     def label(self) -> str:
-        return capfirst(str(self.field.label))
+        label = str(self.field.label)
+        return label[:1].upper() + label[1:]
 
     @property
     def shown(self) -> str:

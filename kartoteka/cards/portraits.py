@@ -36,7 +36,9 @@ class Way:
 
     @property
     def kind(self) -> str:
-        return self.point.get_network_display() or self.point.get_kind_display()
+        point = self.point
+        said = ContactPoint.Network(point.network) if point.network else ContactPoint.Kind(point.kind)
+        return str(said.label)
 
     @property
     def clock(self) -> str:

@@ -1,4 +1,6 @@
-"""The tag by which templates draw a field of a card."""
+"""The tags by which templates draw fields of a card."""
+
+from collections.abc import Iterable
 
 from django import template
 from django.utils.safestring import SafeString
@@ -10,6 +12,10 @@ register = template.Library()
 
 
 @register.simple_tag
-def draw_fact(fact: Fact, may_edit: object, *, folds: bool = False) -> SafeString:
-    """On a whole card empty fields may be folded away; one that somebody is at stays where it is."""
-    return drawing.fact(fact, may_edit=bool(may_edit), folds=folds)
+def draw_fact(fact: Fact, may_edit: object) -> SafeString:
+    return drawing.fact(fact, may_edit=bool(may_edit))
+
+
+@register.simple_tag
+def draw_facts(facts: Iterable[Fact], may_edit: object) -> SafeString:
+    return drawing.facts(facts, may_edit=bool(may_edit))
