@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, F, Prefetch, Q, QuerySet, Sum
+from django.db.models import Avg, Count, F, Prefetch, Q, QuerySet, Sum, Value
 
 from kartoteka.cards import fields
 from kartoteka.cards import queries as cards
@@ -81,8 +81,8 @@ class Listing:
         if isinstance(order.way, Own) and len(order.way.keepers) > 1:
             stretches = [replace(stretch, walks_index=False) for stretch in stretches]
         found = stretching.page(rows, stretches, where=self.filter.where, mark=mark, size=size)
-        if any(trait.is_own for trait in self.columns):
-            fields.attach(found.rows, self.actor)
+        if own := [trait.field for trait in self.columns if trait.is_own]:
+            fields.attach(found.rows, self.actor, shown=own)
         return found
 
     def totals(self, *, limit: int | None = COUNT_LIMIT, page: Page[Client] | None = None) -> Totals:
@@ -93,10 +93,11 @@ class Listing:
         ways = [*self.filter.ways, *(trait.way for trait in summed)]
         rows = understanding.joined(self.clients(), ways).filter(self.filter.where).order_by()
         values = {f"number_{nth}": F(trait.way.path) for nth, trait in enumerate(summed)}
-        counted = rows.values("pk", **values)
+        # Nothing of the clients themselves is read, so that an index alone can tell how many there are.
+        counted = rows.values(one=Value(1), **values)
         asked: dict[str, Any] = {f"sum_of_{name}": Sum(name) for name in values}
         asked |= {f"mean_of_{name}": Avg(name) for name in values}
-        told = (counted[: limit + 1] if limit else counted).aggregate(how_many=Count("pk"), **asked)
+        told = (counted[: limit + 1] if limit else counted).aggregate(how_many=Count("one"), **asked)
         is_exact = limit is None or told["how_many"] <= limit
         sums = {
             trait.name: Sums(told[f"sum_of_{name}"], told[f"mean_of_{name}"])
