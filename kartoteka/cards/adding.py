@@ -44,12 +44,11 @@ def add(
     if kind == Client.Kind.PERSON:
         himself(client).save()
     tracing.trace("client added", client, by=by)
-    if reach:
-        add_contact(client, reach, by=by)
+    if reach:  # the first on the card: it cannot be there already
+        _put(sealing.point(client, reach), by=by)
     return client
 
 
-@transaction.atomic
 def add_contact(
     client: Client, reach: Reach, *, by: Actor, person: Person | None = None, label: str = ""
 ) -> ContactPoint:
@@ -58,11 +57,15 @@ def add_contact(
     point.label = folding.tidy(label)[:40]
     try:
         with transaction.atomic():
-            point.save()
+            return _put(point, by=by)
     except IntegrityError as error:
         raise ContactRepeated(_("This contact is on the card already."), field="contact") from error
-    tracing.trace("contact added", client, by=by, contact=point.mask)
-    completing.count(client, by=by)
+
+
+def _put(point: ContactPoint, *, by: Actor) -> ContactPoint:
+    point.save()
+    tracing.trace("contact added", point.client, by=by, contact=point.mask)
+    completing.count(point.client, by=by)
     return point
 
 

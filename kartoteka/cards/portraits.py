@@ -14,6 +14,11 @@ from kartoteka.lib.hours import There
 from kartoteka.staff.actors import Actor
 
 SOON_DAYS = 14
+OF_JOBS = (
+    *("key", "person_id", "company_id", "post", "started", "ended", "successor_id"),
+    *("person__key", "person__name", "person__client_id"),
+    *("company__key", "company__name"),
+)
 ICONS = {
     ContactPoint.Kind.PHONE: "phone",
     ContactPoint.Kind.EMAIL: "mail",
@@ -146,7 +151,7 @@ def _jobs(client: Client, people: Sequence[Person], actor: Actor) -> list[Job]:
     seen = Job.objects.visible_to(actor).filter(
         Q(company=client) | Q(person__in=people), person__removed_at=None
     )
-    jobs = list(seen.select_related("person", "company").order_by("-ended", "-id"))
+    jobs = list(seen.select_related("person", "company").only(*OF_JOBS).order_by("-ended", "-id"))
     by_number = {job.pk: job for job in jobs}
     for job in jobs:
         job.successor = by_number.get(job.successor_id or 0)

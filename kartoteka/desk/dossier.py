@@ -22,6 +22,7 @@ from kartoteka.journal.forms import NoteForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging
 from kartoteka.lib.paging import Page
+from kartoteka.web import rendering
 
 PAGE_SIZE = 20
 LONGEST_WORDS = 100
@@ -72,7 +73,7 @@ class Dossier(ClientDoor):
             "portrait": portraits.of(self.client, self.actor),
             "sections": facts.sections(self.client, asked, country=country),
             "empty_count": facts.empty_count(self.client, asked),
-            "form": NoteForm(),
+            "form": rendering.blank(NoteForm),
             **may,
             **(stream(self.request, self.client) if may["may_read"] else {}),
         }

@@ -17,6 +17,7 @@ from kartoteka.journal.forms import JournalForm, NoteForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
+from kartoteka.web import rendering
 
 
 class ClientEntries(ClientDoor):
@@ -41,7 +42,11 @@ class ClientEntries(ClientDoor):
             return redirect(self.client)
         if entry:
             entry.author = request.user.member  # type: ignore[union-attr]  # read at the door already
-        context = {"client": self.client, "form": NoteForm() if entry else form, "entry": entry}
+        context = {
+            "client": self.client,
+            "form": rendering.blank(NoteForm) if entry else form,
+            "entry": entry,
+        }
         page = "journal/note.html#note" if request.headers.get("HX-Request") else "journal/note.html"
         return render(request, page, context, status=200 if entry else 422)
 
