@@ -113,7 +113,7 @@ def _count_everybody(patch: pytest.MonkeyPatch) -> None:
 
 
 def _leave_numbers_in_notes(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(recording, "_with_numbers_put_away", lambda text, **_: (text, []))
+    patch.setattr(recording, "_with_contacts_put_away", lambda text, **_: (text, []))
 
 
 def _remember_who_came(patch: pytest.MonkeyPatch) -> None:
