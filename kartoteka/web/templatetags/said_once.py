@@ -77,7 +77,9 @@ class Same(Node):
     def render(self, context: Context) -> str:
         language = get_language()
         if language not in self.said:
-            self.said[language] = self.nodelist.render(context.new())
+            apart: Any = context.new()
+            apart.request = None  # a token of whoever asks first would be told to all
+            self.said[language] = self.nodelist.render(apart)
         return self.said[language]
 
 
