@@ -104,7 +104,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
 ]
 
-cached, in_rooms = "django.template.loaders.cached.Loader", "django.template.loaders.app_directories.Loader"
+cached, in_rooms = "kartoteka.web.parsing.Loader", "django.template.loaders.app_directories.Loader"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -127,14 +127,15 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "kartoteka.web.rendering.LookRenderer"
 
-# The database: "default" signs in as a role without rights and assumes an actor's role for each act;
-# "owner" is used by upgrades, backups and the opening of workspaces only.
+# "default" signs in as a role without rights and assumes an actor's role for each act, and keeps plans of what
+# is asked often; "owner" is used by upgrades, backups and the opening of workspaces only.
 
 ENGINE = "kartoteka.lib.postgresql"
 DATABASES = {
     "default": {
         **source.login,
         "ENGINE": ENGINE,
+        "OPTIONS": source.options | {"server_side_binding": True, "prepare_threshold": 5},
         "CONN_MAX_AGE": env.int("CONN_MAX_AGE", default=600),
         "CONN_HEALTH_CHECKS": True,
     },
@@ -142,9 +143,8 @@ DATABASES = {
 }
 DATABASE_ROLE_PREFIX = source.role_prefix
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kartoteka_cache"}
-}
+in_table = "django.core.cache.backends.db.DatabaseCache"
+CACHES = {"default": {"BACKEND": in_table, "LOCATION": "kartoteka_cache"}}
 
 # Who signs in.
 

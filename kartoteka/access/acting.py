@@ -17,7 +17,10 @@ from kartoteka.staff import actors
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces import roles, signing
 
+# Of a page or a call each statement is short: starting processes beside it costs more than it takes.
+ALONE = "; SET LOCAL max_parallel_workers_per_gather = 0"
 REQUEST_SECONDS = 120
+BRIEF = {"person", "token"}
 JOB_SECONDS = 6 * 60 * 60
 
 _current: ContextVar[Actor | None] = ContextVar("actor", default=None)
@@ -70,6 +73,7 @@ def assume(actor: Actor) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SET LOCAL ROLE \"{role}\"; SET LOCAL kartoteka.actor = '{context}|{signing.sign(context)}'"
+            + (ALONE if actor.kind in BRIEF else "")
         )
 
 
@@ -81,7 +85,7 @@ def _lay_down() -> None:
 def _context(actor: Actor) -> str:
     """What database functions are told of the actor: digits, words and commas only."""
     sees_all = rights.scope(actor, "clients.see") is rights.Scope.ALL
-    life = REQUEST_SECONDS if actor.kind in {"person", "token"} else JOB_SECONDS
+    life = REQUEST_SECONDS if actor.kind in BRIEF else JOB_SECONDS
     parts = [
         connection.schema_name,
         actor.kind,

@@ -58,6 +58,6 @@ def check(outcome: str, kind: Budget.Kind) -> None:
 @transaction.atomic
 def top_up(member: Member, *, kind: Budget.Kind, by: Actor, amount: int = TOP_UP_AMOUNT) -> None:
     TopUp.objects.create(
-        member=member, kind=kind, amount=amount, given_by_id=by.member_pk, until=timezone.now() + TOP_UP_LIFE
+        member=member, kind=kind, amount=amount, given_by_id=by.person_id, until=timezone.now() + TOP_UP_LIFE
     )
     tracing.trace("budget topped up", member, by=by, kind=kind, amount=amount)

@@ -24,6 +24,7 @@ from kartoteka.api.problems import CONFLICTS, PROBLEMS
 from kartoteka.cards import editing, employing, fields
 from kartoteka.cards.fields.plain import PERSON_FIELDS
 from kartoteka.cards.models import Job, Person
+from kartoteka.lib import birthdays
 
 router = Router(tags=["people"])
 
@@ -137,12 +138,13 @@ def _all_shown(people: list[Person], request: StaffRequest) -> list[dict[str, An
 
 
 def _shown(person: Person, own: beside.Own) -> dict[str, Any]:
+    birthday = birthdays.of(person.birthday, is_year_known=person.birth_year_known)
     return {
         "key": person.key,
         "client": person.client.key,
         "is_himself": person.is_himself,
         "name": person.name,
-        "birthday": person.birthday,
+        "birthday": birthday and str(birthday),
         "hobbies": person.hobbies,
         "preferences": person.preferences,
         "created_at": person.created_at,

@@ -10,11 +10,20 @@ from kartoteka.api.card_shapes import OwnIn, OwnOut
 from kartoteka.api.shapes import Input, Key, Version
 
 PersonName = Annotated[str, Field(min_length=1, max_length=200, examples=["Ana Petrovska"])]
+YEAR_OR_NOT = "1980-12-31, or --12-31 where the year is not known."
+BirthdayIn = Annotated[
+    str,
+    Field(
+        pattern=r"^([0-9]{4}-|--)[0-9]{2}-[0-9]{2}$",
+        description=YEAR_OR_NOT,
+        examples=["1980-12-31", "--12-31"],
+    ),
+]
 Post = Annotated[str, Field(max_length=120, examples=["director"])]
 
 
 class PersonFields(Input):
-    birthday: date | None = None
+    birthday: BirthdayIn | None = None
     hobbies: Annotated[str, Field(max_length=300)] | None = None
     preferences: Annotated[str, Field(max_length=2000)] | None = None
     own: dict[str, OwnIn] | None = Field(None, max_length=100, examples=[{}])
@@ -50,7 +59,7 @@ class PersonOut(Schema):
     client: str = Field(description="The key of the card on which the person is kept.")
     is_himself: bool
     name: str
-    birthday: date | None
+    birthday: str | None = Field(description=YEAR_OR_NOT, examples=["1980-12-31", "--12-31"])
     hobbies: str
     preferences: str
     created_at: datetime

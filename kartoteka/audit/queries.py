@@ -20,6 +20,12 @@ def changes_among(nouns: Mapping[str, Sequence[int]], *, most: int) -> list[Chan
     return list(Change.objects.filter(reduce(or_, wanted)).order_by("-id")[:most])
 
 
+def change_among(nouns: Mapping[str, Sequence[int]], *, number: int) -> Change | None:
+    """One edit of these rows, by its number."""
+    wanted = [Q(noun=noun, noun_id__in=ids) for noun, ids in nouns.items() if ids]
+    return Change.objects.filter(reduce(or_, wanted), pk=number).first()
+
+
 def deeds_on_record() -> list[str]:
     """Each kind of deed that was ever traced, for the filter of the page."""
     return sorted(Event.objects.order_by().values_list("deed", flat=True).distinct())

@@ -39,17 +39,16 @@ def add(
     if not folding.tidy(name):
         raise NameMissing(_("A client needs a name."), field="name")
 
-    client = drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.member_pk, by=by)
+    client = drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.person_id, by=by)
     client.save()
     if kind == Client.Kind.PERSON:
         himself(client).save()
     tracing.trace("client added", client, by=by)
-    if reach:
-        add_contact(client, reach, by=by)
+    if reach:  # the first on the card: it cannot be there already
+        _put(sealing.point(client, reach), by=by)
     return client
 
 
-@transaction.atomic
 def add_contact(
     client: Client, reach: Reach, *, by: Actor, person: Person | None = None, label: str = ""
 ) -> ContactPoint:
@@ -58,18 +57,22 @@ def add_contact(
     point.label = folding.tidy(label)[:40]
     try:
         with transaction.atomic():
-            point.save()
+            return _put(point, by=by)
     except IntegrityError as error:
         raise ContactRepeated(_("This contact is on the card already."), field="contact") from error
-    tracing.trace("contact added", client, by=by, contact=point.mask)
-    completing.count(client, by=by)
+
+
+def _put(point: ContactPoint, *, by: Actor) -> ContactPoint:
+    point.save()
+    tracing.trace("contact added", point.client, by=by, contact=point.mask)
+    completing.count(point.client, by=by)
     return point
 
 
 @transaction.atomic
 def add_many(wanted: Sequence[tuple[str, Sequence[Reach]]], *, kind: str, by: Actor) -> list[Client]:
     """Makes a card of each name and its contacts, in this order. The caller traces the lot as one deed."""
-    drafts = (drafted(name, kind=kind, keeper_id=by.member_pk, by=by) for name, _ in wanted)
+    drafts = (drafted(name, kind=kind, keeper_id=by.person_id, by=by) for name, _ in wanted)
     clients = Client.objects.bulk_create(drafts)
     if kind == Client.Kind.PERSON:
         Person.objects.bulk_create(himself(client) for client in clients)

@@ -74,7 +74,7 @@ def bring(wanted: Sequence[Brought], *, by: Actor, is_held: bool = False) -> lis
         {
             **_named(Client, [one.name for one in wanted]),
             "kind": [one.kind for one in wanted],
-            "keeper_id": [one.columns.get("keeper_id") or by.member_pk for one in wanted],
+            "keeper_id": [one.columns.get("keeper_id") or by.person_id for one in wanted],
             "completeness": [_completeness(one, required) for one in wanted],
             "created_by_id": by.member_id,
             "is_held": is_held,

@@ -142,11 +142,14 @@ def _save(puts: Mapping[Field, Sequence[tuple[Client, Any]]], by: Actor) -> None
 
 
 def _put_marks(pairs: Sequence[tuple[Client, Any]]) -> None:
+    """What stays is not touched, so that the history tells only what was added and what was taken off."""
     through: Any = Client.marks.through
-    ids = [client.pk for client, _value in pairs]
-    through.objects.filter(client__in=ids).delete()
+    wanted = {(client.pk, mark.pk) for client, marks in pairs for mark in marks}
+    there = through.objects.filter(client__in=[client.pk for client, _value in pairs])
+    present = {(client, mark): pk for pk, client, mark in there.values_list("pk", "client_id", "mark_id")}
+    through.objects.filter(pk__in=[pk for pair, pk in present.items() if pair not in wanted]).delete()
     through.objects.bulk_create(
-        through(client_id=client.pk, mark_id=mark.pk) for client, marks in pairs for mark in marks
+        through(client_id=client, mark_id=mark) for client, mark in sorted(wanted - present.keys())
     )
 
 

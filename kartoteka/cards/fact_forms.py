@@ -97,6 +97,8 @@ def typed(field: Field, value: Any) -> Any:
         return field.shown(value)
     if field.kind == Kind.FLAG:
         return bool(value)
+    if field.kind == Kind.BIRTHDAY:
+        return value.figures if value else ""
     return field.written(value).split("; ") if field.kind in SEVERAL else field.written(value)
 
 
@@ -134,6 +136,10 @@ def _widget(field: Field) -> forms.Widget:
             return forms.Textarea({"rows": 3, "maxlength": field.longest})
         case Kind.DATE:
             return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        case Kind.BIRTHDAY:
+            return forms.TextInput(
+                {"inputmode": "decimal", "autocomplete": "off", "placeholder": _("31.12.1980 or 31.12")}
+            )
         case Kind.NUMBER | Kind.MONEY:
             return forms.TextInput({"inputmode": "decimal", "autocomplete": "off"})
         case Kind.LINK:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -38,13 +39,18 @@ class Fact:
     def id(self) -> str:
         return place(self.field)
 
-    @property
+    @cached_property
     def label(self) -> str:
-        return capfirst(str(self.field.label))
+        label = str(self.field.label)
+        return label[:1].upper() + label[1:]
 
     @property
     def shown(self) -> str:
         return capfirst(self.field.shown(self.value)) if self.is_word else self.field.shown(self.value)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.shown
 
     @property
     def is_title(self) -> bool:
@@ -98,6 +104,11 @@ def sections(client: Client, asked: Iterable[Field], *, country: str) -> list[Se
     facts = [fact(client, field, country=country) for field in asked if field.name not in IN_THE_HEADING]
     grouped = {group: [one for one in facts if one.field.group == group] for group in GROUPS}
     return [Section(group, *GROUPS[group], found) for group, found in grouped.items() if found]
+
+
+def empty_count(client: Client, asked: Iterable[Field]) -> int:
+    """How many fields of the card nothing is known of; under the same condition."""
+    return sum(not field.shown(field.value_of(client)) for field in asked)
 
 
 def fact(client: Client, field: Field, *, country: str) -> Fact:

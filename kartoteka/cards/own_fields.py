@@ -13,7 +13,7 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
 OF_A_LIST = {OwnField.Kind.CHOICE, OwnField.Kind.CHOICES}
-MOST_OPTIONS = 200
+MOST_OPTIONS, LONGEST_OPTION = 200, 100
 
 
 class OwnFieldRefused(Refusal):
@@ -43,6 +43,24 @@ def change(field: OwnField, *, name: str, options: Sequence[str] = (), by: Actor
         field.options = _options(options) or field.options
     _save(field)
     tracing.trace("own field changed", field, by=by)
+
+
+@transaction.atomic
+def extend(field: OwnField, options: Sequence[str], *, by: Actor) -> None:
+    """Puts more values at the end of its list; those that are there, and what has no room, are left out."""
+    field.options = OwnField.objects.select_for_update().get(pk=field.pk).options
+    known = {folding.fold(one) for one in field.options}
+    fresh = {folding.fold(one): one for one in _options(options)}
+    more = [one for folded, one in fresh.items() if folded not in known]
+    if more:
+        field.options = _options([*field.options, *more])
+        field.save(update_fields=["options"])
+        tracing.trace("own field changed", field, by=by)
+
+
+def option(text: str) -> str:
+    """A value of a list as it is kept."""
+    return folding.tidy(text)[:LONGEST_OPTION]
 
 
 @transaction.atomic
@@ -76,5 +94,4 @@ def _save(field: OwnField) -> None:
 
 
 def _options(options: Sequence[str]) -> list[str]:
-    tidy = (folding.tidy(option)[:100] for option in options)
-    return list(dict.fromkeys(option for option in tidy if option))[:MOST_OPTIONS]
+    return list(dict.fromkeys(filter(None, map(option, options))))[:MOST_OPTIONS]

@@ -9,11 +9,16 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from kartoteka.cards.models import Client, ContactPoint, Job, Person
-from kartoteka.lib import dates, hours
+from kartoteka.lib import birthdays, dates, hours
 from kartoteka.lib.hours import There
 from kartoteka.staff.actors import Actor
 
 SOON_DAYS = 14
+OF_JOBS = (
+    *("key", "person_id", "company_id", "post", "started", "ended", "successor_id"),
+    *("person__key", "person__name", "person__client_id"),
+    *("company__key", "company__name"),
+)
 ICONS = {
     ContactPoint.Kind.PHONE: "phone",
     ContactPoint.Kind.EMAIL: "mail",
@@ -36,7 +41,9 @@ class Way:
 
     @property
     def kind(self) -> str:
-        return self.point.get_network_display() or self.point.get_kind_display()
+        point = self.point
+        said = ContactPoint.Network(point.network) if point.network else ContactPoint.Kind(point.kind)
+        return str(said.label)
 
     @property
     def clock(self) -> str:
@@ -82,11 +89,8 @@ class Face:
 
     @property
     def birthday(self) -> Birthday | None:
-        born = self.person.birthday
-        if born is None:
-            return None
-        words = dates.day(born) if self.person.birth_year_known else dates.day_of_year(born)
-        return Birthday(words, dates.days_until(born) <= SOON_DAYS)
+        born = birthdays.of(self.person.birthday, is_year_known=self.person.birth_year_known)
+        return Birthday(born.words, dates.days_until(born.day) <= SOON_DAYS) if born else None
 
 
 @dataclass(frozen=True)
@@ -147,7 +151,7 @@ def _jobs(client: Client, people: Sequence[Person], actor: Actor) -> list[Job]:
     seen = Job.objects.visible_to(actor).filter(
         Q(company=client) | Q(person__in=people), person__removed_at=None
     )
-    jobs = list(seen.select_related("person", "company").order_by("-ended", "-id"))
+    jobs = list(seen.select_related("person", "company").only(*OF_JOBS).order_by("-ended", "-id"))
     by_number = {job.pk: job for job in jobs}
     for job in jobs:
         job.successor = by_number.get(job.successor_id or 0)

@@ -111,7 +111,7 @@ def _buy_a_list(morning: Morning, manager: Actor) -> Import:
         batch.is_bought, batch.legal_basis = True, words.legal_basis
         batch.source = Source.objects.get(folded=folding.fold(source))
         applying.start(batch, Taking.of(batch), by=manager)
-    applying.apply(batch.pk, owner_id=manager.member_pk)
+    applying.apply(batch.pk, owner_id=manager.person_id)
     return batch
 
 

@@ -8,12 +8,11 @@ from kartoteka.demo.furniture import Furniture, Human, Post
 from kartoteka.demo.naming import Namer
 from kartoteka.demo.naming import Person as Invented
 from kartoteka.demo.vocabulary import Cards
+from kartoteka.lib import birthdays
 
 STAFF = (0, 1, 1, 1, 1, 2, 2, 2, 3, 3)
 MOVED, LEFT = 0.05, 0.06
 BIRTHDAY, YEAR_UNKNOWN, HOBBY = 0.45, 0.2, 0.12
-# A leap year: the year of a birthday of which only the day is known.
-NO_YEAR = 1904
 
 
 class Staffing:
@@ -49,7 +48,7 @@ class Staffing:
         hobbies = ", ".join(chance.sample(self.cards.hobbies, 2)) if chance.random() < HOBBY else ""
         is_known = chance.random() >= YEAR_UNKNOWN
         if birthday and not is_known:
-            birthday = birthday.replace(year=NO_YEAR)
+            birthday = birthday.replace(year=birthdays.NO_YEAR)
         return Human(
             drawing.key(chance), nth, self.namer.on_card(who), is_himself, birthday, is_known, hobbies
         )

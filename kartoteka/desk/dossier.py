@@ -79,6 +79,7 @@ class Dossier(ClientDoor):
             "portrait": portrait,
             "sections": facts.sections(self.client, asked, country=country),
             "contact": self._sheet(portrait) if may["may_write"] else None,
+            "empty_count": facts.empty_count(self.client, asked),
             **may,
             **(stream(self.request, self.client) if may["may_read"] else {}),
         }
@@ -118,11 +119,11 @@ class Restoration(ClientDoor):
     needs = "clients.edit"
 
     def post(self, request: HttpRequest, key: str, change: int) -> HttpResponse:
-        found = history.before(self.client, change, request.POST.get("field", ""))
+        found = history.before(self.client, self.actor, change, request.POST.get("field", ""))
         if found is None:
             raise Http404
-        field, value = found
-        editing.change(self.client, {field: value}, by=self.actor)
+        card, field, value = found
+        editing.change(card, {field: value}, by=self.actor)
         messages.success(request, _("%(field)s: what stood there is back.") % {"field": field.label})
         return redirect(self.client)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
-from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access import rights
@@ -52,8 +52,19 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     actor: Actor | None = getattr(request, "actor", None)
     if actor is None:
         return {}
-    # A fragment has nothing around it: the frame is put together when a page asks for it.
-    return {"frame": SimpleLazyObject(lambda: _frame(request, actor))}
+    return {"frame": Later(request, actor)}
+
+
+class Later:
+    """The frame, put together when a page asks for it: a fragment has nothing around it."""
+
+    def __init__(self, request: HttpRequest, actor: Actor) -> None:
+        self._for = request, actor
+
+    def __getattr__(self, name: str) -> Any:
+        for field, value in vars(_frame(*self._for)).items():
+            setattr(self, field, value)
+        return self.__getattribute__(name)
 
 
 def _frame(request: HttpRequest, actor: Actor) -> Frame:

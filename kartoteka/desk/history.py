@@ -1,6 +1,6 @@
 """The edits of a card, told in words, and what stood in a field before one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,16 +12,27 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import queries as trace
 from kartoteka.audit.models import Change
 from kartoteka.cards import fields
+from kartoteka.cards.editing import Card
 from kartoteka.cards.fields import Field, Kind
-from kartoteka.cards.models import Client, Industry, Person, Source
+from kartoteka.cards.models import Client, Industry, Mark, Person, Source
+from kartoteka.lib import birthdays
 from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
 
 MOST = 100
-WORDS: dict[str, Any] = {"industry": Industry, "source": Source}
+WORDS: dict[str, Any] = {"industry": Industry, "source": Source, "marks": Mark}
 KEEPER, REMOVED = "keeper_id", "removed_at"
+BORN, YEAR_KNOWN = "birthday", "birth_year_known"
 # Each of several choices is a row of its own, so one edit does not tell what stood there as a whole.
-NEVER_PUT_BACK = {Kind.CHOICES, Kind.MARKS}
+NEVER_PUT_BACK = {Kind.CHOICES}
+READING: dict[Kind, Callable[[Any], Any]] = {
+    Kind.FLAG: lambda kept: bool(Decimal(kept)) if isinstance(kept, str) else bool(kept),
+    Kind.DATE: lambda kept: date.fromisoformat(kept) if kept else None,
+    Kind.BIRTHDAY: lambda kept: birthdays.read(kept or ""),
+    Kind.NUMBER: lambda kept: Decimal(kept) if kept else None,
+    Kind.MONEY: lambda kept: Decimal(kept) if kept else None,
+    Kind.CHOICES: lambda kept: [kept] if kept else [],
+}
 
 
 @dataclass(frozen=True)
@@ -50,15 +61,10 @@ class Reader:
         """The value as the field knows it; the trace keeps what the columns held."""
         if asked.kind == Kind.WORD:
             return self._word(asked.name, kept)
-        if asked.kind == Kind.FLAG:
-            return bool(Decimal(kept)) if isinstance(kept, str) else bool(kept)
-        if asked.kind == Kind.DATE:
-            return date.fromisoformat(kept) if kept else None
-        if asked.kind in {Kind.NUMBER, Kind.MONEY}:
-            return Decimal(kept) if kept else None
-        if asked.kind == Kind.CHOICES:
-            return [kept] if kept else []
-        return kept or ""
+        if asked.kind == Kind.MARKS:
+            found = [word for pk in kept or [] if (word := self._word(asked.name, pk))]
+            return sorted(found, key=lambda mark: mark.name)
+        return READING[asked.kind](kept) if asked.kind in READING else kept or ""
 
     def _word(self, name: str, pk: Any) -> Any:
         if name not in self.words:
@@ -68,27 +74,63 @@ class Reader:
 
 def lines_of(client: Client, actor: Actor) -> list[Line]:
     """The history of a card and of its people that the reader may see, newest first."""
-    people = dict(Person.objects.visible_to(actor).filter(client=client).values_list("pk", "name"))
+    people = Person.objects.visible_to(actor).filter(client=client).in_bulk()
     changes = trace.changes_among({"client": [client.pk], "person": list(people)}, most=MOST)
     if not changes:
         return []
+    _tell_birthdays(changes, people)
     names = staff.names_by_id()
     readers = {"client": _reader("client"), "person": _reader("person")}
     return [
         line
         for change in changes
-        for line in _lines(change, readers[change.noun], names, people.get(change.noun_id, ""))
+        for line in _lines(change, readers[change.noun], names, _whose(change, people))
     ]
 
 
-def before(client: Client, number: int, column: str) -> tuple[Field, Any] | None:
-    """The field of the client that an edit changed, and what stood there before it."""
-    change = trace.changes_of(client).filter(pk=number).first()
-    reader = _reader("client")
-    asked = reader.by_column.get(column)
-    if change is None or asked is None or column not in change.fields or asked.kind in NEVER_PUT_BACK:
+def before(client: Client, actor: Actor, number: int, column: str) -> tuple[Card, Field, Any] | None:
+    """The card or its person that an edit changed, the field, and what stood in it before."""
+    people = Person.objects.visible_to(actor).filter(client=client).in_bulk()
+    change = trace.change_among({"client": [client.pk], "person": list(people)}, number=number)
+    if change is None:
         return None
-    return asked, reader.value(asked, change.fields[column][0])
+    card: Card = people[change.noun_id] if change.noun == "person" else client
+    since = list(trace.changes_of(card).filter(pk__gte=number))
+    _tell_birthdays(since, people)
+    change, reader = since[-1], _reader(change.noun)
+    asked = reader.by_column.get(column)
+    if asked is None or column not in change.fields or asked.kind in NEVER_PUT_BACK:
+        return None
+    return card, asked, reader.value(asked, change.fields[column][0])
+
+
+def _tell_birthdays(changes: Iterable[Change], people: Mapping[int, Person]) -> None:
+    """A birthday stands in two columns, and an edit tells what changed: the rest is as the edit after it had it."""
+    known = {pk: (_iso(person.birthday), person.birth_year_known) for pk, person in people.items()}
+    for change in changes:
+        if change.noun != "person" or change.noun_id not in known:
+            continue
+        after = known[change.noun_id]
+        before = tuple(
+            change.fields.get(column, [now])[0] for column, now in zip((BORN, YEAR_KNOWN), after, strict=True)
+        )
+        if before != after:
+            change.fields[BORN] = [_birthday(before), _birthday(after)]
+        known[change.noun_id] = before
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _birthday(columns: tuple[str | None, bool | None]) -> str | None:
+    day, is_year_known = columns
+    found = birthdays.of(date.fromisoformat(day) if day else None, is_year_known=is_year_known is not False)
+    return str(found) if found else None
+
+
+def _whose(change: Change, people: Mapping[int, Person]) -> str:
+    return people[change.noun_id].name if change.noun == "person" else ""
 
 
 def _reader(noun: str) -> Reader:
@@ -120,7 +162,7 @@ def _lines(change: Change, reader: Reader, names: dict[int, str], whose: str) ->
             after=say(became) or "—",
             change=change.pk,
             column=column,
-            may_go_back=asked is not None and change.noun == "client" and asked.kind not in NEVER_PUT_BACK,
+            may_go_back=asked is not None and asked.kind not in NEVER_PUT_BACK,
         )
 
 

@@ -13,6 +13,8 @@ from pathlib import Path
 from kartoteka.engine.faults import Fault
 
 SET_PARENT_DEATH_SIGNAL, SET_NAME = 1, 15
+# What a page makes is let go of by counting references; looking for circles may wait for many pages.
+UNHURRIED = 20_000, 20, 20
 
 
 def fork(name: str, act: Callable[[], None], log: Path, forget: Callable[[], None]) -> int:
@@ -30,6 +32,7 @@ def fork(name: str, act: Callable[[], None], log: Path, forget: Callable[[], Non
     try:
         os.setsid()
         forget()
+        gc.set_threshold(*UNHURRIED)
         _bear(name)
         _write_to(log)
         die_with(parent)

@@ -70,7 +70,7 @@ def _administer() -> Iterator[Admin]:
             password=str(parts["PASSWORD"]),
             dbname=MAINTENANCE,
             autocommit=True,
-            **parts["OPTIONS"],  # type: ignore[arg-type]  # what libpq takes in an address
+            **parts["OPTIONS"],
         )
     else:
         url = Cluster(data_folder()).url(SUPERUSER, MAINTENANCE)

@@ -4,6 +4,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from kartoteka.engine import secrets
@@ -13,7 +14,7 @@ from kartoteka.engine.founding import OWNER, PREFIX
 
 EXTERNAL = "DATABASE_URL"
 ROLE_PREFIX = "DATABASE_ROLE_PREFIX"
-Connection = dict[str, object]
+Connection = dict[str, Any]
 
 
 @dataclass(frozen=True, repr=False)
@@ -24,6 +25,11 @@ class Source:
     owner: Connection
     login: Connection
     role_prefix: str
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What both connections are told beyond name and place."""
+        return dict(self.owner["OPTIONS"])
 
 
 def is_external() -> bool:

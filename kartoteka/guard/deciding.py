@@ -39,7 +39,7 @@ def approve(export: Export, *, by: Actor) -> None:
         raise TooSoon(_("You are the only one who could decide, so it takes a day from your request."))
 
     export.approved_at, export.is_alone = timezone.now(), is_own
-    export.approved_by_id = None if is_own else by.member_pk
+    export.approved_by_id = None if is_own else by.person_id
     export.save(update_fields=["approved_at", "approved_by", "is_alone"])
     tracing.trace("export approved", export, by=by, rows=export.row_count, alone=is_own)
     notices.decided(export, by=by)
@@ -53,7 +53,7 @@ def refuse(export: Export, *, reason: str, by: Actor) -> None:
     if export.requested_by_id == by.member_id:
         raise OwnRequest(_("Your own request is withdrawn, not refused."))
 
-    export.refused_at, export.refused_by_id = timezone.now(), by.member_pk
+    export.refused_at, export.refused_by_id = timezone.now(), by.person_id
     export.refusal = folding.tidy(reason)[:LONGEST_REASON]
     export.save(update_fields=["refused_at", "refused_by", "refusal"])
     tracing.trace("export refused", export, by=by, reason=export.refusal)

@@ -20,7 +20,7 @@ def asked(export: Export, *, by: Actor) -> None:
     told = {"name": by.name, "count": export.row_count}
     if queries.is_alone(by):
         _post(
-            [by.member_pk],
+            [by.person_id],
             lambda: (
                 _(
                     "A list of %(count)s clients was asked for in your name. It can be taken after a day."

@@ -49,7 +49,7 @@ def request(
         raise NothingToExport(_("No client in your sight fits this filter, or more than a million do."))
 
     export = Export(
-        requested_by_id=by.member_pk,
+        requested_by_id=by.person_id,
         reason=told[:LONGEST_REASON],
         words=wanted.words,
         conditions=list(wanted.conditions),

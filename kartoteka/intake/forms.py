@@ -55,8 +55,8 @@ class FileForm(forms.Form):
         allow_empty_file=True,
         error_messages={"required": _("Choose a file, or drop it here.")},
         help_text=_(
-            "Excel, OpenDocument, CSV or vCard, up to 100 MB. The columns are found out by themselves; a very"
-            " large file takes up to a minute to be read."
+            "Excel, OpenDocument, CSV or vCard, up to 100 MB. The columns are found out by themselves; a large"
+            " file takes a while to be read, and you see how far it is."
         ),
         widget=forms.FileInput({"accept": SPREADSHEETS, "data-largest": str(receiving.LARGEST)}),
     )

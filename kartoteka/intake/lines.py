@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from kartoteka.cards.bringing import Brought
 from kartoteka.intake.mends import Mend
 from kartoteka.intake.models import Row
-from kartoteka.lib.phones import Phone
+from kartoteka.lib.mentions import Mention
 
 # The number of the line in the file, and its cells.
 Record = tuple[int, list[str]]
@@ -47,8 +47,8 @@ class Line:
     words: dict[str, str] = field(default_factory=dict)
     marks: list[str] = field(default_factory=list)
     keeper: str = ""
-    # The numbers that stand in the note; they go on the card too.
-    mentioned: list[Phone] = field(default_factory=list)
+    # The phones and e-mails that stand in the note; they go on the card too.
+    mentioned: list[Mention] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     # What it is recognised by, and by other lines of the file: asked for by turns, and dear. See matching.
     signs: list[str] | None = None

@@ -109,7 +109,7 @@ def _matched(line: Line, known: Known, plan: Plan) -> Match:
         return Match(line, Outcome.JOINED, known.of_file.get(name), known.ahead.get(name))
     if plan.on_known is not OnKnown.ADD and (found := _recognised(line, known, plan)):
         return found
-    in_note = [f"c:{sealing.lookup(phone.match)}" for phone in line.mentioned]
+    in_note = [f"c:{sealing.lookup(reach.match)}" for reach in line.mentioned]
     for sign in [*signs(line), *in_note, *([name] if name else [])]:
         known.ahead[sign] = line
     return Match(line, Outcome.MADE)

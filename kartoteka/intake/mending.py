@@ -14,6 +14,7 @@ from kartoteka.intake.lines import Line, Trouble
 from kartoteka.intake.mends import Mend
 from kartoteka.intake.models import Row
 from kartoteka.intake.numbers import mentioned, veiled
+from kartoteka.intake.options import FreshOptions
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.vocabulary import KEEPER, Vocabulary
 from kartoteka.lib import folding
@@ -35,6 +36,10 @@ class Mender:
     by: Actor
     country: str
     tells_all: bool = False
+
+    @cached_property
+    def fresh(self) -> FreshOptions:
+        return FreshOptions(self.by)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -118,6 +123,8 @@ class Mender:
             return replace(trouble, mend=Mend.KEEP)
         about = trouble.about if trouble.outcome in {Outcome.BAD_WORD, Outcome.NEW_WORD} else ""
         mend = self.plan.mend_of(trouble.outcome, about)
+        if trouble.outcome is Outcome.BAD_WORD and mend is Mend.ADD and not self._add_option(line, trouble):
+            mend = Mend.NOTE
         if mend in {Mend.EMPTY, Mend.NOTE}:
             line.brought.columns.pop(trouble.about, None)
         if mend is Mend.NOTE:
@@ -133,8 +140,7 @@ class Mender:
         if field is None or not said:
             return False
         several = field.kind == fields.Kind.CHOICES
-        parts = taking.listed(trouble.raw) if several else [trouble.raw]
-        options = [said.get(folding.fold(part)) or part for part in parts]
+        options = self._options(field, trouble)
         try:
             value: Any = field.read(options if several else options[0])
         except FieldUnreadable:
@@ -144,6 +150,20 @@ class Mender:
         else:
             line.brought.columns[field.name] = value
         return True
+
+    def _add_option(self, line: Line, trouble: Trouble) -> bool:
+        """Whether what stands there may join the list of the field."""
+        field = self._fields.get(trouble.about)
+        value = self.fresh.value(field, self._options(field, trouble)) if field else None
+        if field and value is not None:
+            line.brought.own[field] = value
+        return value is not None
+
+    def _options(self, field: Field, trouble: Trouble) -> list[str]:
+        """The parts of what stands there, each as the person has said it is meant."""
+        said = self.plan.words.get(trouble.about, {})
+        parts = taking.listed(trouble.raw) if field.kind == fields.Kind.CHOICES else [trouble.raw]
+        return [said.get(folding.fold(part)) or part for part in parts]
 
     def _title(self, name: str) -> str:
         field = self._fields.get("marks" if name == "mark" else name)

@@ -37,7 +37,7 @@ OFFERED: dict[Outcome, tuple[Mend, ...]] = {
     Outcome.BAD_DATE: WITHOUT_IT,
     Outcome.BAD_VALUE: WITHOUT_IT,
     Outcome.TOO_LONG: WITHOUT_IT,
-    Outcome.BAD_WORD: WITHOUT_IT,
+    Outcome.BAD_WORD: (Mend.ADD, *WITHOUT_IT),
     Outcome.NEW_WORD: (Mend.ADD, *WITHOUT_IT),
     Outcome.NO_KEEPER: WITHOUT_IT,
     Outcome.BAD_TAX_ID: (Mend.KEEP, *WITHOUT_IT),
@@ -63,9 +63,17 @@ def name_of(outcome: Outcome, field: str) -> str:
     return f"{outcome.value}:{field}" if field else outcome.value
 
 
+def offered(outcome: Outcome, about: str = "") -> tuple[Mend, ...]:
+    """What can be done about it; only the lists of the firm's own fields grow by what a file says."""
+    found = OFFERED.get(outcome, ())
+    is_fixed = outcome is Outcome.BAD_WORD and not about.startswith("own:")
+    return tuple(mend for mend in found if mend is not Mend.ADD or not is_fixed)
+
+
 def read(name: str, mend: str) -> Mend:
     """Raises ValueError for what cannot be done about that kind."""
-    wanted, outcome = Mend(mend), Outcome(name.partition(":")[0])
-    if wanted not in OFFERED.get(outcome, ()):
+    kind, _colon, about = name.partition(":")
+    wanted, outcome = Mend(mend), Outcome(kind)
+    if wanted not in offered(outcome, about):
         raise ValueError(f"{name}={mend}")
     return wanted

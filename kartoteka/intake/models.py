@@ -21,6 +21,8 @@ class Import(Guarded):
     """A file that was dropped, and what became of it. Its states are dates."""
 
     class State(models.TextChoices):
+        READING = "reading", _("being read")
+        REFUSED = "refused", _("not readable")
         RECEIVED = "received", _("waits for your word")
         APPLYING = "applying", _("being loaded")
         PAUSED = "paused", _("paused")
@@ -58,6 +60,12 @@ class Import(Guarded):
     removed_count = models.PositiveIntegerField(default=0)
     kept_count = models.PositiveIntegerField(default=0)
     received_at = models.DateTimeField(auto_now_add=True)
+    # A large file is read by the worker: when it was handed over, and what came of it.
+    reading_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    refusal = models.CharField(max_length=40, blank=True, default="", db_default="")
+    refused_line = models.PositiveIntegerField(default=0, db_default=0)
     started_at = models.DateTimeField(null=True)
     moved_at = models.DateTimeField(null=True)
     paused_at = models.DateTimeField(null=True)
@@ -94,6 +102,8 @@ class Import(Guarded):
             (self.stopped_at, self.State.STOPPED),
             (self.paused_at, self.State.PAUSED),
             (self.started_at, self.State.APPLYING),
+            (self.refused_at, self.State.REFUSED),
+            (self.reading_at if self.read_at is None else None, self.State.READING),
         ]
         return next((state for at, state in happened if at), self.State.RECEIVED)
 
@@ -113,7 +123,7 @@ class Import(Guarded):
 
     @property
     def is_moving(self) -> bool:
-        return self.state in {self.State.APPLYING, self.State.UNDOING}
+        return self.state in {self.State.READING, self.State.APPLYING, self.State.UNDOING}
 
     def is_stuck_at(self, moment: datetime) -> bool:
         """Whether it is begun and nobody goes on with it."""

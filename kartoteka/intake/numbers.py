@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from kartoteka.intake.layouts import taking
-from kartoteka.lib import folding, phones
+from kartoteka.lib import folding, mentions, phones
+from kartoteka.lib.mentions import Mention
 from kartoteka.lib.phones import DOT, SHOWN_AT_END, Phone
 
 FEWEST_DIGITS = 5
@@ -45,11 +46,9 @@ def without_numbers(name: str, *, country: str) -> tuple[str, list[Phone]]:
     return folding.tidy(name).strip(" ,;:-–—()"), [phone for _, _, phone in found]
 
 
-def mentioned(note: str, *, country: str) -> list[Phone]:
-    """The numbers that stand in a note."""
-    if sum(map(str.isdigit, note)) < FEWEST_DIGITS:
-        return []
-    return [phone for _, _, phone in phones.found_in(note, country=country)]
+def mentioned(note: str, *, country: str) -> list[Mention]:
+    """The phones and e-mails that stand in a note."""
+    return [one for _, _, one in mentions.found_in(note, country=country)] if note else []
 
 
 def _number(text: str, *, country: str) -> Phone:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kartoteka.cards import fields
-from kartoteka.intake import problems, wording
+from kartoteka.intake import mends, options, problems, wording
 from kartoteka.intake.lines import Line, Trouble
 from kartoteka.intake.mends import OFFERED, Mend
 from kartoteka.intake.models import Row
@@ -17,6 +17,7 @@ from kartoteka.intake.plans import Plan
 from kartoteka.intake.problems import Problem, Problems
 from kartoteka.intake.vocabulary import KEEPER, LISTS, Vocabulary
 from kartoteka.lib import folding
+from kartoteka.staff.actors import Actor
 
 Outcome = Row.Outcome
 WORDS_SHOWN = 30
@@ -32,6 +33,7 @@ OTHERWISE: dict[tuple[Outcome, Mend], Promise | str] = {
     (Outcome.LONG_NAME, Mend.NOTE): gettext_lazy("Cut the name, and put all of it into the note"),
     (Outcome.NO_KEEPER, Mend.EMPTY): gettext_lazy("Keep these clients myself"),
     (Outcome.NO_KEEPER, Mend.NOTE): gettext_lazy("Keep them myself, with the name in the note"),
+    (Outcome.BAD_WORD, Mend.ADD): gettext_lazy("Add these values to the list of the field"),
     (Outcome.NO_CLIENT, Mend.KEEP): gettext_lazy("They are clients all the same"),
 }
 
@@ -88,7 +90,7 @@ def _card(problem: Problem, plan: Plan, vocabulary: Vocabulary, own: dict[str, f
         label=label,
         count=problem.count,
         sentences=[] if words else _sentences(problem),
-        choice=Choice(f"mend~{problem.name}", label, _mends(problem, mend)),
+        choice=Choice(f"mend~{problem.name}", label, _mends(problem, mend, vocabulary.actor)),
         stops=mend is Mend.SKIP,
         words=words,
         more=0 if problem.words else problem.count - len(problem.examples),
@@ -104,10 +106,15 @@ def _sentences(problem: Problem) -> list[str]:
     return [_sentence(line, trouble) for line, trouble in problem.examples]
 
 
-def _mends(problem: Problem, chosen: Mend) -> list[Option]:
+def _mends(problem: Problem, chosen: Mend, actor: Actor) -> list[Option]:
+    """The list of a field is added to by whoever keeps it; what was said by such a one is a note to others."""
+    offered = mends.offered(problem.outcome, problem.about)
+    if problem.outcome is Outcome.BAD_WORD and not options.may_be_added(problem.about, actor):
+        offered = tuple(mend for mend in offered if mend is not Mend.ADD)
+        chosen = Mend.NOTE if chosen is Mend.ADD else chosen
     return [
         Option(mend.value, str(OTHERWISE.get((problem.outcome, mend), MENDS[mend])), mend is chosen)
-        for mend in OFFERED[problem.outcome]
+        for mend in offered
     ]
 
 

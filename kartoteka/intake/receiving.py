@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -15,7 +15,9 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards.sealing import keyring
 from kartoteka.files import storing
+from kartoteka.files.models import Content
 from kartoteka.intake import joining, remembering, wording
+from kartoteka.intake.layouts.layout import Layout
 from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.tables import opening
@@ -30,6 +32,8 @@ LONGEST_FILE_NAME = 200
 PIECES_AT_ONCE = 20
 CHUNK = 1024 * 1024
 WRITTEN = {"csv", "vcard"}
+LETTERS = "letters"
+NOTHING_MADE = {Import.State.READING, Import.State.REFUSED, Import.State.RECEIVED}
 # What is said of the whole file beside the plan.
 TOLD = ("source", "legal_basis", "is_bought")
 
@@ -65,14 +69,20 @@ class NameColumnMissing(Refusal):
 @transaction.atomic
 def receive(file_name: str, source: bytes | BinaryIO, *, by: Actor, told: How = AS_GUESSED) -> Import:
     """Reads the file and lays its lines down. Raises FileRefused; then nothing was kept."""
-    batch = Import(owner_id=by.member_pk, line_count=0)
-    batch.file_name = folding.tidy(file_name)[:LONGEST_FILE_NAME] or _("unnamed")
-    batch.save(force_insert=True)
+    batch = begun(file_name, by=by)
     _lay_down(batch, source, told, by=by)
     if told.keeps_file and batch.format in WRITTEN:
-        batch.content = storing.store(_chunks(source), largest=LARGEST)
+        batch.content = storing.store(chunks(source), largest=LARGEST)
     batch.save()
     tracing.trace("import received", batch, by=by, lines=batch.line_count, format=batch.format)
+    return batch
+
+
+def begun(file_name: str, *, by: Actor) -> Import:
+    """An import of which nothing has been read yet."""
+    batch = Import(owner_id=by.person_id, line_count=0)
+    batch.file_name = folding.tidy(file_name)[:LONGEST_FILE_NAME] or _("unnamed")
+    batch.save(force_insert=True)
     return batch
 
 
@@ -80,11 +90,10 @@ def receive(file_name: str, source: bytes | BinaryIO, *, by: Actor, told: How = 
 def read_again(batch: Import, *, told: How, by: Actor) -> None:
     """Reads the file with other letters, or cut otherwise. Raises NotWaiting, FileGone or FileRefused."""
     refuse_if_not_waiting(locked(batch, by))
-    if batch.content is None:
-        raise FileGone(_("This file is not kept. Drop it again to read it otherwise."))
+    content = kept_file(batch)
     Piece.objects.visible_to(by).filter(batch=batch).delete()
     batch.line_count = 0
-    with _in_memory(storing.read(batch.content)) as source:
+    with in_memory(storing.read(content)) as source:
         _lay_down(batch, source, told, by=by)
     batch.save()
     tracing.trace("import read again", batch, by=by, lines=batch.line_count, encoding=batch.encoding)
@@ -92,16 +101,22 @@ def read_again(batch: Import, *, told: How, by: Actor) -> None:
 
 def _lay_down(batch: Import, source: bytes | BinaryIO, told: How, *, by: Actor) -> None:
     try:
-        Piece.objects.bulk_create(_laid_down(batch, source, told), batch_size=PIECES_AT_ONCE)
+        Piece.objects.bulk_create(laid_down(batch, source, told), batch_size=PIECES_AT_ONCE)
     except Unreadable as unreadable:
         raise FileRefused(
             wording.unreadable(unreadable.reason, line=unreadable.line),
-            field="encoding" if unreadable.reason == "letters" else "file",
+            field="encoding" if unreadable.reason == LETTERS else "file",
         ) from unreadable
+    settle(batch, by=by)
+
+
+def settle(batch: Import, *, by: Actor) -> None:
+    """What is to be done with the lines, once all of them are laid down."""
+    batch.plan = remembering.plan_for(Layout.of(batch.layout)).as_json()
     joining.settle(batch, by=by)
 
 
-def _laid_down(batch: Import, source: bytes | BinaryIO, told: How) -> Iterator[Piece]:
+def laid_down(batch: Import, source: bytes | BinaryIO, told: How) -> Generator[Piece, None, None]:
     """The lines in sealed pieces, as they are read; what is learnt on the way is put on the import."""
     sheet, ring = 0, keyring()
     parts = opening.parts(source, encoding=told.encoding, separator=told.separator)
@@ -119,10 +134,9 @@ def _laid_down(batch: Import, source: bytes | BinaryIO, told: How) -> Iterator[P
             case opening.Guessed():
                 batch.layout = part.layout.as_json()
                 batch.fingerprint = part.layout.fingerprint
-                batch.plan = remembering.plan_for(part.layout).as_json()
 
 
-def _chunks(source: bytes | BinaryIO) -> Iterator[bytes]:
+def chunks(source: bytes | BinaryIO) -> Iterator[bytes]:
     if isinstance(source, bytes):
         yield source
         return
@@ -132,10 +146,10 @@ def _chunks(source: bytes | BinaryIO) -> Iterator[bytes]:
 
 
 @contextmanager
-def _in_memory(chunks: Iterable[bytes]) -> Iterator[BinaryIO]:
+def in_memory(kept: Iterable[bytes]) -> Iterator[BinaryIO]:
     """A file that lies in clear nowhere but in memory."""
     with os.fdopen(os.memfd_create("kartoteka"), "w+b") as file:
-        for chunk in chunks:
+        for chunk in kept:
             file.write(chunk)
         file.flush()
         yield file
@@ -155,7 +169,7 @@ def describe(batch: Import, plan: Plan, *, by: Actor) -> None:
 @transaction.atomic
 def discard(batch: Import, *, by: Actor) -> None:
     """Throws a received file away before anything was made of it."""
-    refuse_if_not_waiting(locked(batch, by))
+    refuse_if_not_waiting(locked(batch, by), NOTHING_MADE)
     Piece.objects.visible_to(by).filter(batch=batch).delete()
     batch.discarded_at, batch.content = timezone.now(), None
     batch.save(update_fields=["discarded_at", "content"])
@@ -176,8 +190,14 @@ def locked(batch: Import, actor: Actor) -> Import:
     return Import.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=batch.pk)
 
 
-def refuse_if_not_waiting(batch: Import) -> None:
-    if batch.state is not Import.State.RECEIVED:
+def kept_file(batch: Import) -> Content:
+    if batch.content is None:
+        raise FileGone(_("This file is not kept. Drop it again to read it otherwise."))
+    return batch.content
+
+
+def refuse_if_not_waiting(batch: Import, states: Collection[Import.State] = (Import.State.RECEIVED,)) -> None:
+    if batch.state not in states:
         raise NotWaiting(_("This file is being loaded already; its columns cannot be changed any more."))
 
 

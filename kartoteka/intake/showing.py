@@ -7,6 +7,7 @@ from typing import Any
 from django.forms import BoundField
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kartoteka.intake import wording
 from kartoteka.intake.checking import Forecast
@@ -20,12 +21,13 @@ from kartoteka.intake.mends import OFFERED
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.numbers import veiled
 from kartoteka.lib import dates
-from kartoteka.web.columns import Column
 
 SHOWN_LETTERS = 200
 WHOLE = 100
 LONGEST_DAY = 12
 STATES = {
+    Import.State.READING: ("accent", "hourglass"),
+    Import.State.REFUSED: ("bad", "circle-alert"),
     Import.State.RECEIVED: ("warn", "clock"),
     Import.State.APPLYING: ("accent", "hourglass"),
     Import.State.PAUSED: ("warn", "pause"),
@@ -42,6 +44,13 @@ OUTCOMES = {
     Row.Outcome.UNCHANGED: ("", "user-check"),
     Row.Outcome.REPEATED: ("", "repeat"),
     Row.Outcome.KNOWN: ("", "user-check"),
+}
+STEPS = {
+    Import.State.READING: 0,
+    Import.State.REFUSED: 0,
+    Import.State.RECEIVED: 1,
+    Import.State.APPLYING: 2,
+    Import.State.PAUSED: 2,
 }
 PROBLEM = ("warn", "triangle-alert")
 
@@ -206,7 +215,7 @@ def left_lines(rows: Iterable[Row]) -> list[LeftLine]:
 def steps(batch: Import) -> list[dict[str, str]]:
     """Where the person stands on the way from a file to clients."""
     names: Sequence[str] = [_("File"), _("Checking"), _("Loading"), _("Result")]
-    here = {Import.State.RECEIVED: 1, Import.State.APPLYING: 2, Import.State.PAUSED: 2}.get(batch.state, 3)
+    here = STEPS.get(batch.state, 3)
     return [
         {"label": name, "state": "done" if place < here else "current" if place == here else "next"}
         for place, name in enumerate(names)
@@ -215,6 +224,8 @@ def steps(batch: Import) -> list[dict[str, str]]:
 
 def progress(batch: Import) -> dict[str, Any]:
     """The values of the progress part; it asks for itself again until the work is done."""
+    if batch.state is Import.State.READING:
+        return _reading(batch)
     is_undoing = batch.state is Import.State.UNDOING
     done = batch.removed_count + batch.kept_count if is_undoing else batch.done_count
     total = batch.made_count if is_undoing else batch.line_count
@@ -226,6 +237,18 @@ def progress(batch: Import) -> dict[str, Any]:
         "figures": _("%(done)s of %(total)s") % {"done": dates.number(done), "total": dates.number(total)},
         "note": _told_beside(batch),
         "poll_url": reverse("intake:progress", args=[batch.key]) if batch.is_moving else "",
+    }
+
+
+def _reading(batch: Import) -> dict[str, Any]:
+    """How many lines there are is known at the end only."""
+    lines = ngettext("%(number)s line so far", "%(number)s lines so far", batch.line_count)
+    return {
+        "id": "import-progress",
+        "label": _("Reading the file"),
+        "figures": lines % {"number": dates.number(batch.line_count)},
+        "note": _("You can close this page: the work goes on."),
+        "poll_url": reverse("intake:progress", args=[batch.key]),
     }
 
 
@@ -247,42 +270,3 @@ def _told_beside(batch: Import) -> str:
             % told
         )
     return _("You can close this page: the work goes on.")
-
-
-def list_columns() -> list[Column]:
-    return [
-        Column(_("File")),
-        Column(_("Dropped by")),
-        Column(_("When"), kind="date"),
-        Column(_("State")),
-        Column(_("Clients loaded"), kind="number"),
-        Column(_("Lines left out"), kind="number"),
-    ]
-
-
-def check_columns() -> list[Column]:
-    return [Column(_("Column")), Column(_("What stands in it")), Column(_("What it is"))]
-
-
-def line_columns() -> list[Column]:
-    return [
-        Column(_("Client")),
-        Column(_("Person")),
-        Column(_("Contacts")),
-        Column(_("Note")),
-        Column(_("What will happen")),
-        Column(_("Line"), kind="number"),
-    ]
-
-
-def left_columns() -> list[Column]:
-    return [
-        Column(_("Name")),
-        Column(_("Reason")),
-        Column(_("What happened")),
-        Column(_("Line"), kind="number"),
-    ]
-
-
-def kept_columns() -> list[Column]:
-    return [Column(_("Client")), Column(_("Why it stays")), Column(_("Line"), kind="number")]

@@ -1,13 +1,16 @@
 """Starting what the worker does: the person says yes, the job is kept in the same transaction."""
 
+from typing import BinaryIO
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.intake import applying, receiving, tasks
+from kartoteka.intake import applying, reading_in, receiving, tasks
 from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
+from kartoteka.intake.receiving import How
 from kartoteka.intake.trading import checking
 from kartoteka.intake.trading.plans import TradePlan
 from kartoteka.lib.refusals import Refusal
@@ -27,6 +30,25 @@ class NotStuck(Refusal):
 
 class NotApplied(Refusal):
     pass
+
+
+@transaction.atomic
+def put_down(file_name: str, source: BinaryIO, *, by: Actor, told: How) -> Import:
+    """Has a large file read, while the person sees how far it is."""
+    batch = reading_in.put_down(file_name, source, by=by, told=told)
+    tasks.read.later(batch_id=batch.pk, owner_id=batch.owner_id)
+    return batch
+
+
+@transaction.atomic
+def read_again(batch: Import, *, told: How, by: Actor) -> None:
+    """Reads a kept file otherwise: at once, or by the worker where it is large. Raises what `receiving` does."""
+    if batch.content is None or batch.content.size <= reading_in.LARGE:
+        receiving.read_again(batch, told=told, by=by)
+        return
+    reading_in.put_down_again(batch, told=told, by=by)
+    tracing.trace("import read again", batch, by=by, encoding=told.encoding)
+    tasks.read.later(batch_id=batch.pk, owner_id=batch.owner_id)
 
 
 @transaction.atomic
@@ -68,8 +90,10 @@ def go_on(batch: Import, *, by: Actor) -> None:
     batch.moved_at = timezone.now()
     batch.save(update_fields=["paused_at", "stopped_at", "moved_at"])
     tracing.trace("import started again", batch, by=by, done=batch.done_count)
-    if batch.undoing_at:
-        tasks.undo.later_once(batch.key, batch_id=batch.pk, member_id=by.member_pk)
+    if now.state is Import.State.READING:
+        tasks.read.later_once(batch.key, batch_id=batch.pk, owner_id=batch.owner_id)
+    elif batch.undoing_at:
+        tasks.undo.later_once(batch.key, batch_id=batch.pk, member_id=by.person_id)
     else:
         tasks.apply.later_once(batch.key, batch_id=batch.pk, owner_id=batch.owner_id)
 
@@ -83,4 +107,4 @@ def undo(batch: Import, *, by: Actor) -> None:
     batch.undoing_at = batch.moved_at = timezone.now()
     batch.save(update_fields=["undoing_at", "moved_at"])
     tracing.trace("import undo asked", batch, by=by, made=batch.made_count)
-    tasks.undo.later(batch_id=batch.pk, member_id=by.member_pk)
+    tasks.undo.later(batch_id=batch.pk, member_id=by.person_id)

@@ -60,7 +60,9 @@ def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> 
     plan = Plan.of(batch)
     country = plan.country or current_workspace().country
     lines = read(plan, sheet, records, country=country)
-    mending.Mender(plan, by, country).mend(lines)
+    mender = mending.Mender(plan, by, country)
+    mender.mend(lines)
+    mender.fresh.keep()
     _look_words_up(batch, lines, by)
     matches = matching.match(lines, matching.known_by(batch, lines, by), plan)
     joined = {one.card for one in matches if one.outcome is Outcome.JOINED and one.card}
@@ -168,12 +170,14 @@ def _laid(matches: Sequence[Match], cards: set[int]) -> dict[int, Counts]:
     entries: Counter[int] = Counter()
     for one in matches:
         if one.card in cards:
-            line, phone = one.line, reaching.Kind.PHONE.value
+            line = one.line
             points[one.card] |= {
                 (contact.lookup, reaching.kind_of(contact.reach).value, reaching.network_of(contact.reach))
                 for contact in line.brought.contacts
             }
-            points[one.card] |= {(sealing.lookup(found.match), phone, "") for found in line.mentioned}
+            points[one.card] |= {
+                (sealing.lookup(found.match), reaching.kind_of(found).value, "") for found in line.mentioned
+            }
             entries[one.card] += bool(line.note)
     return {card: (len(found), entries[card]) for card, found in points.items()}
 

@@ -3,9 +3,14 @@
 from django.utils import translation
 
 from kartoteka.access import acting
-from kartoteka.intake import applying, comparing, receiving, undoing
+from kartoteka.intake import applying, comparing, reading_in, receiving, undoing
 from kartoteka.workspaces import jobs
 from kartoteka.workspaces.queries import current_workspace
+
+
+@jobs.task
+def read(batch_id: int, owner_id: int) -> None:
+    reading_in.read(batch_id, owner_id=owner_id)
 
 
 @jobs.task

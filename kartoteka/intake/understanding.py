@@ -1,6 +1,7 @@
 """Understanding lines: each cell becomes what the plan says its column is."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from kartoteka.cards import fields, reaching
@@ -13,7 +14,7 @@ from kartoteka.intake.lines import Line, Record, Trouble
 from kartoteka.intake.models import Row
 from kartoteka.intake.numbers import CutShort, mentioned, phones_in, veiled, without_numbers
 from kartoteka.intake.plans import Plan, SheetPlan, Use
-from kartoteka.lib import addresses, folding, phones, spreadsheets
+from kartoteka.lib import addresses, birthdays, folding, phones, spreadsheets
 from kartoteka.lib.addresses import Address
 
 Outcome = Row.Outcome
@@ -225,8 +226,7 @@ def _birthday(line: Line, by_role: ByRole) -> None:
             line.troubles.append(Trouble(Outcome.BAD_DATE, use.heading, cell[:40], cell))
             continue
         first = line.brought.people[0] if line.brought.people else BroughtPerson(line.name)
-        # A leap year stands for the unknown one.
-        born = found.date or taking.Day(found.month, found.day, 1904).date
+        born = found.date or date(birthdays.NO_YEAR, found.month, found.day)
         line.brought.people = [
             BroughtPerson(first.name, first.post, born, birth_year_known=found.year is not None),
             *line.brought.people[1:],

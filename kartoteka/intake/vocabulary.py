@@ -49,7 +49,7 @@ class Vocabulary:
     def keepers(self) -> list[Member]:
         """Whoever may not hand clients over can give them to nobody but himself."""
         if not rights.may(self.actor, "clients.hand_over"):
-            return list(staff.keepers().filter(pk=self.actor.member_pk))
+            return list(staff.keepers().filter(pk=self.actor.person_id))
         return list(staff.keepers())
 
     @cached_property

@@ -16,7 +16,7 @@ from kartoteka.cards import adding, tending
 from kartoteka.cards.models import Client, ContactPoint, Person, Source
 from kartoteka.catalog.models import Product
 from kartoteka.journal.models import Competitor, Entry, Outcome, Reason
-from kartoteka.lib import phones
+from kartoteka.lib import mentions
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
@@ -67,7 +67,7 @@ def record(
 ) -> Entry:
     """Writes down one contact with the client, or a note.
 
-    Telephone numbers in the text become contacts of the card and stand masked. Whoever answered is proven
+    Phones and e-mails in the text become contacts of the card and stand masked. Whoever answered is proven
     alive; a wrong contact is marked dead. `about` is what it belongs to in a room above, such as a deal.
     Raises NothingWritten, and EntryRefused for an outcome that does not fit.
     """
@@ -93,17 +93,17 @@ def note(client: Client, *, text: str, country: str, by: Actor, at: datetime | N
 @transaction.atomic
 def note_many(notes: Sequence[tuple[Client, str]], *, country: str, by: Actor) -> None:
     """Writes notes by the dozen, as `note` writes one. The caller traces the lot as one deed."""
-    put_away = [(client, *phones.masked_in(text.strip(), country=country)) for client, text in notes]
-    adding.add_contacts((client, phone) for client, _, numbers in put_away for phone in numbers)
+    put_away = [(client, *mentions.masked_in(text.strip(), country=country)) for client, text in notes]
+    adding.add_contacts((client, reach) for client, _, found in put_away for reach in found)
     Entry.objects.bulk_create(_drafted(client, Told(), text, by=by) for client, text, _ in put_away)
 
 
 def sift(client: Client, text: str, *, country: str, by: Actor) -> str:
-    """The text with its numbers masked; they go to the card. A mask is theatre while numbers lie about in notes."""
-    sifted, numbers = phones.masked_in(text.strip(), country=country)
-    for phone in numbers:
+    """The text with its contacts masked; they go to the card. A mask is theatre while numbers lie about in notes."""
+    sifted, found = mentions.masked_in(text.strip(), country=country)
+    for reach in found:
         with suppress(adding.ContactRepeated):
-            adding.add_contact(client, phone, by=by)
+            adding.add_contact(client, reach, by=by)
     return sifted
 
 

@@ -3,8 +3,9 @@
 import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,18 +20,25 @@ def spoken() -> str:
 
 def day(value: date) -> str:
     """3 марта 2025 г. — in the reader's language and, for a moment, his firm's time zone."""
-    local = timezone.localtime(value) if isinstance(value, datetime) else value
-    return format_date(local, "medium", locale=spoken())
+    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return _written(local, "medium", spoken())
 
 
 def moment(value: datetime, *, now: datetime | None = None) -> str:
-    """When something happened: today and yesterday by name, with the time."""
-    local, today = timezone.localtime(value), timezone.localtime(now)
-    if local.date() == today.date():
-        return _("today, %(time)s") % {"time": format_time(local, "short", locale=spoken())}
-    if local.date() == (today - timedelta(days=1)).date():
-        return _("yesterday, %(time)s") % {"time": format_time(local, "short", locale=spoken())}
-    return format_datetime(local.replace(tzinfo=None), "d MMM y, HH:mm", locale=spoken())
+    """When something happened: today and yesterday by name, with the time, which all our languages write alike."""
+    local, today = timezone.localtime(value), timezone.localtime(now).date()
+    time, on = f"{local:%H:%M}", local.date()
+    if on == today:
+        return _("today, %(time)s") % {"time": time}
+    if on == today - timedelta(days=1):
+        return _("yesterday, %(time)s") % {"time": time}
+    return f"{_written(on, 'd MMM y', spoken())}, {time}"
+
+
+@lru_cache(maxsize=4096)
+def _written(value: date, form: str, locale: str) -> str:
+    """A page tells some days many times, and all of them lie within a few years."""
+    return format_date(value, form, locale=locale)
 
 
 def long_day(value: date) -> str:

@@ -113,6 +113,7 @@ DEEDS = {
     "promise opened again": _("opened a promise again"),
     "series ended": _("ended a promise that comes again"),
     "import received": _("brought a file"),
+    "import refused": _("brought a file that could not be read"),
     "import read again": _("read a file again in other letters"),
     "import started": _("started an import"),
     "import started again": _("started an import again"),

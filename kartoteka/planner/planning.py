@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.journal import holding, recording
-from kartoteka.lib import folding, phones
+from kartoteka.lib import folding, mentions
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner.models import Promise, Series
 from kartoteka.planner.models.promises import Kind
@@ -94,7 +94,7 @@ def _sifted(client: Client | None, words: str, by: Actor) -> str:
     """Numbers that are typed into a promise go to the card, as those of a note do, and stand masked."""
     country = workspaces.current_workspace().country
     if client is None:
-        return phones.masked_in(words, country=country)[0]
+        return mentions.masked_in(words, country=country)[0]
     return recording.sift(client, words, country=country, by=by) if words.strip() else ""
 
 
@@ -140,4 +140,4 @@ def _set(promised: Promise, due: Due) -> None:
 def _keeper(client: Client | None, keeper: Member | int | None, by: Actor) -> int:
     if keeper is not None:
         return keeper if isinstance(keeper, int) else keeper.pk
-    return client.keeper_id if client is not None else by.member_pk
+    return client.keeper_id if client is not None else by.person_id

@@ -34,10 +34,10 @@ class MayNotShare(Refusal):
 @transaction.atomic
 def save(name: str, wish: Wish, *, by: Actor, reach: str = Segment.Reach.OWN) -> Segment:
     """Keeps what the list shows now under a name. Raises NameTaken, TooManySegments or MayNotShare."""
-    if Segment.objects.visible_to(by).filter(owner=by.member_pk).count() >= MOST_SEGMENTS:
+    if Segment.objects.visible_to(by).filter(owner=by.person_id).count() >= MOST_SEGMENTS:
         raise TooManySegments(_("You have %(number)s views. Remove one first.") % {"number": MOST_SEGMENTS})
     segment = Segment(
-        owner_id=by.member_pk,
+        owner_id=by.person_id,
         words=wish.words,
         conditions=[str(condition) for condition in wish.conditions],
         columns=list(wish.columns),
@@ -112,7 +112,7 @@ def _share(segment: Segment, reach: str, *, by: Actor) -> None:
 
 def _team_of(actor: Actor) -> int | None:
     """The team the person is in, or else leads."""
-    found = Member.objects.filter(pk=actor.member_pk).values_list("team", "led_teams").first()
+    found = Member.objects.filter(pk=actor.person_id).values_list("team", "led_teams").first()
     return next((number for number in found or () if number), None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Avg, Count, F, Prefetch, Q, QuerySet, Sum
+from django.db.models import Avg, Count, F, Q, QuerySet, Sum, Value, prefetch_related_objects
 
 from kartoteka.cards import fields
 from kartoteka.cards import queries as cards
@@ -81,8 +81,9 @@ class Listing:
         if isinstance(order.way, Own) and len(order.way.keepers) > 1:
             stretches = [replace(stretch, walks_index=False) for stretch in stretches]
         found = stretching.page(rows, stretches, where=self.filter.where, mark=mark, size=size)
-        if any(trait.is_own for trait in self.columns):
-            fields.attach(found.rows, self.actor)
+        self._put_beside(found.rows)
+        if own := [trait.field for trait in self.columns if trait.is_own]:
+            fields.attach(found.rows, self.actor, shown=own)
         return found
 
     def totals(self, *, limit: int | None = COUNT_LIMIT, page: Page[Client] | None = None) -> Totals:
@@ -93,10 +94,11 @@ class Listing:
         ways = [*self.filter.ways, *(trait.way for trait in summed)]
         rows = understanding.joined(self.clients(), ways).filter(self.filter.where).order_by()
         values = {f"number_{nth}": F(trait.way.path) for nth, trait in enumerate(summed)}
-        counted = rows.values("pk", **values)
+        # Nothing of the clients themselves is read, so that an index alone can tell how many there are.
+        counted = rows.values(one=Value(1), **values)
         asked: dict[str, Any] = {f"sum_of_{name}": Sum(name) for name in values}
         asked |= {f"mean_of_{name}": Avg(name) for name in values}
-        told = (counted[: limit + 1] if limit else counted).aggregate(how_many=Count("pk"), **asked)
+        told = (counted[: limit + 1] if limit else counted).aggregate(how_many=Count("one"), **asked)
         is_exact = limit is None or told["how_many"] <= limit
         sums = {
             trait.name: Sums(told[f"sum_of_{name}"], told[f"mean_of_{name}"])
@@ -113,23 +115,28 @@ class Listing:
         return any(verb not in MAY_BE_EMPTY for verb in asked)
 
     def _shown(self, clients: QuerySet[Client]) -> QuerySet[Client]:
-        """The clients with what their cells tell and no more, in a query a kind of thing however many they are."""
+        """The clients with what their cells tell and no more."""
         names = set(self.wish.columns)
         columns = ["key", "kind", "keeper_id", *(name for name in self.wish.columns if name in OF_CLIENT)]
         related = sorted(RELATED & names)
         columns += ["created_at"] if "added" in names else []
         columns += ["is_held"] if HELD in names else []
         columns += [f"{name}__{part}" for name in related for part in ("key", "name")]
-        shown = clients.select_related(*related).only(*columns) if related else clients.only(*columns)
+        return clients.select_related(*related).only(*columns) if related else clients.only(*columns)
+
+    def _put_beside(self, clients: Sequence[Client]) -> None:
+        """What else their cells tell, in a query a kind of thing. Django's own prefetch asks anew for each client."""
+        names = set(self.wish.columns)
+        ids = [client.pk for client in clients]
         if any(name.startswith("contacts") for name in names):
-            points = ContactPoint.objects.visible_to(self.actor).only("client_id", "kind", "mask", "dead_at")
-            shown = shown.prefetch_related(Prefetch("contact_points", queryset=points.order_by("id")))
+            points = ContactPoint.objects.visible_to(self.actor).filter(client__in=ids).order_by("id")
+            cards.put_beside(clients, "contact_points", points.only("client_id", "kind", "mask", "dead_at"))
         if "people" in names:
-            people = Person.objects.visible_to(self.actor).filter(is_himself=False).only("client_id", "name")
-            shown = shown.prefetch_related(Prefetch("people", queryset=people.order_by("sort_key", "id")))
+            people = Person.objects.visible_to(self.actor).filter(client__in=ids, is_himself=False)
+            rows = people.only("client_id", "name").order_by("sort_key", "id")
+            cards.put_beside(clients, "people", rows)
         if "marks" in names:
-            shown = shown.prefetch_related("marks")
-        return shown
+            prefetch_related_objects(clients, "marks")
 
 
 def _summed_up(clients: Sequence[Client], summed: Sequence[Trait]) -> dict[str, Sums]:

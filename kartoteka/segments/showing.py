@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,8 +21,14 @@ from kartoteka.segments.queries import Shelf
 from kartoteka.segments.wishes import Wish
 from kartoteka.staff.actors import Actor
 from kartoteka.web.columns import Column
+from kartoteka.web.filling import fill, together
 
 # Kinds whose values are typed; the others are chosen from a list that is fetched when a cell is opened.
+ROW = '<tr data-row="{}">{}{}{}</tr>'
+PICK = (
+    '<td class="pick"><label><input type="checkbox" form="choice" name="client" value="{}" aria-label="{}">'
+    "</label></td>"
+)
 NAME_CELL = (
     '<td class="who" data-field="name" data-editor="{}" data-value="{}">'
     '<a class="row-link" href="{}" title="{}">{}</a></td>'
@@ -47,15 +52,6 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
-    """A client of the list; its cells are drawn here, because a list has hundreds of them."""
-
-    key: str
-    name: str
-    cells: SafeString
-
-
-@dataclass(frozen=True)
 class Chip:
     """A part of the filter, as a sentence, with the ways to change and to remove it."""
 
@@ -74,24 +70,24 @@ class Tab:
     count: str = ""
 
 
-def lines(clients: Iterable[Client], columns: Sequence[Trait], *, may_edit: bool) -> list[Line]:
-    return [_line(client, columns, may_edit=may_edit) for client in clients]
+def lines(clients: Iterable[Client], columns: Sequence[Trait], *, may_edit: bool) -> SafeString:
+    """The rows of the list, drawn here because a list has hundreds of cells."""
+    words = _("Choose %(name)s") if may_edit else ""
+    return together([_line(client, columns, words) for client in clients])
 
 
-def _line(client: Client, columns: Sequence[Trait], *, may_edit: bool) -> Line:
-    cells = [cell(client, trait, may_edit=may_edit) for trait in columns]
-    drawn = [_drawn_name(cells[0], client.get_absolute_url()), *map(_drawn, cells[1:])]
-    return Line(client.key, client.name, format_html_join("", "{}", ((one,) for one in drawn)))
-
-
-def _drawn_name(one: Cell, url: str) -> SafeString:
-    return format_html(NAME_CELL, one.editor, one.value, url, one.text, one.text)
+def _line(client: Client, columns: Sequence[Trait], words: str) -> SafeString:
+    """Whoever may edit has words for the box by which a client is chosen."""
+    first, *others = [cell(client, trait, may_edit=bool(words)) for trait in columns]
+    picked = fill(PICK, client.key, words % {"name": client.name}) if words else ""
+    name = fill(NAME_CELL, first.editor, first.value, client.get_absolute_url(), first.text, first.text)
+    return fill(ROW, client.key, picked, name, together([_drawn(one) for one in others]))
 
 
 def _drawn(one: Cell) -> SafeString:
     if one.editor:
-        return format_html(EDITED_CELL, one.css, one.label, one.name, one.editor, one.value, one.text)
-    return format_html(PLAIN_CELL, one.css, one.label, one.name, one.text)
+        return fill(EDITED_CELL, one.css, one.label, one.name, one.editor, one.value, one.text)
+    return fill(PLAIN_CELL, one.css, one.label, one.name, one.text)
 
 
 def cell(client: Client, trait: Trait, *, may_edit: bool) -> Cell:

@@ -14,7 +14,7 @@ def start(bulk: BulkEdit, *, by: Actor) -> None:
         running.at_once(bulk, by=by)
         bulk.refresh_from_db(from_queryset=BulkEdit.objects.visible_to(by))
     else:
-        tasks.sweep.later_once(bulk.key, bulk_id=bulk.pk, member_id=by.member_pk)
+        tasks.sweep.later_once(bulk.key, bulk_id=bulk.pk, member_id=by.person_id)
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def undo(bulk: BulkEdit, *, by: Actor) -> None:
         running.undo_at_once(bulk, by=by)
         bulk.refresh_from_db(from_queryset=BulkEdit.objects.visible_to(by))
     else:
-        tasks.unsweep.later_once(bulk.key, bulk_id=bulk.pk, member_id=by.member_pk)
+        tasks.unsweep.later_once(bulk.key, bulk_id=bulk.pk, member_id=by.person_id)
 
 
 @transaction.atomic
@@ -33,4 +33,4 @@ def go_on(bulk: BulkEdit, *, by: Actor) -> None:
     bulk.moved_at = timezone.now()
     bulk.save(update_fields=["moved_at"])
     job = tasks.unsweep if bulk.undoing_at else tasks.sweep
-    job.later_once(bulk.key, bulk_id=bulk.pk, member_id=by.member_pk)
+    job.later_once(bulk.key, bulk_id=bulk.pk, member_id=by.person_id)

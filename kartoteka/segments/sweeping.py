@@ -152,7 +152,7 @@ def may_go_on(bulk: BulkEdit, actor: Actor | None) -> bool:
 
 
 def _asked(act: str, sentence: str, by: Actor) -> BulkEdit:
-    return BulkEdit(member_id=by.member_pk, act=act, sentence=sentence[:300], moved_at=timezone.now())
+    return BulkEdit(member_id=by.person_id, act=act, sentence=sentence[:300], moved_at=timezone.now())
 
 
 def _gathered(bulk: BulkEdit, count: int) -> None:

@@ -32,13 +32,6 @@ class Actor:
             raise LookupError(f"{self.name} is nobody of the firm")
         return self.member_id
 
-    @property
-    def member_pk(self) -> int:
-        """The member, for deeds of which only a member is capable."""
-        if self.member_id is None:
-            raise LookupError(f"“{self.name}” is not a member.")
-        return self.member_id
-
 
 def person(member: Member, led_ids: list[int] | None = None) -> Actor:
     """The member himself, with the ids of those whom he leads or stands in for."""

@@ -16,6 +16,7 @@ def manager(page: Page, firm, program, faults) -> Page:
     walking.sign_in(page, firm, firm.manager)
     for name, region in ((FIRST, "Тверь"), (SECOND, "Псков")):
         walking.add_client(page, program, name, PHONE)
+        page.get_by_role("checkbox", name="empty fields").check()
         page.locator("#field-region .fact-edit").click()
         page.locator("main").get_by_label("Region", exact=True).fill(region)
         page.keyboard.press("Enter")

@@ -130,6 +130,17 @@ def test_letters_that_were_read_wrongly_are_read_again(manager: Page, firm):
     expect(manager.get_by_text("Иванов Иван").first).to_be_visible()
 
 
+def test_a_large_file_is_read_while_one_looks_on(manager: Page, firm):
+    lines = "".join(
+        f"Клиент {number};+7916{number:07};заметка о клиенте {number}\n" for number in range(20_000)
+    )
+    drop(manager, firm, "large.csv", f"Имя;Телефон;Примечание\n{lines}".encode())
+
+    expect(manager.get_by_role("heading", name="large.csv")).to_be_visible()
+    expect(manager.get_by_role("heading", name="What is in the columns")).to_be_visible(timeout=120_000)
+    expect(manager.get_by_text("20,001 lines")).to_be_visible()
+
+
 def test_an_import_rests_goes_on_and_is_taken_back(manager: Page, firm):
     lines = "".join(f"Покой {number};+7917{number:07};\n" for number in range(30_000))
     drop(manager, firm, "many.csv", f"Имя;Телефон;Заметка\n{lines}".encode())

@@ -22,9 +22,8 @@ from kartoteka.audit.models import Change
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.views import making
 from kartoteka.desk import dossier, finding
-from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
-from kartoteka.lib import paging
+from kartoteka.lib import mentions, paging
 from kartoteka.lib.database import connection, connections
 from kartoteka.lib.phones import Phone
 from kartoteka.staff import actors
@@ -113,7 +112,7 @@ def _count_everybody(patch: pytest.MonkeyPatch) -> None:
 
 
 def _leave_numbers_in_notes(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(recording, "_with_numbers_put_away", lambda text, **_: (text, []))
+    patch.setattr(mentions, "masked_in", lambda text, **_: (text, []))
 
 
 def _remember_who_came(patch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def token_of(field: Field) -> str:
     """The secret of a token that acts for the manager."""
     connection.set_tenant(field.workspace)
     with acting.system_actor("tests"):
-        member = Member.objects.get(pk=field.manager.member_pk)
+        member = Member.objects.get(pk=field.manager.person_id)
         with acting.acting(replace(field.manager, role=Role.DIRECTOR)) as director:
             return issuing.issue("race", member=member, scopes=["clients.add"], days=5, by=director)[1]
 

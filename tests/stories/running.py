@@ -29,6 +29,8 @@ class Program:
         self.said_to = data.with_name(f"{data.name}-said-{time.monotonic_ns()}.txt")
         own = {"DJANGO_SETTINGS_MODULE", "KARTOTEKA_DATA", "DATABASE_URL"}
         kept = {name: value for name, value in os.environ.items() if name not in own}
+        # Whoever was started in the background of a script is deaf to Ctrl-C, and so would be his children.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         with self.said_to.open("w") as said:
             self.process = subprocess.Popen(
                 [sys.executable, "-P", "-m", "kartoteka", "run", "--no-browser"]

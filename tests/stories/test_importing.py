@@ -76,7 +76,7 @@ def test_no_line_of_a_file_is_lost_or_doubled_by_twenty_crashes(
             kill_worker(workers)
         if not moment % 2 or chance.random() < 0.2:
             kill_database(installation)
-    deadline = time.monotonic() + 120
+    deadline = time.monotonic() + 300
     while not is_applied(installation):
         assert time.monotonic() < deadline
         time.sleep(0.2)

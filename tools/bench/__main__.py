@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from tools.bench import asking, processes, telling
+from tools.bench import asking, calibrating, processes, telling
 from tools.running import ROOT, Program
 
 PAPER = ROOT / "docs" / "benchmarks.md"
@@ -99,13 +99,14 @@ def inside(program: Program, *, is_ours: bool) -> dict[str, float]:
 def outside(program: Program, asked: argparse.Namespace) -> tuple[int, list[asking.Figure]]:
     from tools.bench import base, tasks  # noqa: PLC0415  # Django is set up by now
 
-    known, figures = base.look_at(), []
+    known, figures, scale = base.look_at(), [], calibrating.Scale()
     for task in tasks.everyday(known):
         if asked.only in task.name:
             queries = base.queries_of(known, task)
             own = known.headers[task.who]
-            figures.append(asking.measure(program, own, task, queries=queries, rounds=asked.rounds))
-            print(figures[-1], file=sys.stderr)
+            figure = asking.measure(program, own, task, scale, queries=queries, rounds=asked.rounds)
+            figures.append(figure)
+            print(figure, file=sys.stderr)
     return known.clients, figures
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 
 from tools.bench import processes
+from tools.bench.calibrating import Scale
 from tools.running import Program
 
 AT_ONCE = 8
@@ -34,6 +35,7 @@ class Task:
 class Figure:
     name: str
     cpu_ms: float
+    factor: float
     queries: int
     p50_ms: float
     p95_ms: float
@@ -71,7 +73,9 @@ class Person:
         return time.perf_counter() - began
 
 
-def measure(program: Program, own: dict[str, str], task: Task, *, queries: int, rounds: int = 200) -> Figure:
+def measure(
+    program: Program, own: dict[str, str], task: Task, scale: Scale, *, queries: int, rounds: int = 200
+) -> Figure:
     """CPU from one person in a row, latency from eight at once."""
     one = Person(program.port, own)
     for number in range(10):
@@ -80,12 +84,14 @@ def measure(program: Program, own: dict[str, str], task: Task, *, queries: int, 
     before = processes.cpu_of(roots)
     for number in range(rounds):
         one.does(task, 10 + number)
+        scale.weigh()
     spent = processes.cpu_of(roots) - before
     took, seconds = _eight_at_once(program, own, task, rounds)
     cuts = statistics.quantiles(took, n=20)
     return Figure(
         name=task.name,
         cpu_ms=round(spent / rounds * 1000, 2),
+        factor=round(scale.factor(), 2),
         queries=queries,
         p50_ms=round(statistics.median(took) * 1000, 1),
         p95_ms=round(cuts[18] * 1000, 1),

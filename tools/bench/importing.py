@@ -54,6 +54,7 @@ def by_page(program: Program, known: Base, lines: int) -> dict[str, float | str]
         processes.forget_peaks(worker)
         meter = Meter({"web": program.parts("web"), "worker": worker}, program.database())
         key = _sent(program, known.headers["director"], path)
+        _wait(known, key, lambda batch: batch.state is Import.State.RECEIVED)
         received = meter.seconds
         _start(known, key)
         _wait(known, key, lambda batch: batch.applied_at is not None)

@@ -59,6 +59,42 @@ def finding_nothing(page: Page) -> None:
     page.wait_for_timeout(800)
 
 
+def unfolding(page: Page) -> None:
+    page.locator("#empties").check()
+
+
+def clashing(page: Page) -> None:
+    """A colleague saves the same three fields first."""
+    colleague, nth = page.context.new_page(), page.evaluate("Date.now() % 1000")
+    for one, who in ((colleague, f"Ростов-на-Дону, {nth}"), (page, f"Нижний Новгород, {nth}")):
+        one.goto(page.url)
+        one.locator("main input[name=region]").fill(who)
+        one.locator("main input[name=working_hours]").fill(f"9–18, {who}")
+        one.locator("main textarea[name=preferences]").fill(f"{who}: звонить только после обеда")
+    for one in (colleague, page):
+        one.locator("main form button[type=submit]").first.click()
+        one.wait_for_load_state()
+    colleague.close()
+
+
+def making_token(page: Page) -> None:
+    page.locator("main input[name=name]").fill("Сайт")
+    page.locator("main select").first.select_option(index=1)
+    page.locator("main input[type=checkbox]").first.check()
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
+def making_hook(page: Page) -> None:
+    page.locator("main input[type=url], main input[name=address], main input[name=url]").first.fill(
+        "https://example.com/hook"
+    )
+    for box in page.locator("main input[type=checkbox]").all()[:2]:
+        box.check()
+    page.locator("main form button[type=submit]").first.click()
+    page.wait_for_load_state()
+
+
 # The page of each, and what is done there.
 SCENES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "SEARCHING": ("/clients", searching),
@@ -69,5 +105,9 @@ SCENES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "HINTED": ("/clients/new", hinted),
     "MENU": ("/clients", menu),
     "KEYS": ("/clients", keys),
+    "UNFOLDING": ("CARD", unfolding),
+    "CLASHING": ("FACTS", clashing),
+    "MAKING_TOKEN": ("/settings/tokens/new", making_token),
+    "MAKING_HOOK": ("/settings/hooks/new", making_hook),
     "FINDING_NOTHING": ("CARD", finding_nothing),
 }

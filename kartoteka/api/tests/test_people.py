@@ -43,6 +43,20 @@ def test_a_person_is_changed_and_a_field_emptied(program, company):
     assert (told["name"], told["birthday"], told["hobbies"]) == ("Пётр", None, "рыбалка")
 
 
+def test_a_birthday_goes_in_and_out_without_its_year(program, company):
+    made = hire(program, company, birthday="--02-29")
+
+    def give(birthday, after):
+        return program.ask("patch", f"/people/{made['key']}", birthday=birthday, version=after["version"])
+
+    whole = give("1980-02-29", after=made).json()
+    back = give("--02-29", after=whole).json()
+    wrong = give("--02-30", after=back)
+
+    assert [one["birthday"] for one in (made, whole, back)] == ["--02-29", "1980-02-29", "--02-29"]
+    assert wrong.status_code == 422
+
+
 def test_a_lost_update_of_a_person_is_a_conflict(program, company):
     made = hire(program, company)
     program.ask("patch", f"/people/{made['key']}", hobbies="лыжи", version=made["version"])

@@ -70,7 +70,7 @@ def pairs_in(base: Base, among: Collection[int] | None = None) -> Iterator[Found
         pairs, apart = pairs[is_asked[pairs].any(axis=1)], len(base) - int(is_asked.sum())
     score = weighing.Weigher(base, contacts).weigh(pairs)
     chances = judging.chances(score, count=len(base), apart=apart)
-    sure = (chances >= judging.SURE) & ~score.against
+    sure = judging.sure(score, chances)
     shared = set(pairing.packed(contacts.pairs, len(base)).tolist())
     for at in np.flatnonzero(chances >= judging.OFFERED).tolist():
         left, right = pairs[at].tolist()

@@ -49,6 +49,7 @@ class Weigher:
             bits + contact + tax_id + birthday,
             kin + np.where(by_phone, contact, contact / 2),
             against | other_tax_id | other_birthday | (contact < 0),
+            (contact > 0) | (tax_id > 0) | (birthday > 0),
         )
 
     def _contacts(self, pairs: Numbers) -> tuple[Bits, npt.NDArray[np.bool_]]:

@@ -10,7 +10,8 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from kartoteka.lib import dates, folding, sites
+from kartoteka.lib import birthdays, dates, folding, sites
+from kartoteka.lib.birthdays import Birthday
 from kartoteka.lib.refusals import Refusal
 
 Label = str | Promise
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     MONEY = "money"
     DATE = "date"
+    BIRTHDAY = "birthday"
     LINK = "link"
 
 
@@ -236,6 +238,36 @@ class DateField(Field):
 
     def shown(self, value: Any) -> str:
         return dates.day(value) if value else ""
+
+
+@dataclass(frozen=True)
+class BirthdayField(Field):
+    """A day with its year, or without where that is not known: it stands in two columns."""
+
+    kind: Kind = Kind.BIRTHDAY
+
+    def value_of(self, card: Any) -> Birthday | None:
+        return birthdays.of(card.birthday, is_year_known=card.birth_year_known)
+
+    def put(self, card: Any, value: Any) -> list[str]:
+        card.birthday = value.day if value else None
+        card.birth_year_known = value.is_year_known if value else True
+        return ["birthday", "birth_year_known"]
+
+    def read(self, text: str | Iterable[str]) -> Birthday | None:
+        typed = str(text).strip()
+        if not typed:
+            return None
+        found = birthdays.read(typed)
+        if found is None:
+            raise self.refusal(
+                _("“%(text)s” is not a birthday. Write it as 31.12.1980, or as 31.12 without the year.")
+                % {"text": typed[:40]}
+            )
+        return found
+
+    def shown(self, value: Any) -> str:
+        return value.words if value else ""
 
 
 @dataclass(frozen=True)

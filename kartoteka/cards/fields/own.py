@@ -23,6 +23,7 @@ from kartoteka.lib import folding
 from kartoteka.staff.actors import Actor
 
 COLUMNS = {"number": "number", "money": "number", "flag": "number", "date": "day"}
+READ = ("field_id", "client_id", "person_id", "text", "number", "day")
 FOLDED = 120
 
 
@@ -122,8 +123,13 @@ def field_of(own: OwnField) -> Field:
     return cls(name=f"own:{own.key}", label=own.name, group=Group.SPECIAL, longest=500, **more)
 
 
-def attach(cards: Iterable[Client] | Iterable[Person], actor: Actor) -> None:
-    """Puts the values of their own fields on the cards, in one query however many they are."""
+def attach(
+    cards: Iterable[Client] | Iterable[Person], actor: Actor, *, shown: Iterable[Any] | None = None
+) -> None:
+    """Puts the values of their own fields on the cards, in one query however many they are.
+
+    With `shown` only those of these fields, to be read and not to be written.
+    """
     by_id: dict[int, Any] = {card.pk: card for card in cards}
     people = any(isinstance(card, Person) for card in by_id.values())
     for card in by_id.values():
@@ -131,7 +137,10 @@ def attach(cards: Iterable[Client] | Iterable[Person], actor: Actor) -> None:
     if not by_id:
         return
     of_them = {"person__in": list(by_id)} if people else {"client__in": list(by_id), "person": None}
-    for value in OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id"):
+    values = OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id")
+    if shown is not None:
+        values = values.filter(field__in=[field.field_id for field in shown]).only(*READ)
+    for value in values:
         card = by_id[value.person_id or value.client_id]
         card.own.setdefault(value.field_id, []).append(value)
 

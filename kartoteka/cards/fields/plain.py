@@ -6,7 +6,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kartoteka.cards.fields.field import ChoiceField, DateField, Field, FlagField, Group, LongField, Option
+from kartoteka.cards.fields.field import (
+    BirthdayField,
+    ChoiceField,
+    Field,
+    FlagField,
+    Group,
+    LongField,
+    Option,
+)
 from kartoteka.cards.fields.numbers import AccountField, BankCodeField, TaxField
 from kartoteka.cards.fields.words import MarksField, WordField
 from kartoteka.cards.models import Client, Industry, Source
@@ -64,7 +72,7 @@ CLIENT_FIELDS: list[Field] = [
 ]
 PERSON_FIELDS: list[Field] = [
     NameField(name="name", label=gettext_lazy("name"), longest=200),
-    DateField(name="birthday", label=gettext_lazy("birthday"), group=Group.WHO),
+    BirthdayField(name="birthday", label=gettext_lazy("birthday"), group=Group.WHO),
     Field(name="hobbies", label=gettext_lazy("hobbies"), longest=300),
     LongField(name="preferences", label=gettext_lazy("preferences")),
 ]

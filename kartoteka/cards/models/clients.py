@@ -87,6 +87,18 @@ class Client(Guarded):
                 name="client_by_silence",
                 condition=models.Q(removed_at__isnull=True),
             ),
+            models.Index(
+                "sort_key",
+                "id",
+                name="client_held",
+                condition=models.Q(is_held=True, removed_at__isnull=True),
+            ),
+            # How many somebody keeps is counted beside each list, and by this without a look at the cards.
+            models.Index(
+                "keeper",
+                name="client_in_lists",
+                condition=models.Q(removed_at__isnull=True, is_held=False),
+            ),
             models.Index("code", name="client_by_code", condition=~models.Q(code="")),
             models.Index("tax_id", name="client_by_tax_id", condition=~models.Q(tax_id="")),
             # Most clients have none of these: an index that leaves them out costs a new client nothing.

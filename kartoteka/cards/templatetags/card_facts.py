@@ -1,4 +1,6 @@
-"""The tag by which templates draw a field of a card."""
+"""The tags by which templates draw fields of a card."""
+
+from collections.abc import Iterable
 
 from django import template
 from django.utils.safestring import SafeString
@@ -12,3 +14,8 @@ register = template.Library()
 @register.simple_tag
 def draw_fact(fact: Fact, may_edit: object) -> SafeString:
     return drawing.fact(fact, may_edit=bool(may_edit))
+
+
+@register.simple_tag
+def draw_facts(facts: Iterable[Fact], may_edit: object) -> SafeString:
+    return drawing.facts(facts, may_edit=bool(may_edit))

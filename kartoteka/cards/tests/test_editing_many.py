@@ -148,6 +148,31 @@ def test_marks_are_put_beside_those_that_are_there(head):
     assert result.before[clients[0].pk] == {"marks": call.key}
 
 
+def test_the_history_tells_marks_as_they_were_and_only_where_they_changed(head):
+    clients = added(head, "Алмаз", "Берилл")
+    with acting.system_actor("tests"):
+        vip, call = [Mark.objects.create(name=name, folded=name) for name in ("важный", "позвонить")]
+    with acting.acting(head) as actor:
+        marks = field("marks")
+        editing_many.change([Edit(clients[0].pk, {marks: always([vip])})], by=actor)
+        editing_many.change(all_of(clients, {marks: lambda present: [*present, call]}), by=actor)
+        editing_many.change(all_of(clients, {marks: always([call])}), by=actor)
+
+    with acting.system_actor("tests"):
+        told = [
+            (one.noun_id, one.fields["marks"])
+            for one in Change.objects.order_by("id")
+            if "marks" in one.fields
+        ]
+    first, second = (client.pk for client in clients)
+    assert told == [
+        (first, [[], [vip.pk]]),
+        (first, [[vip.pk], [vip.pk, call.pk]]),
+        (second, [[], [call.pk]]),
+        (first, [[vip.pk, call.pk], [call.pk]]),
+    ]
+
+
 def test_words_and_keepers_are_set_for_many(head, colleague):
     with acting.system_actor("tests"):
         trade = Industry()

@@ -72,6 +72,33 @@ def test_what_is_known_of_a_person_is_edited(visitor, card, anna):
     assert (kept.name, str(kept.birthday)) == ("Пётр Ильич", "1980-03-03")
 
 
+def test_a_birthday_is_typed_without_the_year_and_shown_so(visitor, card, anna):
+    person, _job = person_at(card, anna)
+    typed = {"name": person.name, "birthday": "29.02"}
+
+    said = visitor.post(f"/people/{person.key}", typed, headers=HTMX).content.decode()
+    form = visitor.get(f"/people/{person.key}").content.decode()
+    wrong = visitor.post(f"/people/{person.key}", {**typed, "birthday": "30.02"}, headers=HTMX)
+
+    (kept,) = rows(Person, client=card)
+    assert (str(kept.birthday), kept.birth_year_known) == ("1904-02-29", False)
+    assert "29 February" in said
+    assert 'value="29.02"' in form
+    assert "1904" not in said + form
+    assert wrong.status_code == 422
+
+
+def test_the_year_of_a_birthday_is_added_later(visitor, card, anna):
+    person, _job = person_at(card, anna)
+    visitor.post(f"/people/{person.key}", {"name": person.name, "birthday": "3.3"}, headers=HTMX)
+
+    typed = {"name": person.name, "birthday": "03.03.1980", "seen birthday": "--03-03"}
+    said = visitor.post(f"/people/{person.key}", typed, headers=HTMX)
+
+    (kept,) = rows(Person, client=card)
+    assert (said.status_code, str(kept.birthday), kept.birth_year_known) == (200, "1980-03-03", True)
+
+
 def test_a_colleagues_edit_of_a_person_is_shown_and_not_lost(visitor, card, anna):
     person, _job = person_at(card, anna)
     seen = {"name": "Пётр Ильин", "seen name": "Пётр Ильин", "seen hobbies": ""}

@@ -5,6 +5,7 @@ from kartoteka.cards import queries
 from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers
 from kartoteka.lib import phones
+from kartoteka.lib.database import connection
 
 
 def found(actor, text):
@@ -53,3 +54,12 @@ def test_a_list_takes_as_many_queries_for_three_clients_as_for_one(manager, rows
         clients = queries.with_contacts(Client.objects.visible_to(manager), manager)
         told = [(one.keeper.name, [point.mask for point in one.contact_points.all()]) for one in clients]
     assert len(told) == rows
+
+
+def test_those_who_are_held_are_listed_by_an_index_of_theirs(head):
+    with acting.acting(head), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_bitmapscan = off")
+        held = Client.objects.visible_to(head).filter(is_held=True).order_by("sort_key", "id")
+
+        assert "client_held" in held[:50].explain()

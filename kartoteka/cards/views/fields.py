@@ -108,6 +108,7 @@ class ClientField(ClientDoor):
             "client": self.client,
             "may_edit": True,
             "may_hand_over": rights.may(self.actor, "clients.hand_over"),
+            "empty_count": facts.empty_count(self.client, fields.of_clients()),
             "undo": inputs(self.field, before, seen=self.field.written(one.value)) if is_changed else None,
         }
         answer = render(self.request, "cards/_fact_saved.html", context)

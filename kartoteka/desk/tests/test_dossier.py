@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.cards import adding, editing, employing, fields, listing_words
-from kartoteka.cards.models import Client, Industry, Mark
+from kartoteka.cards.models import Client, Industry, Mark, Person
 from kartoteka.cards.tests import makers as cards
 from kartoteka.journal import recording
 from kartoteka.staff.tests import makers as staff
@@ -72,6 +72,24 @@ def test_the_dossier_takes_fifteen_queries_however_much_is_on_it(
         visitor.get(f"/clients/{client.key}")
 
 
+def test_empty_fields_are_counted_and_marked(visitor, anna):
+    client = card_of(anna, name="Ромашка")
+    change(client, anna, region="Алтай")
+
+    page = visitor.get(client.get_absolute_url()).content.decode()
+    saved = visitor.post(
+        f"/clients/{client.key}/fields/code", {"code": "17", "seen code": ""}, headers=HTMX
+    ).content.decode()
+
+    count = page.count('class="fact fact--empty"')
+    assert count > 5
+    assert f"Show {count} empty fields" in page
+    assert 'class="fact fact--empty" id="field-code"' in page
+    assert 'class="fact" id="field-region"' in page
+    assert f"Show {count - 1} empty fields" in saved
+    assert 'class="fact" id="field-code"' in saved
+
+
 def test_a_foreign_dossier_is_not_there(visitor):
     client = card_of(staff.member(name="Борис"))
 
@@ -121,6 +139,48 @@ def test_what_stood_in_a_field_is_put_back_from_the_history(visitor, anna):
     assert answer.status_code == 302
     with staff.inside(), acting.system_actor("tests"):
         assert Client.objects.get(pk=client.pk).region == "Алтай"
+
+
+def address_after(page, words):
+    """Where the next edit told on the page is put back."""
+    return page.partition(words)[2].partition('action="')[2].partition('"')[0]
+
+
+def test_marks_are_told_in_the_history_and_put_back(visitor, anna):
+    client = card_of(anna, name="Ромашка")
+    with staff.inside(), acting.system_actor("tests") as program:
+        for name in ("Позвонить", "Поздравить", "Важный"):
+            listing_words.add(Mark, name, by=program)
+    change(client, anna, marks="Позвонить; Важный")
+    change(client, anna, marks="Поздравить")
+
+    page = visitor.get(f"/clients/{client.key}/history").content.decode()
+    answer = visitor.post(address_after(page, "Важный, Позвонить → "), {"field": "marks"})
+
+    assert "— → Важный, Позвонить" in page
+    assert "— → Поздравить" in page
+    assert answer.status_code == 302
+    with staff.inside(), acting.system_actor("tests"):
+        assert {mark.name for mark in Client.objects.get(pk=client.pk).marks.all()} == {"Позвонить", "Важный"}
+
+
+def test_a_birthday_is_told_as_it_was_and_put_back(visitor, anna):
+    client = card_of(anna, name="Ромашка")
+    with staff.inside(), acting.acting(staff.acts_as(anna)):
+        person = employing.add_person(client, "Пётр", post="", by=staff.acts_as(anna))
+    for typed in ("07.05", "07.05.1980", "08.06.1981"):
+        visitor.post(f"/people/{person.key}", {"name": "Пётр", "birthday": typed})
+
+    page = visitor.get(f"/clients/{client.key}/history").content.decode()
+    answer = visitor.post(address_after(page, "7 May → 7 May 1980"), {"field": "birthday"})
+
+    assert "— → 7 May" in page
+    assert "7 May 1980 → 8 Jun 1981" in page
+    assert "1904" not in page
+    assert answer.status_code == 302
+    with staff.inside(), acting.system_actor("tests"):
+        kept = Person.objects.get(pk=person.pk)
+        assert (str(kept.birthday), kept.birth_year_known) == ("1904-05-07", False)
 
 
 def test_a_change_of_another_card_puts_nothing_back(visitor, anna):

@@ -93,13 +93,16 @@ def _cards(text: TextIO) -> Iterator[Card]:
         yield card
 
 
+def _day(prop: Property) -> str:
+    """Apple writes some year or other, and says beside it that it means none."""
+    text = COMPACT_DAY.sub(r"\1-\2-\3", prop.text)
+    unmeant = prop.parameters.get("X-APPLE-OMIT-YEAR", [])
+    return f"-{text[4:10]}" if text[:4] in unmeant else text
+
+
 def _take(card: Card, prop: Property) -> None:
     if prop.name in PLAIN:
-        _add(
-            card,
-            PLAIN[prop.name],
-            COMPACT_DAY.sub(r"\1-\2-\3", prop.text) if prop.name == "BDAY" else prop.text,
-        )
+        _add(card, PLAIN[prop.name], _day(prop) if prop.name == "BDAY" else prop.text)
     elif prop.name == "TEL":
         _take_phone(card, prop)
     elif prop.name == "N":

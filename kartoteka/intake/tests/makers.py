@@ -89,7 +89,7 @@ def undone(batch: Import, *, by: Actor) -> Import:
     with makers.inside(), acting.acting(by):
         starting.undo(batch, by=by)
     with makers.inside(role="none"):
-        undoing.undo(batch.pk, member_id=by.member_pk)
+        undoing.undo(batch.pk, member_id=by.person_id)
     return fresh(batch, by=by)
 
 

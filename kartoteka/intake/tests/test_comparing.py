@@ -20,7 +20,7 @@ PHONE = phones.read("+79161234501", country="RU")
 def loaded(by, *lines, **plan):
     batch = makers.started(by=by, lines=[*FIRMS, *lines], **plan)
     with staff.inside(role="none"):
-        tasks.apply(batch_id=batch.pk, owner_id=by.member_pk)
+        tasks.apply(batch_id=batch.pk, owner_id=by.person_id)
     return batch
 
 
@@ -49,7 +49,7 @@ def waiting():
 def test_a_loaded_file_asks_once_to_be_compared(manager):
     batch = loaded(manager)
     with staff.inside(role="none"):
-        tasks.apply(batch_id=batch.pk, owner_id=manager.member_pk)
+        tasks.apply(batch_id=batch.pk, owner_id=manager.person_id)
 
     assert waiting() == 1
 

@@ -1,7 +1,8 @@
 import pytest
 
 from kartoteka.access import acting
-from kartoteka.cards.models import Client, ContactPoint, Industry, Source
+from kartoteka.cards import own_fields
+from kartoteka.cards.models import Client, ContactPoint, Industry, OwnField, OwnValue, Source
 from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import checking
 from kartoteka.intake.mends import OnTrouble
@@ -28,7 +29,7 @@ def loaded(actor, *lines, heading=HEADING, **plan):
 def forecast(actor, *lines, heading=HEADING, **plan):
     batch = makers.received(by=actor, data=makers.csv(lines, heading=heading))
     with acting.acting(actor):
-        roles = ROLES if heading is HEADING else ()
+        roles = plan.pop("roles", ROLES if heading is HEADING else ())
         batch.plan = makers.described(Plan.of(batch), *roles, **plan).as_json()
         return checking.check(batch, by=actor, country="RU")
 
@@ -150,6 +151,72 @@ def test_a_value_of_a_choice_is_mapped_onto_one_that_is_there(manager):
 
     assert batch.tally == {"made": 1}
     assert notes(manager) == []
+
+
+def classes_of(actor):
+    with acting.acting(actor):
+        return sorted(OwnValue.objects.visible_to(actor).values_list("text", flat=True))
+
+
+def options_of(own):
+    with acting.system_actor("tests"):
+        return OwnField.objects.get(pk=own.pk).options
+
+
+def test_values_of_an_own_choice_join_its_list(head):
+    own = cards.own_field(kind="choice", name="Класс", options=["Большой"])
+    lines = [
+        ("ООО «Ромашка»", "средний"),
+        ("ООО «Лютик»", "Средний"),
+        ("ООО «Снег»", "большой"),
+        ("Лёд", "малый"),
+    ]
+    name = f"own:{own.key}"
+    told = {
+        "heading": ("Компания", "Класс"),
+        "roles": ["company", name],
+        "mends": {f"bad_word:{name}": "add"},
+    }
+
+    assert counts(forecast(head, *lines, **told)) == {f"bad_word:{name}": 3}
+    assert options_of(own) == ["Большой"]
+    assert loaded(head, *lines, **told).tally == {"made": 4}
+
+    assert options_of(own) == ["Большой", "средний", "малый"]
+    assert classes_of(head) == ["Большой", "малый", "средний", "средний"]
+    assert notes(head) == []
+
+
+def test_new_values_stand_beside_those_of_several_that_are_there(head):
+    own = cards.own_field(kind="choices", name="Интересы", options=["Лыжи"])
+    name = f"own:{own.key}"
+    told = {
+        "heading": ("Компания", "Интересы"),
+        "roles": ["company", name],
+        "mends": {f"bad_word:{name}": "add"},
+    }
+
+    loaded(head, ("ООО «Ромашка»", "лыжи, сани"), **told)
+    assert options_of(own) == ["Лыжи", "сани"]
+    assert classes_of(head) == ["Лыжи", "сани"]
+
+
+@pytest.mark.parametrize("is_full", [True, False])
+def test_a_list_grows_neither_beyond_its_size_nor_by_those_who_may_not(is_full, head, manager):
+    options = [f"Класс {number}" for number in range(own_fields.MOST_OPTIONS if is_full else 1)]
+    own = cards.own_field(kind="choice", name="Класс", options=options)
+    name = f"own:{own.key}"
+    told = {
+        "heading": ("Компания", "Класс"),
+        "roles": ["company", name],
+        "mends": {f"bad_word:{name}": "add"},
+    }
+    actor = head if is_full else manager
+
+    assert loaded(actor, ("ООО «Ромашка»", "средний"), **told).tally == {"made": 1}
+
+    assert options_of(own) == options
+    assert notes(actor) == ["Класс: средний"]
 
 
 def test_a_line_without_a_name_is_taken_when_the_person_says_so(manager):

@@ -3,6 +3,7 @@ from django.test import Client as Browser
 
 from kartoteka.access import acting
 from kartoteka.cards.models import Source
+from kartoteka.cards.tests import makers as cards
 from kartoteka.intake.models import Mapping
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.tests import makers
@@ -84,6 +85,21 @@ def test_a_word_is_taken_for_one_of_the_list_and_can_be_let_go_again(visitor, ba
 
     said(visitor, batch, **{"mean~source~Инет": ""})
     assert plan_of(batch, anna).words == {}
+
+
+@pytest.mark.parametrize(("role", "is_offered"), [("head", True), ("manager", False)])
+def test_values_of_an_own_choice_are_added_by_those_who_keep_its_list(role, is_offered, db):
+    member = staff.member(name="Вера", role=role)
+    own = cards.own_field(kind="choice", name="Класс", options=["Большой"])
+    name = f"own:{own.key}"
+    lines = [("ООО «Ромашка»", "средний")]
+    batch = makers.received(by=staff.acts_as(member), data=makers.csv(lines, heading=("Компания", "Класс")))
+    visitor = staff.signed_in(Browser(), member)
+
+    page = said(visitor, batch, use_0_0="company", use_0_1=name, **{f"mend~bad_word:{name}": "add"})
+
+    assert ("Add these values to the list of the field" in page) is is_offered
+    assert ('<option value="add" selected>' in page) is is_offered
 
 
 def test_what_was_chosen_is_remembered_for_the_next_file_of_the_make(visitor, batch, anna):

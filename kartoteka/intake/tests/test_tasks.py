@@ -13,14 +13,14 @@ def test_the_worker_loads_and_removes_and_may_do_both_twice(manager):
     batch = makers.started(by=manager)
     with staff.inside(role="none"):
         for _ in range(2):
-            tasks.apply(batch_id=batch.pk, owner_id=manager.member_pk)
+            tasks.apply(batch_id=batch.pk, owner_id=manager.person_id)
     assert makers.fresh(batch, by=manager).tally == {"made": 3}
 
     with acting.acting(manager):
         starting.undo(makers.fresh(batch, by=manager), by=manager)
     with staff.inside(role="none"):
         for _ in range(2):
-            tasks.undo(batch_id=batch.pk, member_id=manager.member_pk)
+            tasks.undo(batch_id=batch.pk, member_id=manager.person_id)
     assert makers.fresh(batch, by=manager).removed_count == 3
 
 

@@ -28,6 +28,16 @@ def test_clients_that_nobody_touched_are_removed_with_all_that_hangs_on_them(man
         assert not Entry.objects.exists()
 
 
+def test_contacts_mentioned_in_notes_do_not_keep_a_client(manager):
+    lines = [("Снег", "anna@sneg.example, 8 916 765-43-21"), ("Лёд", "пишите на olga@led.example")]
+    data = makers.csv(lines, heading=("Компания", "Примечание"))
+    batch = makers.applied(by=manager, data=data)
+    with acting.acting(manager):
+        assert ContactPoint.objects.visible_to(manager).count() == 3
+
+    assert makers.undone(batch, by=manager).kept_count == 0
+
+
 def test_the_deed_is_traced_in_the_name_of_who_asked(manager, head):
     makers.undone(makers.applied(by=manager), by=head)
 

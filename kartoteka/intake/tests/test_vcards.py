@@ -79,6 +79,12 @@ def test_a_card_of_version_four_has_addresses_of_telephones():
     }
 
 
+def test_a_year_that_apple_does_not_mean_is_left_out():
+    found = card("FN:Анна", "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-07", version="3.0")
+
+    assert found["Birthday"] == "--05-07"
+
+
 def test_cards_that_end_in_the_middle_are_read_as_far_as_they_go():
     text = "BEGIN:VCARD\nFN:Анна\nBEGIN:VCARD\nFN:Борис\nEND:VCARD\nBEGIN:vCard\nTEL:123"
 

@@ -159,7 +159,7 @@ class Deals:
         said = line.word(Part.KEEPER)
         chosen = self.plan.keepers.get(folding.fold(said), "")
         found = self.vocabulary.keeper_by_key(chosen) if chosen else self.vocabulary.keeper(said)
-        return found or self.by.member_pk
+        return found or self.by.person_id
 
     def _find_clients(self, lines: Sequence[Offered]) -> None:
         names = {folding.fold(line.word(Part.CLIENT))[:300] for line in lines if line.word(Part.CLIENT)}

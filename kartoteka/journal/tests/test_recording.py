@@ -27,6 +27,20 @@ def test_numbers_in_a_note_move_to_the_card_and_stand_masked_in_the_text(manager
     assert entry.text == "Звонить +7 9•• •••-43-21 или +7 9•• •••-43-22, после шести"
 
 
+def test_an_e_mail_and_a_dictated_number_move_to_the_card_too(manager, client_card):
+    text = "anna@romashka.example, восемь девятьсот шестнадцать сто двадцать три сорок пять шестьдесят семь"
+
+    entry = note(client_card, text, manager)
+
+    with acting.acting(manager):
+        points = ContactPoint.objects.visible_to(manager).filter(client=client_card)
+        assert {(point.kind, point.mask) for point in points} == {
+            ("email", "a•••@r•••.example"),
+            ("phone", "+7 9•• •••-45-67"),
+        }
+    assert entry.text == "a•••@r•••.example, +7 9•• •••-45-67"
+
+
 def test_a_number_already_on_the_card_is_masked_all_the_same(manager, client_card):
     note(client_card, "8 921 765-43-21", manager)
     entry = note(client_card, "снова 8 921 765-43-21", manager)

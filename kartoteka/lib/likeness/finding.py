@@ -31,7 +31,7 @@ def find(columns: Sequence[Column]) -> list[Pair]:
     given = judging.chances(score, count=len(told[0].values))
     over = judging.bridged(pairs, given, score.against)
     offered = given >= judging.OFFERED
-    sure = (given >= judging.SURE) & ~score.against
+    sure = judging.sure(score, given)
     found = [
         Pair(a, b, chance, is_sure)
         for (a, b), chance, is_sure in zip(

@@ -49,6 +49,11 @@ def chances(score: Score, *, count: int, apart: int = 0) -> Chances:
     return given
 
 
+def sure(score: Score, given: Chances) -> npt.NDArray[np.bool_]:
+    """Which pairs are as good as certain: likely, not denied by any field, and never by their names alone."""
+    return (given >= SURE) & ~score.against & score.is_borne_out
+
+
 def bridged(pairs: Pairs, given: Chances, against: npt.NDArray[np.bool_]) -> dict[tuple[int, int], float]:
     """Pairs that are likely over a third record, with their chance; what is likelier by itself is not among them."""
     likely = given > LINK

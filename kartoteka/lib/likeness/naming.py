@@ -1,7 +1,8 @@
 """Weighing whole names, word by word: of people in any order and with initials, of firms with parts left out.
 
-Each word that both names have weighs as much as it is rare; each that only they do not share speaks
-against (soft matching of words: Cohen, Ravikumar & Fienberg, IIWeb 2003, in the bits of `weighing`).
+Each word that both names have weighs as much as it is rare, less what the others foretell of it; each that
+they do not share speaks against (soft matching of words: Cohen, Ravikumar & Fienberg, IIWeb 2003, in the
+bits of `weighing`).
 """
 
 from collections import Counter
@@ -13,6 +14,7 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from kartoteka.lib.likeness import alphabets, sounds
+from kartoteka.lib.likeness.company import Company
 from kartoteka.lib.likeness.fields import Column
 
 KEPT = 0.9
@@ -42,6 +44,7 @@ class Names:
         counts = Counter(word for name in column.values for word in set(name.split()))
         self.size = max(sum(bool(value) for value in column.values), 2)
         self.counts = dict(counts)
+        self.company = Company(column.values, self.counts, self.size)
         self.known: dict[tuple[str, str], Weight] = {}
 
     def weigh(self, left: int, right: int) -> Weight:
@@ -66,8 +69,8 @@ class Names:
         apart = min(len(lone), len(others))
         numbered = any(map(_figures, lone)) and any(map(_figures, others))
         total = bits + apart * OTHER_WORD + (len(lone) + len(others) - 2 * apart) * WORD_MORE
-        if apart and not numbered and ratio(one.replace(" ", ""), other.replace(" ", "")) >= TIGHT:
-            blurred = sum(self.worth(word, BLURRED) for word in min((one, other), key=len).split())
+        if apart and not numbered and ratio("".join(lone), "".join(others)) >= TIGHT:
+            blurred = bits + sum(self.worth(word, BLURRED) for word in min((lone, others), key=len))
             return Weight(max(total, blurred), max(best, 0.0), is_against=False)
         return Weight(total, max(best, 0.0), is_against=apart > 0)
 
@@ -78,18 +81,20 @@ class Names:
 
     def _agreed(self, words: list[str], others: list[str]) -> tuple[float, float, list[str]]:
         """Bits of what is shared, the most of one word, and the words left alone; takes the found from `others`."""
-        bits, best, lone = 0.0, 0.0, []
+        shared: list[tuple[str, float]] = []
+        lone = list(words)
         for word in sorted(words, key=len, reverse=True):
             partner, weight = None, 0.0
             for candidate in others:
                 if (found := self._one(word, candidate)) is not None and (partner is None or found > weight):
                     partner, weight = candidate, found
-            if partner is None:
-                lone.append(word)
-            else:
+            if partner is not None:
                 others.remove(partner)
-                bits, best = bits + weight, max(best, weight)
-        return bits, best, lone
+                lone.remove(word)
+                shared.append((max(word, partner, key=lambda one: self.counts.get(one, 0)), weight))
+        less = self.company.foretold([word for word, _ in shared]) if len(shared) > 1 else [0.0]
+        own = [max(weight - known, 0.0) for (_, weight), known in zip(shared, less, strict=False)]
+        return sum(own), max(own, default=0.0), lone
 
     def _one(self, word: str, other: str) -> float | None:
         """What two words weigh together; nothing when they are two words."""

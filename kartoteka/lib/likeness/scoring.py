@@ -21,16 +21,21 @@ SWAPPED = ({Role.GIVEN, Role.SURNAME}, {Role.STREET})
 TOGETHER = ({Role.CITY, Role.REGION, Role.POSTCODE}, {Role.PHONE}, {Role.TEXT})
 # What people under one roof have in common.
 SHARED = {Role.SURNAME, Role.STREET, Role.HOUSE, Role.CITY, Role.REGION, Role.POSTCODE, Role.PHONE}
+BEARING_OUT = {Role.DATE, Role.ID, Role.PHONE, Role.EMAIL, Role.STREET}
 DECIDING = NAMES | {Role.DATE, Role.ID, Role.PHONE, Role.EMAIL}
 Flags = npt.NDArray[np.bool_]
 
 
 class Score(NamedTuple):
-    """Bits that each pair is one, bits that it is of one house, and whether a field that decides speaks against."""
+    """Bits that each pair is one; that it is of one house; whether a field that decides speaks against it.
+
+    And whether more than names, and more than what a whole town has in common, speaks for it.
+    """
 
     bits: Weights
     kin: Weights
     against: Flags
+    is_borne_out: Flags
 
 
 class Scorer:
@@ -66,7 +71,14 @@ class Scorer:
             total += np.fromiter((one.bits for one in found), np.float32, len(found))
             kin += np.fromiter((one.kin for one in found), np.float32, len(found))
             against |= np.fromiter((one.is_against for one in found), bool, len(found))
-        return Score(total, kin, against)
+        return Score(total, kin, against, self._borne_out(bits, len(pairs)))
+
+    def _borne_out(self, bits: list[Weights], size: int) -> Flags:
+        found = np.zeros(size, bool)
+        for one, own in zip(self.scales, bits, strict=True):
+            if one.column.role in BEARING_OUT:
+                found |= own > 0
+        return found
 
     def _swappable(self) -> Iterator[tuple[int, int]]:
         for one, other in combinations(range(len(self.scales)), 2):

@@ -35,7 +35,18 @@ def test_a_text_becomes_plain(typed, meant):
 
 
 @pytest.mark.parametrize(
-    "name", ["ООО «Рога»", "Рога, ООО", "OOO Рога", "ТОВ Рога", "Рога d.o.o.", "Рога GmbH", "О.О.О. Рога"]
+    "name",
+    [
+        "ООО «Рога»",
+        "Рога, ООО",
+        "OOO Рога",
+        "ТОВ Рога",
+        "Рога d.o.o.",
+        "Рога GmbH",
+        "О.О.О. Рога",
+        "ФГБУ Рога",
+        "Муниципальное казённое учреждение «Рога»",
+    ],
 )
 def test_a_legal_form_is_no_part_of_the_name(name):
     assert legal.bare(alphabets.plain(name)) == "рога"
@@ -106,6 +117,46 @@ def test_a_client_typed_twice_is_found_and_sure():
     )
 
     assert [(pair.left, pair.right, pair.is_sure) for pair in found] == [(3, 300, True)]
+
+
+@pytest.mark.parametrize("count", [5, 40])
+def test_what_a_whole_branch_has_in_its_name_counts_once(count):
+    names, phones = crowd()
+    kind = "Санаторно-оздоровительный детский комплекс круглогодичного действия"
+    own = [f"{kind} «Станция{at * 37:03}»" for at in range(count)]
+
+    found = finding.find(table(name=[*names, *own], phone=[*phones, *[""] * count]))
+
+    assert found == []
+
+
+def test_two_state_institutions_are_not_offered_for_their_kind():
+    names, phones = crowd()
+    kind = "Федеральное государственное бюджетное учреждение"
+
+    found = finding.find(table(name=[*names, f"{kind} «Море»", f"{kind} «Рассвет»"], phone=[*phones, "", ""]))
+
+    assert found == []
+
+
+def test_an_institution_typed_twice_is_found_among_its_kind():
+    names, phones = crowd()
+    kind = "Санаторно-оздоровительный детский комплекс круглогодичного действия"
+    own = [f"{kind} «Станция{at * 37:03}»" for at in range(40)]
+    numbers = [f"+7978{at:07}" for at in range(40)]
+
+    found = finding.find(table(name=[*names, *own, own[7].upper()], phone=[*phones, *numbers, numbers[7]]))
+
+    assert [(pair.left, pair.right) for pair in found] == [(307, 340)]
+
+
+def test_a_name_alone_is_never_sure():
+    names, phones = crowd()
+    long = "Щербаковско-Хохловецкий Переславльзалесский Мукомольнокрупяной Элеватор Кузнецовский"
+
+    found = finding.find(table(name=[*names, long, long], phone=[*phones, "", ""]))
+
+    assert [(pair.left, pair.right, pair.is_sure) for pair in found] == [(300, 301, False)]
 
 
 def test_spouses_at_one_number_are_never_sure():

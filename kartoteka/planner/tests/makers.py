@@ -42,7 +42,7 @@ def candidate(
     since: datetime | None = None,
 ) -> None:
     worth = Worth(
-        client.pk, by.member_pk, group, 0.5, income, since or timezone.now(), "deal", {"stage": "Звонок"}
+        client.pk, by.person_id, group, 0.5, income, since or timezone.now(), "deal", {"stage": "Звонок"}
     )
     with makers.inside(), acting.acting(by):
         considering.consider_many("deal", [(next(_numbers), worth)])

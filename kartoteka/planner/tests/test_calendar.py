@@ -121,7 +121,7 @@ def test_a_month_lists_some_and_counts_the_rest(actor, client):
         makers.promise(client, by=actor, on=date(2026, 3, 4), text=f"Дело {number}")
     makers.promise(client, by=actor, at=datetime(2026, 3, 4, 9, tzinfo=timezone.get_current_timezone()))
     with staff.inside(), acting.acting(actor):
-        days = calendaring.days(actor, "month", date(2026, 3, 1), keepers=[actor.member_pk])
+        days = calendaring.days(actor, "month", date(2026, 3, 1), keepers=[actor.person_id])
     (day,) = [one for one in days if one.on == date(2026, 3, 4)]
 
     assert (len(day.lines), day.more, day.lines[0].promise.due_at is not None) == (4, 4, True)

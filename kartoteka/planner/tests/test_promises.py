@@ -170,7 +170,7 @@ def test_a_long_list_goes_on_page_by_page(visitor, client, actor):
     with staff.inside(), acting.acting(actor):
         due = [today(number // 2) for number in range(60)]
         Promise.objects.bulk_create(
-            Promise(client=client, keeper_id=actor.member_pk, due_on=on, text=f"Дело {number:02}")
+            Promise(client=client, keeper_id=actor.person_id, due_on=on, text=f"Дело {number:02}")
             for number, on in enumerate(due)
         )
 

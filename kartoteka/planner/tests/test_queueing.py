@@ -165,7 +165,7 @@ def test_whoever_stands_in_has_both_days(manager, clients):
     makers.promise(clients[0], by=manager, on=TODAY)
     with acting.acting(lead):
         Absence.objects.create(
-            member_id=manager.member_pk, deputy_id=lead.member_pk, since=TODAY, until=TODAY
+            member_id=manager.person_id, deputy_id=lead.person_id, since=TODAY, until=TODAY
         )
 
     assert names(day(lead).queue) == ["Анна"]

@@ -13,6 +13,7 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.template import Context
 from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -142,6 +143,12 @@ def day(value: date | None) -> str:
 @register.filter
 def moment(value: datetime | None) -> str:
     return dates.moment(value) if value else ""
+
+
+@register.filter
+def stamp(value: datetime) -> str:
+    """The moment as machines read it."""
+    return timezone.localtime(value).isoformat()
 
 
 @register.filter

@@ -6,7 +6,7 @@ A page says some fifty words of ours and names ten files. They stand in for the 
 
 from typing import Any
 
-from django.template import Context, Library, Node, Variable, defaulttags
+from django.template import Context, Library, Node, NodeList, Variable, defaulttags
 from django.template.base import Parser, Token
 from django.templatetags import i18n, static
 from django.urls import NoReverseMatch
@@ -67,6 +67,22 @@ class Address(Node):
         return self.said
 
 
+class Same(Node):
+    """What is the same on each page, by language: nothing in it may depend on who asks or for what."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self.said: dict[str | None, str] = {}
+
+    def render(self, context: Context) -> str:
+        language = get_language()
+        if language not in self.said:
+            apart: Any = context.new()
+            apart.request = None  # a token of whoever asks first would be told to all
+            self.said[language] = self.nodelist.render(apart)
+        return self.said[language]
+
+
 class Place(defaulttags.URLNode):
     """The address of a page."""
 
@@ -112,6 +128,13 @@ def place(parser: Parser, token: Token) -> Node:
     begun = defaulttags.url(parser, token)
     begun.__class__ = Place
     return begun
+
+
+@register.tag
+def same(parser: Parser, _token: Token) -> Node:
+    inside = parser.parse(("endsame",))
+    parser.delete_first_token()
+    return Same(inside)
 
 
 def _is_plain(expression: Any) -> bool:

@@ -1,3 +1,5 @@
+import re
+
 from django.contrib.messages import constants
 from django.contrib.messages.storage.base import Message
 from django.template import engines
@@ -35,6 +37,18 @@ def test_a_form_inside_a_part_has_its_token(rf):
     )
 
     assert 'name="csrfmiddlewaretoken" value="' in told
+
+
+def test_what_is_the_same_for_all_tells_nothing_of_who_asked_first(rf):
+    assert "csrf" not in drawn("{% same %}a{% csrf_field %}{% endsame %}", rf.get("/"))
+
+
+def test_each_page_has_a_token_of_its_own_to_undo_by(rf):
+    first, second = (drawn('{% include "web/frame/words.html" %}', rf.get("/")) for _ in range(2))
+    token = re.compile(r'csrfmiddlewaretoken" value="(\w+)"')
+
+    assert token.findall(first)
+    assert not set(token.findall(first)) & set(token.findall(second))
 
 
 def test_the_content_of_a_part_is_escaped_once():

@@ -15,7 +15,7 @@ from kartoteka.access import acting, rights
 from kartoteka.intake import applying, checking, mappings, receiving, tasks, wording
 from kartoteka.intake.checking import Forecast
 from kartoteka.intake.mappings import MappingUnclear
-from kartoteka.intake.mends import OFFERED
+from kartoteka.intake.mends import OFFERED, offered
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.lib.refusals import Refusal
@@ -116,7 +116,7 @@ def _load(data: BinaryIO, actor: Actor, _workspace: Workspace, options: dict[str
     with acting.acting(actor):
         batch = _received(data, actor, options)
         applying.start(batch, Plan.of(batch), by=actor)
-    applying.apply(batch.pk, owner_id=actor.member_pk)
+    applying.apply(batch.pk, owner_id=actor.person_id)
     tasks.compare_later(batch.pk)
     with acting.acting(actor):
         batch = Import.objects.visible_to(actor).get(pk=batch.pk)
@@ -149,7 +149,7 @@ def _problems(forecast: Forecast, plan: Plan) -> dict[str, Any]:
         one.name: {
             "count": one.count,
             "mend": plan.mend_of(one.outcome, one.about),
-            "offered": list(OFFERED[one.outcome]),
+            "offered": list(offered(one.outcome, one.about)),
             "examples": [f"{line.number}: {trouble.text}".strip(": ") for line, trouble in one.examples],
         }
         | ({"words": dict(one.words.most_common(MOST_WORDS))} if one.words else {})

@@ -15,7 +15,7 @@ from kartoteka.intake.trading import checking, guessing
 from kartoteka.intake.trading.checking import Survey
 from kartoteka.intake.trading.forms import LABELS, TradeForm
 from kartoteka.intake.trading.plans import OF_DEALS, OF_GOODS, Part, Trade, TradePlan
-from kartoteka.intake.views import ImportDoor
+from kartoteka.intake.views.loading import ImportDoor
 from kartoteka.lib.refusals import Refusal
 from kartoteka.web.columns import Column
 

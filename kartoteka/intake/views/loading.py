@@ -1,4 +1,4 @@
-"""Pages of imports: the list, the file, its check, its progress and its result."""
+"""A file that was dropped: its check, its progress and its result."""
 
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +16,7 @@ from kartoteka.access.doors import Door
 from kartoteka.audit import tracing
 from kartoteka.intake import (
     checking,
+    headings,
     judging,
     problem_cards,
     queries,
@@ -24,57 +25,13 @@ from kartoteka.intake import (
     showing,
     starting,
     telling,
-    uploading,
+    wording,
 )
-from kartoteka.intake.forms import FileForm, PlanForm, ReadingForm
+from kartoteka.intake.forms import PlanForm, ReadingForm
 from kartoteka.intake.models import Import
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.vocabulary import Vocabulary
-from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
-
-
-class Imports(Door):
-    """All files that were dropped, newest first."""
-
-    needs = "clients.import"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        batches = queries.imports_for(self.actor)
-        page = paging.page(batches, keys=queries.NEWEST_FIRST, mark=request.GET.get("page", ""))
-        context = {
-            "rows": [(batch, showing.state_chip(batch)) for batch in page.rows],
-            "columns": showing.list_columns(),
-            "newer_url": f"?page={page.before}" if page.before else "",
-            "older_url": f"?page={page.after}" if page.after else "",
-        }
-        return render(request, "intake/imports.html", context)
-
-
-class NewImport(Door):
-    needs = "clients.import"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(FileForm())
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = FileForm(request.POST, request.FILES)
-        if int(request.META.get("CONTENT_LENGTH") or 0) > receiving.LARGEST + uploading.ROOM_FOR_FIELDS:
-            form.tell_too_big()
-        if form.is_valid():
-            file = form.cleaned_data["file"]
-            told = receiving.How(form.cleaned_data.get("encoding", ""), keeps_file=True)
-            try:
-                return redirect(receiving.receive(file.name, file.file, by=self.actor, told=told))
-            except Refusal as no:
-                if no.field == "encoding":
-                    form.ask_for_encoding()
-                form.add_error(no.field, str(no))
-        return self._page(form)
-
-    def _page(self, form: FileForm) -> HttpResponse:
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-        return render(self.request, "intake/import_form.html", {"form": form}, status=status)
 
 
 class ImportDoor(Door):
@@ -98,8 +55,8 @@ class ImportDoor(Door):
             "reading": remarking.reading(self.batch),
             "remarks": remarking.remarks(self.batch),
             "sheets": showing.sheets(form, self.batch, forecast, country=country),
-            "column_heads": showing.check_columns(),
-            "line_heads": showing.line_columns(),
+            "column_heads": headings.check_columns(),
+            "line_heads": headings.line_columns(),
             "lines": showing.first_lines(forecast, country=country),
             "has_names": plan.has_names,
             "problems": problem_cards.cards(forecast.problems, plan, Vocabulary(self.actor)),
@@ -118,10 +75,15 @@ class ImportPage(ImportDoor):
         if self.batch.state is Import.State.RECEIVED:
             return self.check_page(PlanForm(self.batch, home=self.request.workspace.country))
         context: dict[str, Any] = {"batch": self.batch, "steps": showing.steps(self.batch)}
+        if self.batch.state is Import.State.REFUSED:
+            context["reason"] = wording.unreadable(self.batch.refusal, line=self.batch.refused_line)
+            context["reading"] = remarking.reading(self.batch)
+            return render(request, "intake/import_refused.html", context)
         if self.batch.is_moving or self.batch.state is Import.State.PAUSED:
             context["is_stuck"] = self.batch.is_stuck_at(timezone.now())
             context["is_paused"] = self.batch.state is Import.State.PAUSED
             context["may_pause"] = self.batch.state is Import.State.APPLYING and not context["is_stuck"]
+            context["is_reading"] = self.batch.state is Import.State.READING
             context["may_cancel"] = self.batch.state in starting.UNDOABLE
             context["progress"] = showing.progress(self.batch)
             return render(request, "intake/import_progress.html", context)
@@ -130,9 +92,9 @@ class ImportPage(ImportDoor):
             "left": showing.left_lines(queries.left_out(self.batch, self.actor)[: queries.ROWS_SHOWN]),
             "doubtful": showing.left_lines(queries.doubtful(self.batch, self.actor)[: queries.ROWS_SHOWN]),
             "kept": queries.kept(self.batch, self.actor) if self.batch.undone_at else [],
-            "left_heads": showing.left_columns(),
             "made_label": _("Lines loaded") if self.batch.trade else _("Clients loaded"),
-            "kept_heads": showing.kept_columns(),
+            "left_heads": headings.left_columns(),
+            "kept_heads": headings.kept_columns(),
             "may_undo": self.batch.state in starting.UNDOABLE
             and self.batch.made_count + self.batch.touched_count > 0,
             "sees_clients": rights.may(self.actor, "clients.see"),
@@ -169,7 +131,7 @@ class ImportReading(ImportDoor):
         if form.is_valid():
             told = receiving.How(form.cleaned_data["encoding"], form.cleaned_data["separator"])
             try:
-                receiving.read_again(self.batch, told=told, by=self.actor)
+                starting.read_again(self.batch, told=told, by=self.actor)
             except Refusal as no:
                 messages.warning(request, str(no))
         else:
@@ -181,6 +143,8 @@ class ImportColumns(ImportDoor):
     """Says what is in the columns, and shows what would come of it."""
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        if self.batch.state is not Import.State.RECEIVED:
+            return redirect(self.batch)
         form = PlanForm(self.batch, request.POST, home=self.request.workspace.country)
         if form.is_valid():
             try:
@@ -196,6 +160,8 @@ class ImportApplication(ImportDoor):
     """Has the lines loaded."""
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        if self.batch.state is not Import.State.RECEIVED:
+            return redirect(self.batch)
         form = PlanForm(self.batch, request.POST, home=self.request.workspace.country)
         if form.is_valid():
             try:

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("cards", "0014_save_drafts"),
         ("deals", "0004_keep_tallies_in_step"),
-        ("intake", "0007_compare_what_was_loaded"),
+        ("intake", "0008_read_large_files_later"),
     ]
 
     operations = [
