@@ -255,6 +255,13 @@ DETAILS = {
     "language": _("language"),
     "seed": _("seed"),
     "encoding": _("letters of the text"),
+    "deals": _("deals"),
+    "is_better": _("better than the stage's share"),
+    "count": _("how many"),
+    "times": _("times"),
+    "since": _("from"),
+    "deputy": _("deputy"),
+    "on": _("day"),
 }
 # Stored words that stand for something, by the particular that holds them.
 VALUES: dict[str, dict[str, Any]] = {

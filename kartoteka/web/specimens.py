@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpRequest
 
-from kartoteka.web import columns, framing
+from kartoteka.web import columns, drawing, framing
 
 LONG = "Индивидуальный предприниматель Константинопольский-Преображенский Вячеслав Александрович"
 SHORT = "Мебельная фабрика «Рассвет»"
@@ -144,6 +144,12 @@ def matrix() -> dict[str, Any]:
             {"label": "Книга клиентов", "rows": [{"label": "Открывать", "cells": [yes, yes, no, no, no]}]},
         ],
     }
+
+
+def bars() -> list[drawing.Bar]:
+    """Calls of a fortnight; the darker part is of those that were answered."""
+    days = enumerate([12, 9, 15, 22, 18, 0, 0, 14, 25, 19, 21, 8, 0, 0], start=1)
+    return [drawing.bar(f"{on} марта", count, most=25, inner=count * 2 // 3) for on, count in days]
 
 
 def found(words: str) -> list[dict[str, Any]]:

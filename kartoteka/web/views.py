@@ -27,6 +27,7 @@ def parts(request: HttpRequest) -> HttpResponse:
         "columns": specimens.table_columns(request),
         "rows": list(specimens.rows()),
         "matrix": specimens.matrix(),
+        "bars": specimens.bars(),
         "long": specimens.LONG,
         "now": timezone.now(),
         "tabs": [

@@ -118,6 +118,7 @@ def test_the_firm_is_changed_and_told_in_the_log(boss, director):
         "language": "mk",
         "country": "MK",
         "time_zone": "Europe/Skopje",
+        "trade": "wholesale",
         "preset": "guarded",
     }
 
@@ -130,7 +131,8 @@ def test_the_firm_is_changed_and_told_in_the_log(boss, director):
 
 
 def test_another_preset_on_the_firms_page_sets_the_budgets_too(boss):
-    typed = {"name": "Н", "language": "en", "country": "MK", "time_zone": "Europe/Skopje", "preset": "open"}
+    typed = {"name": "Н", "language": "en", "country": "MK", "time_zone": "Europe/Skopje"}
+    typed |= {"trade": "services", "preset": "open"}
 
     boss.post("/settings/firm", typed)
 

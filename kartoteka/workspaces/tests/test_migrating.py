@@ -7,10 +7,16 @@ import psycopg
 import pytest
 
 from kartoteka.lib.database import connections
-from kartoteka.workspaces import dumping, migrating, opening, rebuilding, stepping
+from kartoteka.workspaces import beginning, dumping, migrating, opening, rebuilding, stepping
 from kartoteka.workspaces.models import Workspace
 
 LAST = "0003_keep_faults"
+
+
+@pytest.fixture(autouse=True)
+def firms_begin_empty(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An upgrade is not taken back with its test, and the firms of all tests have no words of their own yet."""
+    monkeypatch.setattr(beginning, "lay_out", lambda _workspace: None)
 
 
 @pytest.fixture
