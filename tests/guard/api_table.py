@@ -45,6 +45,7 @@ API = [
         "api/v1/entries",
         {"GET": "journal.see", "POST": "journal.write"},
         "GET POST",
+        names="client",
         body={"client": "{client}", "text": "Просил перезвонить."},
     ),
     Row("api/v1/entries/<key>", {"GET": "journal.see"}, of="entry"),

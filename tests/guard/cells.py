@@ -91,7 +91,7 @@ def _at_the_api(cell: Cell) -> str:
 
 def _within(cell: Cell) -> str:
     """What a member gets, or a program in his name, by the reach of the right and of the sight."""
-    needed, seen = cell.row.lock(cell.verb), SIGHT.get(cell.row.of, "")
+    needed, seen = cell.row.lock(cell.verb), SIGHT.get(_thing(cell), "")
     if _reach(cell.actor, needed) == "-":
         return FORBIDDEN
     if not seen:
@@ -100,6 +100,10 @@ def _within(cell: Cell) -> str:
     if "-" in reaches or ("own" in reaches and cell.actor not in CARED_FOR):
         return ABSENT
     return ALLOWED
+
+
+def _thing(cell: Cell) -> str:
+    return cell.row.of or (cell.row.names if cell.verb in UNSAFE else "")
 
 
 def _reach(actor: str, right: str) -> str:

@@ -9,7 +9,7 @@ AWAY = {"member": "{anna}", "deputy": "{boris}", "why": "sick", "since": "2031-0
 GIVEN = {"client": "{client}", "to": "{boris}"}
 DAY = [
     Row("today/team", "planner.see"),
-    Row("today/team/giving", "clients.hand_over", "GET POST", body=GIVEN),
+    Row("today/team/giving", "clients.hand_over", "GET POST", body=GIVEN, is_unlinked=True),
     Row("calendar", "planner.see"),
     Row("promises", "planner.see"),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
@@ -24,8 +24,20 @@ DAY = [
     Row("today/calls/<str:key>", "journal.write", "POST", of="client", body=CALL),
     Row("settings/calendar", "calendar.arrange"),
     # Their GET is the calendar again.
-    Row("settings/calendar/week", "calendar.arrange", "GET POST", body={"day0": "10:00-12:00"}),
-    Row("settings/calendar/days", "calendar.arrange", "GET POST", body={"on": "2031-05-09", "name": "День"}),
+    Row(
+        "settings/calendar/week",
+        "calendar.arrange",
+        "GET POST",
+        body={"day0": "10:00-12:00"},
+        is_unlinked=True,
+    ),
+    Row(
+        "settings/calendar/days",
+        "calendar.arrange",
+        "GET POST",
+        body={"on": "2031-05-09", "name": "День"},
+        is_unlinked=True,
+    ),
     Row("settings/calendar/days/<str:on>/removal", "calendar.arrange", "POST", of="special_day"),
     Row("settings/absences/new", "calendar.arrange", "GET POST", body=AWAY),
     Row("settings/absences/<str:key>/end", "calendar.arrange", "POST", of="absence"),

@@ -92,17 +92,20 @@ class Row:
     """`needs` is a right, or a lock, for the whole page or for each verb of an API path.
 
     `body` is sent with unsafe verbs and must change something for whoever is let in, or else a
-    refusal would prove nothing; `idle` says why it cannot.
+    refusal would prove nothing; `idle` says why it cannot. `names` is the thing that the body names.
+    No page leads to an unlinked one: a form stands there after it was refused.
     """
 
     route: str
     needs: str | Mapping[str, str]
     verbs: str = "GET"
     of: str = ""
+    names: str = ""
     body: Mapping[str, Any] = field(default_factory=dict)
     path: str = ""
     idle: str = ""
     ends_at_door: bool = False
+    is_unlinked: bool = False
 
     def __str__(self) -> str:
         return f"/{self.route}"

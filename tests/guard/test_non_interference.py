@@ -37,4 +37,5 @@ def test_rows_that_are_visible_do_change_the_answers(cast):
 
     after = twins.answers(caller, cast)
     noticed = {page for page in before if before[page] != after[page]}
-    assert {"/", "/clients", "/search?q=Общее", "/journal", "/settings/log"} <= noticed
+    assert {"/clients", "/search?q=Общее", "/journal", "/journal/counts", "/settings/log"} <= noticed
+    assert {"/today/team", "/deals", "/deals/table", "/deals/picture"} <= noticed

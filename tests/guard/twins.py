@@ -2,12 +2,22 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils import timezone
 
 from kartoteka.access import acting, spending
 from kartoteka.access.models import Budget
 from kartoteka.cards import adding
+from kartoteka.cards.models import Client
+from kartoteka.deals import opening
+from kartoteka.deals.models import Funnel
+from kartoteka.deals.opening import Told
 from kartoteka.journal import recording
 from kartoteka.lib import phones
+from kartoteka.planner import planning
+from kartoteka.planner.planning import Due, Wanted
+from kartoteka.staff.actors import Actor
 from kartoteka.staff.tests import makers
 from tests.guard import asking
 from tests.guard.asking import Caller
@@ -52,6 +62,18 @@ PAGES = (
     "/search?q=+79991234567",
     "/journal",
     "/journal?author={boris}",
+    "/journal/counts",
+    "/today/team",
+    "/promises",
+    "/calendar",
+    "/deals",
+    "/deals/table",
+    "/deals/picture",
+    "/deals/loose",
+    "/deals/breaches",
+    "/deals/odds",
+    "/clients/{client}/deals",
+    "/clients/{client}/promises",
     "/settings",
     "/settings/log",
     "/settings/log?who={boris}",
@@ -70,6 +92,11 @@ OPERATIONS = (
     "/api/v1/clients?q=+79991234567",
     "/api/v1/clients/{client}",
     "/api/v1/clients/{client}/notes",
+    "/api/v1/entries",
+    "/api/v1/promises",
+    "/api/v1/day",
+    "/api/v1/deals",
+    "/api/v1/clients/{client}/promises",
 )
 # What may differ between two answers to the same question: marks against forgery, keys just made, the clock.
 CHANGING = re.compile(
@@ -104,6 +131,13 @@ def _adding(caller: Caller) -> Iterator[str]:
         yield _still(asking.text_of(caller.get(location)))
 
 
+def _be_busy_with(client: Client, *, by: Actor) -> None:
+    """A deal with its next step, and a promise that is due today."""
+    planning.promise(client, Wanted(text="Перезвонить"), due=Due(on=timezone.localdate()), by=by)
+    if funnel := Funnel.objects.filter(retired_at=None).order_by("pk").first():
+        opening.open_deal(client, Told(title="Поставка", amount=Decimal(1000)), funnel=funnel, by=by)
+
+
 def _still(text: str) -> str:
     return CHANGING.sub("", text)
 
@@ -120,4 +154,5 @@ def add_invisible_rows(cast: Cast, *keepers: str) -> None:
                 )
                 client = adding.add(name, by=actor, reach=phone, kind="person")
                 recording.note(client, text="Звонил, просил скидку.", country="RU", by=actor)
+                _be_busy_with(client, by=actor)
             spending.spend(Budget.Kind.ROWS, amount=50)

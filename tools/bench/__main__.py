@@ -21,6 +21,12 @@ def main() -> None:
     words = argparse.ArgumentParser(prog="bin/bench", description=__doc__)
     words.add_argument("--clients", type=int, nargs="+", default=[10_000])
     words.add_argument("--data", type=Path, nargs="*", default=[], help="measure these folders as they are")
+    words.add_argument(
+        "--managers", type=int, default=0, help="who share the clients out, with deals and promises"
+    )
+    words.add_argument("--deals", type=int, default=200_000, help="open ones, if there are --managers")
+    words.add_argument("--ended", type=int, default=100_000, help="deals that ended, if there are --managers")
+    words.add_argument("--promises", type=int, default=100_000, help="open ones, if there are --managers")
     words.add_argument("--rounds", type=int, default=200)
     words.add_argument("--lines", type=int, default=100_000, help="of the xlsx that is imported; 0: none")
     words.add_argument("--csv-lines", type=int, default=0, help="of a csv that is imported by command")
@@ -66,7 +72,7 @@ def observed(folder: Path, asked: argparse.Namespace, before: dict[str, Any] | N
         others = {
             **(before or {}),
             "cold start (s)": round(cold_start, 1),
-            **inside(program, is_ours=before is not None),
+            **inside(program, asked, is_ours=before is not None),
         }
         known, figures = outside(program, asked)
         others["memory of web and worker after all that (MB)"] = memory(program)
@@ -80,14 +86,16 @@ def memory(program: Program) -> float:
     return round(processes.pss_megabytes(program.parts("web", "worker")), 1)
 
 
-def inside(program: Program, *, is_ours: bool) -> dict[str, float]:
+def inside(program: Program, asked: argparse.Namespace, *, is_ours: bool) -> dict[str, float]:
     """Figures that are taken in this process, on the same database; memory while nobody asks for anything."""
     import django  # noqa: PLC0415  # only now is the folder known
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    from tools.bench import base, policy, schemas  # noqa: PLC0415
+    from tools.bench import base, department, policy, schemas  # noqa: PLC0415
 
+    if is_ours and asked.managers:
+        department.gather(asked.managers, deals=asked.deals, ended=asked.ended, promises=asked.promises)
     known = base.look_at()
     return {
         "memory of web and worker at rest (MB)": memory(program),

@@ -9,11 +9,13 @@ from django.test.utils import CaptureQueriesContext
 from kartoteka.access import acting, issuing
 from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client, ContactPoint, OwnField, Person
+from kartoteka.deals.models import Deal
 from kartoteka.lib.database import connection
 from kartoteka.staff import queries as staff
 from kartoteka.staff.models import Member
 from kartoteka.workspaces.models import HOME, User, Workspace
 from tools import entering
+from tools.bench import funnel
 from tools.bench.asking import Task
 
 WITHOUT_END = 2_000_000_000
@@ -33,6 +35,9 @@ class Base:
     surnames: list[str]
     last_fours: list[str]
     number_field: str
+    # Open deals of the manager by key, each with the stage it stands on, and the last two stages of their funnel.
+    deals: list[tuple[str, str]]
+    last_stages: list[str]
 
 
 def look_at() -> Base:
@@ -51,6 +56,11 @@ def look_at() -> Base:
         fours = list(points.order_by("key").values_list("last_four", flat=True)[:SOME])
         field = OwnField.objects.filter(kind=OwnField.Kind.NUMBER).first()
         count = Client.objects.count()
+        last_stages = [stage.key for stage in funnel.ready_funnel().stages.order_by("-place")[:2]]
+        open_deals = Deal.objects.filter(
+            keeper=members["manager"], outcome="", stage__funnel=funnel.ready_funnel()
+        )
+        deals = list(open_deals.order_by("key").values_list("key", "stage__key")[:SOME])
     for member in members.values():
         member.user = User.objects.get(pk=member.user_id)  # no actor may read what signs people in
     headers = {role: {"Cookie": f"session={entering.cookie_of(who.user)}"} for role, who in members.items()}
@@ -64,6 +74,8 @@ def look_at() -> Base:
         surnames=surnames,
         last_fours=fours,
         number_field=field.key if field else "",
+        deals=deals,
+        last_stages=last_stages,
     )
 
 

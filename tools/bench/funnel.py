@@ -1,5 +1,6 @@
 """Many deals for the base: open ones on all stages, ended ones behind them, and their moves."""
 
+from django.db.models import Count
 from psycopg import sql
 
 from kartoteka.access import acting
@@ -27,12 +28,18 @@ MOVES = """
 TABLES = ("deals_deal", "deals_move", "deals_tally")
 
 
+def ready_funnel() -> Funnel:
+    """The one whose stages ask for least: deals that are poured in know little."""
+    asked = Funnel.objects.filter(retired_at=None).annotate(asked=Count("stages__demands"))
+    return asked.order_by("asked", "pk")[0]
+
+
 def pour(open_deals: int, ended: int) -> None:
     """Past the verbs, for the sake of time: four moves a deal. The base is nobody's afterwards."""
     firm = Workspace.objects.get(slug=HOME)
     connection.set_tenant(firm)
     with acting.system_actor("bench"):
-        funnel = Funnel.objects.filter(retired_at=None)[0]
+        funnel = ready_funnel()
         stages = list(Stage.objects.filter(funnel=funnel, retired_at=None).values_list("pk", flat=True))
     owner = connections["owner"]
     owner.set_tenant(firm)

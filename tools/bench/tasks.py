@@ -13,6 +13,8 @@ def everyday(base: Base) -> Iterator[Task]:
     yield from _searching(base)
     yield from _writing(base)
     yield from _by_program(base)
+    if base.deals:
+        yield from _selling(base)
 
 
 def _key(base: Base, number: int) -> str:
@@ -88,6 +90,34 @@ def _writing(base: Base) -> Iterator[Task]:
         body=lambda n: {"kind": "call", "text": f"Договорились о встрече {n}"},
         is_fragment=True,
     )
+
+
+def _selling(base: Base) -> Iterator[Task]:
+    stands = dict(base.deals)
+    keys, (last, before_last) = list(stands), base.last_stages
+
+    def moved(number: int) -> dict[str, str]:
+        """Forth and back between the last two stages, as nothing is asked for there but a reason."""
+        key = keys[number % len(keys)]
+        stands[key] = before_last if stands[key] == last else last
+        return {"stage": stands[key], "reason": "Опыт"}
+
+    yield Task(
+        "move a deal",
+        "manager",
+        lambda n: f"/deals/{keys[n % len(keys)]}/stage",
+        body=moved,
+        is_fragment=True,
+    )
+    yield Task("next client", "manager", lambda _: "/today/next", body=lambda _: {}, is_fragment=True)
+    yield Task("order of the day anew", "manager", lambda _: "/today/rest", is_fragment=True)
+    yield Task("deal", "manager", lambda n: f"/deals/{keys[n % len(keys)]}")
+    for who, also in (("manager", ""), ("head", ", sees all")):
+        yield Task(f"board{also}", who, lambda _: "/deals")
+        yield Task(f"picture of the funnel{also}", who, lambda _: "/deals/picture")
+    yield Task("promises", "manager", lambda _: "/promises")
+    yield Task("calendar of a week", "manager", lambda _: "/calendar")
+    yield Task("today of the team", "head", lambda _: "/today/team")
 
 
 def _by_program(base: Base) -> Iterator[Task]:
