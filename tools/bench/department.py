@@ -3,7 +3,6 @@
 from psycopg import sql
 
 from kartoteka.access import acting
-from kartoteka.cards.models import Client
 from kartoteka.deals import valuing
 from kartoteka.lib.database import connection, connections
 from kartoteka.staff.models import Member, Role
@@ -12,13 +11,17 @@ from tools.bench import funnel
 
 DOMAIN = "demo.example"
 
-# Clients change hands in portions: their names and own values go with them.
-PORTION = 20_000
-SHARE = """
-    UPDATE cards_client SET keeper_id = (%s::bigint[])[1 + id %% %s]
-    WHERE id >= %s AND id < %s AND keeper_id = ANY (%s) AND keeper_id <> (%s::bigint[])[1 + id %% %s]"""
+# Every fourth client changes hands past its triggers, and what knows its keeper with it.
+SHARED = (
+    "UPDATE cards_client SET keeper_id = (%s::bigint[])[1 + id %% %s] WHERE id %% 4 = 0 AND keeper_id = ANY (%s)",
+    "UPDATE cards_name n SET keeper_id = c.keeper_id FROM cards_client c"
+    " WHERE c.id = n.client_id AND c.keeper_id <> n.keeper_id",
+    "UPDATE cards_ownvalue v SET keeper_id = c.keeper_id FROM cards_client c"
+    " WHERE c.id = v.client_id AND c.keeper_id <> v.keeper_id",
+)
 # A third are overdue, a third of today, half of these at an hour, and the others are of the coming weeks.
-PROMISES = """
+PROMISES = (
+    """
     INSERT INTO planner_promise (key, client_id, keeper_id, kind, text, due_on, due_at, awaits, origin, about_noun,
         uid, place, moved_count, made_at, version)
     SELECT 'bnchp' || lpad(to_hex(n), 11, '0'), c.id, c.keeper_id, 'call', 'Promised ' || n, day,
@@ -27,9 +30,12 @@ PROMISES = """
     FROM generate_series(1, %s::bigint) n
     CROSS JOIN LATERAL (SELECT current_date + CASE n %% 3 WHEN 0 THEN -(n %% 20)::int WHEN 1 THEN 0
         ELSE 1 + (n %% 28)::int END AS day) due
-    JOIN (SELECT id, keeper_id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS many
-        FROM cards_client WHERE removed_at IS NULL AND NOT is_held) c ON c.place = 1 + (n * 7) %% c.many"""
-TABLES = ("cards_client", "cards_name", "cards_ownvalue", "planner_promise", "planner_candidate")
+    JOIN """
+    + funnel.CLIENTS
+    + " c ON c.place = 1 + (n * 7) %% c.many"
+)
+TOLD_KEEPERS = ("cards_client", "cards_name", "cards_ownvalue")
+TABLES = (*TOLD_KEEPERS, "planner_promise", "planner_candidate")
 
 
 def gather(managers: int, *, deals: int, ended: int, promises: int) -> None:
@@ -37,17 +43,15 @@ def gather(managers: int, *, deals: int, ended: int, promises: int) -> None:
     firm = Workspace.objects.get(slug=HOME)
     connection.set_tenant(firm)
     sharing = _hire(managers)
-    with acting.system_actor("bench"):
-        last = Client.objects.order_by("-pk").values_list("pk", flat=True)[0]
     owner = connections["owner"]
     owner.set_tenant(firm)
     with owner.cursor() as cursor:
-        cursor.execute("ALTER TABLE cards_client DISABLE TRIGGER keep_change")
-        for first in range(0, last + 1, PORTION):
-            cursor.execute(
-                SHARE, [sharing, len(sharing), first, first + PORTION, sharing, sharing, len(sharing)]
-            )
-        cursor.execute("ALTER TABLE cards_client ENABLE TRIGGER keep_change")
+        for table in TOLD_KEEPERS:
+            cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(sql.Identifier(table)))
+        for place, statement in enumerate(SHARED):
+            cursor.execute(statement, None if place else [sharing, len(sharing), sharing])
+        for table in TOLD_KEEPERS:
+            cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(sql.Identifier(table)))
     funnel.pour(deals, ended)
     with acting.system_actor("bench") as program:
         valuing.value_all(by=program)

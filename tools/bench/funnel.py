@@ -8,7 +8,12 @@ from kartoteka.deals.models import Funnel, Stage
 from kartoteka.lib.database import connection, connections
 from kartoteka.workspaces.models import HOME, Workspace
 
-DEALS = """
+# Some of each manager's, so that nobody has it all.
+CLIENTS = """(SELECT id, keeper_id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS many
+    FROM (SELECT id, keeper_id, row_number() OVER (PARTITION BY keeper_id ORDER BY id) AS nth FROM cards_client
+        WHERE removed_at IS NULL AND NOT is_held) AS numbered WHERE nth <= 700)"""
+DEALS = (
+    """
     INSERT INTO deals_deal (key, client_id, title, funnel_id, stage_id, entered_at, keeper_id, amount, currency, code,
         opened_at, closed_at, outcome, next_at, chance, value, created_at, version)
     SELECT 'bench' || lpad(to_hex(n), 11, '0'), c.id, 'Deal ' || n, %s, (%s::bigint[])[1 + n %% %s],
@@ -18,8 +23,10 @@ DEALS = """
         CASE WHEN %s THEN '' WHEN n %% 3 = 0 THEN 'won' ELSE 'lost' END,
         now() + random() * interval '20 days', 0.3, random() * 30000, now(), 1
     FROM generate_series(%s::bigint, %s::bigint) n
-    JOIN (SELECT id, keeper_id, row_number() OVER () AS place, count(*) OVER () AS many FROM cards_client
-        WHERE removed_at IS NULL) c ON c.place = 1 + n %% c.many"""
+    JOIN """
+    + CLIENTS
+    + " c ON c.place = 1 + n %% c.many"
+)
 MOVES = """
     INSERT INTO deals_move (deal_id, left_id, entered_id, at, since, stayed)
     SELECT d.id, CASE WHEN s > 1 THEN (%s::bigint[])[s - 1] END, (%s::bigint[])[s],
