@@ -59,12 +59,11 @@ def contact(
         claiming.release(client, by=by)
     if then is not None:
         planning.promise(client, then.wanted, due=then.due, by=by)
-    for one in _open_deals(client, deal, by):
+    if about := _open_deals(client, deal, by):
         if entry.kind in KEEPS:
-            one.spoken_at = entry.at
-            one.save(update_fields=["spoken_at"])
-        stepping.ensure(one, by=by, after=entry, at=at)
-        valuing.tell(one)
+            _speak_of(about, at=entry.at, by=by)
+        stepping.ensure_many(client, about, by=by, after=entry, at=at)
+        valuing.tell_many(about, at=timezone.now())
     return entry
 
 
@@ -94,6 +93,12 @@ def _known_by(who: str, *, country: str) -> tuple[str, Reach | None]:
         with suppress(reaching.ContactUnreadable):
             return "", reaching.read(kind, who, country=country)
     return folding.tidy(who), None
+
+
+def _speak_of(deals: list[Deal], *, at: datetime, by: Actor) -> None:
+    for deal in deals:
+        deal.spoken_at = at
+    Deal.objects.visible_to(by).filter(pk__in=[deal.pk for deal in deals]).update(spoken_at=at)
 
 
 def _open_deals(client: Client, deal: Deal | None, by: Actor) -> list[Deal]:

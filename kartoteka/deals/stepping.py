@@ -1,14 +1,15 @@
 """Stepping: nobody is without a next step. The regulation of the stage gives it and its deadline."""
 
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.cards.models import Client
 from kartoteka.deals.models import Deal, Step
 from kartoteka.journal.models import Entry, Hold
 from kartoteka.lib.working_time import NeverOpen, WorkingTime
@@ -34,8 +35,58 @@ def ensure(deal: Deal, *, by: Actor, after: Entry | None = None, at: datetime | 
 
     `after` is the contact that was just had; without one the stage was just entered.
     """
-    if deal.is_open and not steps_of(deal).exists():
-        _make(deal, _next(deal, by, after), by=by, at=at or timezone.now(), until=deal.postponed_until)
+    ensure_many(deal.client, [deal], by=by, after=after, at=at)
+
+
+def ensure_many(
+    client: Client,
+    deals: Sequence[Deal],
+    *,
+    by: Actor,
+    after: Entry | None = None,
+    at: datetime | None = None,
+) -> None:
+    """The same for deals of one client: a contact is had with him about all of them."""
+    loose = _loose([deal for deal in deals if deal.is_open])
+    if not loose:
+        return
+    hours, steps, had = calendar.working_time(), _steps(loose), _contacts_had(loose, by) if after else {}
+    made = [
+        _drafted(
+            deal,
+            _next(steps[deal.stage_id], had.get(deal.pk, 0), after),
+            hours,
+            by=by,
+            at=at or timezone.now(),
+        )
+        for deal in loose
+    ]
+    planning.promise_many(client, made, by=by)
+
+
+def _loose(deals: Sequence[Deal]) -> list[Deal]:
+    """Those without a step, whoever has it in hand."""
+    rows = Promise.objects._rows()  # noqa: SLF001  # the deals are in sight, and their steps with them
+    about = rows.filter(about_noun="deal", about_id__in=[deal.pk for deal in deals], closed_at=None)
+    led = set(about.values_list("about_id", flat=True)) if deals else set()
+    return [deal for deal in deals if deal.pk not in led]
+
+
+def _steps(deals: Sequence[Deal]) -> dict[int, list[Step]]:
+    """What the regulation asks for on the stages where the deals stand."""
+    steps: dict[int, list[Step]] = defaultdict(list)
+    for step in Step.objects.filter(stage__in={deal.stage_id for deal in deals}):
+        steps[step.stage_id].append(step)
+    return steps
+
+
+def _contacts_had(deals: Sequence[Deal], by: Actor) -> Counter[int]:
+    """How many contacts each deal has had on its stage."""
+    entered = {deal.pk: deal.entered_at for deal in deals}
+    had = Entry.objects.visible_to(by).filter(
+        about_noun="deal", about_id__in=entered, at__gte=min(entered.values()), outcome__isnull=False
+    )
+    return Counter(pk for pk, at in had.values_list("about_id", "at") if pk and at >= entered[pk])
 
 
 def leave_stage(deal: Deal, *, by: Actor) -> None:
@@ -56,32 +107,23 @@ def finish(deal: Deal, steps: QuerySet[Promise], *, is_kept: bool, by: Actor) ->
             tracing.trace("promise dropped", deal.client, by=by, count=len(ended))
 
 
-def _next(deal: Deal, by: Actor, after: Entry | None) -> Step | None:
+def _next(steps: Sequence[Step], had: int, after: Entry | None) -> Step | None:
     """After the n-th contact on the stage the n-th step of those that follow contacts; the last one again and again."""
-    steps = list(deal.stage.steps.all())
     wanted = Step.Since.CONTACT if after else Step.Since.ENTRY
     fitting = [step for step in steps if step.since == wanted] or steps
-    if not fitting:
-        return None
-    had = Entry.objects.visible_to(by).filter(
-        about_noun="deal", about_id=deal.pk, at__gte=deal.entered_at, outcome__isnull=False
-    )
-    place = max(0, had.count() - 1) if after else 0
-    return fitting[min(place, len(fitting) - 1)]
+    place = max(0, had - 1) if after else 0
+    return fitting[min(place, len(fitting) - 1)] if fitting else None
 
 
 def drafted_many(deals: Sequence[Deal], *, by: Actor, at: datetime, hours: WorkingTime) -> list[Promise]:
     """The first step of each by the regulation of its stage, yet to be saved."""
-    steps = {stage: list(stage.steps.all()) for stage in {deal.stage for deal in deals}}
-    return [_drafted(deal, _first(steps[deal.stage]), hours, by=by, at=at) for deal in deals]
-
-
-def _first(steps: Sequence[Step]) -> Step | None:
-    return next((step for step in steps if step.since == Step.Since.ENTRY), steps[0] if steps else None)
+    steps = _steps(deals)
+    return [_drafted(deal, _next(steps[deal.stage_id], 0, None), hours, by=by, at=at) for deal in deals]
 
 
 def _drafted(deal: Deal, step: Step | None, hours: WorkingTime, *, by: Actor, at: datetime) -> Promise:
-    due = _due(hours, step, at)
+    until = deal.postponed_until
+    due = Due(on=until) if until and until > timezone.localdate() else _due(hours, step, at)
     return planning.drafted(deal.client, _wanted(deal, step), due=due, by=by, keeper_id=deal.keeper_id)
 
 
@@ -92,11 +134,6 @@ def _wanted(deal: Deal, step: Step | None) -> Wanted:
         about=deal,
         origin=Promise.Origin.REGULATION,
     )
-
-
-def _make(deal: Deal, step: Step | None, *, by: Actor, at: datetime, until: Any) -> None:
-    due = Due(on=until) if until and until > timezone.localdate() else _due(calendar.working_time(), step, at)
-    planning.promise(deal.client, _wanted(deal, step), due=due, by=by, keeper=deal.keeper_id)
 
 
 def _due(hours: WorkingTime, step: Step | None, at: datetime) -> Due:

@@ -1,5 +1,6 @@
 """Planning: promising something to a client, and putting it off."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -76,6 +77,17 @@ def promise(
         holding.hold(client, made)
         tracing.trace("promise made", client, by=by, kind=made.kind)
     return made
+
+
+@transaction.atomic
+def promise_many(client: Client, made: Sequence[Promise], *, by: Actor) -> None:
+    """What the program promises to one client at once, as `drafted`."""
+    if made:
+        Promise.objects.bulk_create(made, batch_size=500)
+        holding.hold_many(client, made)
+        tracing.trace(
+            "promise made", client, by=by, kind=made[0].kind, count=len(made) if len(made) > 1 else 0
+        )
 
 
 @transaction.atomic
