@@ -14,14 +14,13 @@ DOMAIN = "demo.example"
 # Every fourth client changes hands past its triggers, and what knows its keeper with it.
 SHARED = (
     "UPDATE cards_client SET keeper_id = (%s::bigint[])[1 + id %% %s] WHERE id %% 4 = 0 AND keeper_id = ANY (%s)",
-    "UPDATE cards_name n SET keeper_id = c.keeper_id FROM cards_client c"
-    " WHERE c.id = n.client_id AND c.keeper_id <> n.keeper_id",
-    "UPDATE cards_ownvalue v SET keeper_id = c.keeper_id FROM cards_client c"
-    " WHERE c.id = v.client_id AND c.keeper_id <> v.keeper_id",
+    """UPDATE cards_name n SET keeper_id = c.keeper_id FROM cards_client c
+        WHERE c.id = n.client_id AND c.keeper_id <> n.keeper_id""",
+    """UPDATE cards_ownvalue v SET keeper_id = c.keeper_id FROM cards_client c
+        WHERE c.id = v.client_id AND c.keeper_id <> v.keeper_id""",
 )
 # A third are overdue, a third of today, half of these at an hour, and the others are of the coming weeks.
-PROMISES = (
-    """
+PROMISES = """
     INSERT INTO planner_promise (key, client_id, keeper_id, kind, text, due_on, due_at, awaits, origin, about_noun,
         uid, place, moved_count, made_at, version)
     SELECT 'bnchp' || lpad(to_hex(n), 11, '0'), c.id, c.keeper_id, 'call', 'Promised ' || n, day,
@@ -30,10 +29,7 @@ PROMISES = (
     FROM generate_series(1, %s::bigint) n
     CROSS JOIN LATERAL (SELECT current_date + CASE n %% 3 WHEN 0 THEN -(n %% 20)::int WHEN 1 THEN 0
         ELSE 1 + (n %% 28)::int END AS day) due
-    JOIN """
-    + funnel.CLIENTS
-    + " c ON c.place = 1 + (n * 7) %% c.many"
-)
+    JOIN bench_client c ON c.place = 1 + (n * 7) %% c.many"""
 TOLD_KEEPERS = ("cards_client", "cards_name", "cards_ownvalue")
 TABLES = (*TOLD_KEEPERS, "planner_promise", "planner_candidate")
 

@@ -9,11 +9,12 @@ from kartoteka.lib.database import connection, connections
 from kartoteka.workspaces.models import HOME, Workspace
 
 # Some of each manager's, so that nobody has it all.
-CLIENTS = """(SELECT id, keeper_id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS many
+CLIENTS = """
+    CREATE TEMPORARY TABLE IF NOT EXISTS bench_client AS
+    SELECT id, keeper_id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS many
     FROM (SELECT id, keeper_id, row_number() OVER (PARTITION BY keeper_id ORDER BY id) AS nth FROM cards_client
-        WHERE removed_at IS NULL AND NOT is_held) AS numbered WHERE nth <= 700)"""
-DEALS = (
-    """
+        WHERE removed_at IS NULL AND NOT is_held) numbered WHERE nth <= 700"""
+DEALS = """
     INSERT INTO deals_deal (key, client_id, title, funnel_id, stage_id, entered_at, keeper_id, amount, currency, code,
         opened_at, closed_at, outcome, next_at, chance, value, created_at, version)
     SELECT 'bench' || lpad(to_hex(n), 11, '0'), c.id, 'Deal ' || n, %s, (%s::bigint[])[1 + n %% %s],
@@ -22,11 +23,7 @@ DEALS = (
         CASE WHEN %s THEN NULL ELSE now() - random() * interval '60 days' END,
         CASE WHEN %s THEN '' WHEN n %% 3 = 0 THEN 'won' ELSE 'lost' END,
         now() + random() * interval '20 days', 0.3, random() * 30000, now(), 1
-    FROM generate_series(%s::bigint, %s::bigint) n
-    JOIN """
-    + CLIENTS
-    + " c ON c.place = 1 + n %% c.many"
-)
+    FROM generate_series(%s::bigint, %s::bigint) n JOIN bench_client c ON c.place = 1 + n %% c.many"""
 MOVES = """
     INSERT INTO deals_move (deal_id, left_id, entered_id, at, since, stayed)
     SELECT d.id, CASE WHEN s > 1 THEN (%s::bigint[])[s - 1] END, (%s::bigint[])[s],
@@ -52,6 +49,7 @@ def pour(open_deals: int, ended: int) -> None:
     owner.set_tenant(firm)
     many = len(stages)
     with owner.cursor() as cursor:
+        cursor.execute(CLIENTS)
         for first, count, is_open in ((1, open_deals, True), (open_deals + 1, ended, False)):
             last = first + count - 1
             cursor.execute(DEALS, [funnel.pk, stages, many, is_open, is_open, first, last])
