@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
-
 from kartoteka.cards import bringing, listing_words, reaching, sealing
 from kartoteka.cards.bringing import Hung
 from kartoteka.cards.models import Client, ContactPoint, Industry, Mark, Source, Word
@@ -20,7 +18,7 @@ from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.intake.understanding import Reader
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
-from kartoteka.lib import arrays
+from kartoteka.lib import probing
 from kartoteka.lib.pouring import pour_columns, turned
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.queries import current_workspace
@@ -184,14 +182,11 @@ def _laid(matches: Sequence[Match], cards: set[int]) -> dict[int, Counts]:
 
 def _counts(clients: set[int], by: Actor) -> dict[int, Counts]:
     """How many contacts and entries stand on each card."""
-    found: list[dict[int, int]] = []
-    if not clients:
-        return {}
-    for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by)):
-        of_them = rows.filter(client__in=arrays.ids(clients)).order_by()
-        found.append(dict(of_them.values_list("client").annotate(Count("pk"))))
-    points, entries = found
-    return {client: (points.get(client, 0), entries.get(client, 0)) for client in clients}
+    points, entries = (
+        Counter(client for (client,) in probing.by_id(rows.values_list("client_id"), "client", clients))
+        for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by))
+    )
+    return {client: (points[client], entries[client]) for client in clients}
 
 
 def _grown(had: dict[int, Counts], has: dict[int, Counts]) -> dict[int, Counts]:
