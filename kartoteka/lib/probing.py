@@ -51,6 +51,7 @@ def _probed(
     one, told = rows.order_by().filter(**{column: Wanted(output_field=field)}).query.sql_with_params()
     statement = PROBE.format(kind=sql.SQL(kind), rows=sql.SQL(one))
     with connection.cursor() as cursor:
-        cursor.execute(statement, [arrays.array(values), *told])
+        # Planned anew each time: a plan that the server kept would be one for what the table held at first.
+        cursor.cursor.execute(statement, [arrays.array(values), *told], prepare=False)
         found: Rows = cursor.fetchall()
         return found
