@@ -53,11 +53,10 @@ class Undo:
         return {"columns": columns, "points": put.points, "people": put.people}
 
 
-def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> Counter[str]:
+def take(batch: Import, lines: Sequence[Line], *, by: Actor) -> Counter[str]:
     """Takes some lines of a sheet; answers how many had which outcome."""
     plan = Plan.of(batch)
     country = plan.country or current_workspace().country
-    lines = read(plan, sheet, records, country=country)
     mender = mending.Mender(plan, by, country)
     mender.mend(lines)
     mender.fresh.keep()
@@ -77,12 +76,12 @@ def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> 
     return Counter(one.outcome.value for one in matches)
 
 
-def read(plan: Plan, sheet: int, records: Iterable[Record], *, country: str) -> list[Line]:
+def read(reader: Reader, sheet: int, records: Iterable[Record]) -> list[Line]:
     """The lines of a sheet that say something; none of a sheet that is not taken, nor those above its first."""
-    described = plan.sheet(sheet)
+    described = reader.plan.sheet(sheet)
     if described is None:
         return []
-    reader, lines = Reader(plan, country=country), []
+    lines = []
     headings = [use.heading for use in described.uses]
     for number, cells in records:
         if number < described.first_line or (line := reader.read(described, (number, cells))) is None:
