@@ -1,6 +1,6 @@
 """Bringing clients in by the thousand, as a file holds them: cards, people, contacts, own fields, marks at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -120,14 +120,14 @@ def _hang(
     fresh: Fresh,
     present: dict[tuple[int, str], int],
     *,
-    are_there: Iterable[int] = (),
+    are_there: Collection[int] = (),
 ) -> tuple[Made, Made]:
     people = _pour_people(fresh, are_there)
     by_name = present | {
         (client, folding.fold(person.name)): pk
         for (client, _, person), (pk, _) in zip(fresh, people, strict=True)
     }
-    points = _pour_points(wanted, by_name)
+    points = _pour_points(wanted, by_name, skip_present=bool(are_there))
     own = [(client, *told) for client, one in wanted for told in one.own.items()]
     pour(
         OwnValue,
@@ -205,19 +205,26 @@ def _pour_people(fresh: Fresh, are_there: Iterable[int]) -> Made:
     return made
 
 
-def _pour_points(wanted: Sequence[tuple[int, Brought]], by_name: dict[tuple[int, str], int]) -> Made:
+def _pour_points(
+    wanted: Sequence[tuple[int, Brought]], by_name: dict[tuple[int, str], int], *, skip_present: bool
+) -> Made:
+    """Of new cards it is enough not to say one thing twice; asking the table costs as much as another index."""
     seal = sealing.keyring().seal
-    rows = []
+    rows, said = [], set()
     for client, one in wanted:
         person = by_name.get((client, folding.fold(one.people[0].name))) if one.people else None
         for contact in one.contacts:
             reach = contact.reach
+            kind, network = reaching.kind_of(reach).value, reaching.network_of(reach)
+            if (client, contact.lookup, kind, network) in said:
+                continue
+            said.add((client, contact.lookup, kind, network))
             rows.append(
                 (
                     client,
                     person if contact.of_person else None,
-                    reaching.kind_of(reach).value,
-                    reaching.network_of(reach),
+                    kind,
+                    network,
                     reach.mask,
                     reach.last_four,
                     contact.lookup,
@@ -233,7 +240,7 @@ def _pour_points(wanted: Sequence[tuple[int, Brought]], by_name: dict[tuple[int,
         "consent": ContactPoint.Consent.UNKNOWN.value,
         "created_at": timezone.now().isoformat(),
     }
-    return poured(ContactPoint, turned(POINT, rows) | others, MADE, skip_present=True)
+    return poured(ContactPoint, turned(POINT, rows) | others, MADE, skip_present=skip_present)
 
 
 def _completeness(one: Brought, required: tuple[str, ...]) -> int:

@@ -9,19 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import quote
 
-from kartoteka.engine import accounts, binaries, founding, places, postmaster, secrets, sockets
+from kartoteka.engine import accounts, binaries, founding, machine, places, postmaster, secrets, sockets
 from kartoteka.engine.faults import Fault
 from kartoteka.engine.founding import DATABASE, LOGIN, OWNER, SUPERUSER
 
 START_PATIENCE = 300.0
 REMAINS = ("still in use", '.lock" already exists')
 STOP_PATIENCE = 10.0
+# Of the machine's memory the database keeps a sixteenth for the pages in use, within these bounds (MiB).
+FEWEST_BUFFERS, MOST_BUFFERS = 128, 512
 SETTINGS = {
     "jit": "off",
-    "shared_buffers": "128MB",
     "max_connections": "100",
     "dynamic_shared_memory_type": "mmap",
-    "max_wal_size": "512MB",
+    "max_wal_size": "1GB",
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_checkpoints": "off",
@@ -156,7 +157,8 @@ class Cluster:
         return self.places.logs / "postgres.log"
 
     def _write_settings(self, account: accounts.Account) -> None:
-        settings = SETTINGS if self.durable else SETTINGS | FLEETING
+        buffers = max(FEWEST_BUFFERS, min(MOST_BUFFERS, machine.memory() // 16))
+        settings = {"shared_buffers": f"{buffers}MB", **SETTINGS, **({} if self.durable else FLEETING)}
         lines = [f"{name} = '{value}'\n" for name, value in settings.items()]
         path = self.places.postgres / founding.SETTINGS_FILE
         path.write_text("# Written at every start. Your own settings: ALTER SYSTEM.\n" + "".join(lines))

@@ -12,11 +12,12 @@ from django.utils import timezone
 from kartoteka.access import acting, rights
 from kartoteka.audit import tracing
 from kartoteka.intake import queries, receiving, remembering, taking_in
-from kartoteka.intake.lines import Record
-from kartoteka.intake.models import Import
+from kartoteka.intake.models import Import, Piece
 from kartoteka.intake.plans import Plan
+from kartoteka.intake.reading_ahead import Ahead
 from kartoteka.intake.trading import taking as trading
 from kartoteka.intake.trading.plans import TradePlan
+from kartoteka.lib.database import connection
 from kartoteka.staff import actors
 from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
@@ -37,11 +38,12 @@ def start(batch: Import, plan: Plan, *, by: Actor) -> None:
 
 def apply(batch_id: int, *, owner_id: int) -> None:
     """Takes all lines that are left, acting for the person whose import it is."""
-    while take_next(batch_id, owner_id=owner_id):
-        pass
+    with Ahead() as ahead:
+        while take_next(batch_id, owner_id=owner_id, ahead=ahead):
+            pass
 
 
-def take_next(batch_id: int, *, owner_id: int) -> bool:
+def take_next(batch_id: int, *, owner_id: int, ahead: Ahead) -> bool:
     """Takes one piece, all of it or nothing, and tells whether there may be more.
 
     The person's rights are read anew each time: whoever leaves the firm imports nothing more.
@@ -54,25 +56,29 @@ def take_next(batch_id: int, *, owner_id: int) -> bool:
         batch = Import.objects.visible_to(actor).select_for_update(of=("self",)).get(pk=batch_id)
         if batch.state is not Import.State.APPLYING:
             return False
-        piece = queries.pieces_of(batch, actor).first()
-        if piece is None:
+        _commit_without_waiting()
+        waiting = list(queries.pieces_of(batch, actor)[:2])
+        if not waiting:
             _finish(batch, actor)
             return False
-        lines = queries.records_in(piece, batch)
-        outcomes = _taken(batch, piece.sheet, lines, actor)
-        piece.delete()
+        count, outcomes = _taken(batch, waiting, ahead, actor)
+        waiting[0].delete()
         batch.tally = dict(Counter(batch.tally) + outcomes)
-        batch.done_count += len(lines)
+        batch.done_count += count
         batch.moved_at = timezone.now()
         batch.save(update_fields=["tally", "done_count", "moved_at"])
         return True
 
 
-def _taken(batch: Import, sheet: int, lines: list[Record], actor: Actor) -> Counter[str]:
-    trade = TradePlan.of(batch)
-    if trade is not None:
-        return trading.take(batch, trade, sheet, lines, by=actor)
-    return taking_in.take(batch, sheet, lines, by=actor)
+def _taken(batch: Import, waiting: list[Piece], ahead: Ahead, actor: Actor) -> tuple[int, Counter[str]]:
+    """How many lines the first of the pieces had, and what became of them."""
+    if (trade := TradePlan.of(batch)) is not None:
+        records = queries.records_in(waiting[0])
+        return len(records), trading.take(batch, trade, waiting[0].sheet, records, by=actor)
+    for piece in waiting:
+        ahead.begin(piece, batch)
+    understood = ahead.lines_of(waiting[0])
+    return understood.count, taking_in.take(batch, understood.lines, by=actor)
 
 
 def stop(batch_id: int) -> None:
@@ -82,6 +88,12 @@ def stop(batch_id: int) -> None:
             batch.stopped_at = timezone.now()
             batch.save(update_fields=["stopped_at"])
             tracing.trace("import stopped", batch, by=program, done=batch.done_count)
+
+
+def _commit_without_waiting() -> None:
+    """A machine that dies may take the last pieces back, whole, and then they wait here again."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL synchronous_commit = off")
 
 
 def _finish(batch: Import, actor: Actor) -> None:

@@ -10,6 +10,7 @@ from kartoteka.intake.matching import Match
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.problems import Problems
+from kartoteka.intake.understanding import Reader
 from kartoteka.staff.actors import Actor
 
 # So much takes about a second; what is beyond is checked while it is loaded.
@@ -75,13 +76,13 @@ def check(batch: Import, *, by: Actor, country: str, all_of_it: bool = False) ->
     plan, forecast = Plan.of(batch), Forecast(total=batch.line_count)
     country = plan.country or country
     mender = mending.Mender(plan, by, country, tells_all=True)
-    known = matching.Known()
+    reader, known = Reader(plan, country=country), matching.Known()
     for sheet, records in _some(batch, by, all_of_it=all_of_it):
         forecast.checked += len(records)
         _sample(forecast, plan, sheet, records)
         if described := plan.sheet(sheet):
             forecast.problems.look_at(described, records)
-        lines = taking_in.read(plan, sheet, records, country=country)
+        lines = taking_in.read(reader, sheet, records)
         mender.mend(lines)
         known.cards |= matching.known_by(batch, lines, by).cards
         for one in matching.match(lines, known, plan):

@@ -11,7 +11,7 @@ from kartoteka.intake.lines import Line
 from kartoteka.intake.mends import Mend
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import OnKnown, Plan
-from kartoteka.lib import arrays, folding
+from kartoteka.lib import folding, probing
 from kartoteka.staff.actors import Actor
 
 Outcome = Row.Outcome
@@ -66,31 +66,36 @@ def _mark(line: Line) -> str:
 
 def known_by(batch: Import, lines: Sequence[Line], by: Actor) -> Known:
     """In at most five queries however many lines there are."""
-    cards = _cards(sorted({sign for line in lines for sign in signs(line)}), by)
+    cards = _cards({sign for line in lines for sign in signs(line)}, by)
     made = Row.objects.visible_to(by).filter(batch=batch, outcome__in=Row.TAKEN)
-    of_batch = set(
-        made.filter(client__in=arrays.ids(set(cards.values()))).values_list("client_id", flat=True)
-    )
+    of_batch = {
+        card for (card,) in probing.by_id(made.values_list("client_id"), "client", set(cards.values()))
+    }
     marks = {found for line in lines if (found := mark(line))}
-    marked = made.filter(mark__in=arrays.texts(marks)).order_by("-id").values_list("mark", "client_id")
-    known = Known(of_file={name: card for name, card in marked if card})
+    marked = made.values_list("pk", "mark", "client_id")
+    known = Known(of_file=_oldest(probing.by_text(marked, "mark", marks)))
     for sign, card in cards.items():
         (known.of_file if card in of_batch else known.cards)[sign] = card
     return known
 
 
-def _cards(wanted: Sequence[str], by: Actor) -> dict[str, int]:
+def _cards(wanted: Iterable[str], by: Actor) -> dict[str, int]:
     """On which card in the actor's sight each sign stands; the oldest card wins."""
-    lookups = [sign[2:] for sign in wanted if sign.startswith("c:")]
-    points = ContactPoint.objects.visible_to(by).filter(lookup__in=arrays.texts(lookups)).order_by("-id")
-    found = {f"c:{lookup}": card for lookup, card in points.values_list("lookup", "client_id")}
+    values: dict[str, list[str]] = {}
+    for sign in sorted(wanted):
+        column, _, value = sign.partition(":")
+        values.setdefault(column, []).append(value)
+    points = ContactPoint.objects.visible_to(by).values_list("pk", "lookup", "client_id")
+    found = {"c": _oldest(probing.by_text(points, "lookup", values.get("c", [])))}
     for name in ("tax_id", "code"):
-        if values := [sign.partition(":")[2] for sign in wanted if sign.startswith(f"{name}:")]:
-            clients = (
-                Client.objects.visible_to(by).filter(**{f"{name}__in": arrays.texts(values)}).order_by("-id")
-            )
-            found |= {f"{name}:{value}": card for value, card in clients.values_list(name, "pk")}
-    return found
+        clients = Client.objects.visible_to(by).values_list("pk", name, "pk")
+        found[name] = _oldest(probing.by_text(clients, name, values.get(name, [])))
+    return {f"{column}:{value}": card for column, cards in found.items() for value, card in cards.items()}
+
+
+def _oldest(rows: probing.Rows) -> dict[str, int]:
+    """Of rows told by their id, a value and a card: the card of the first row with the value."""
+    return {value: card for _, value, card in sorted(rows, reverse=True) if card}
 
 
 def match(lines: Iterable[Line], known: Known, plan: Plan) -> list[Match]:

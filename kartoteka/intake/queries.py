@@ -27,7 +27,7 @@ def pieces_of(batch: Import, actor: Actor) -> QuerySet[Piece]:
     return pieces.order_by(is_joined, "place")
 
 
-def records_in(piece: Piece, batch: Import) -> list[Record]:
+def records_in(piece: Piece) -> list[Record]:
     """The lines of a piece, each a number and cells."""
     records: list[Record] = [(number, cells) for number, cells in json.loads(keyring().open(piece.sealed))]
     return records
@@ -36,7 +36,7 @@ def records_in(piece: Piece, batch: Import) -> list[Record]:
 def waiting_records(batch: Import, actor: Actor) -> Iterator[tuple[int, list[Record]]]:
     """The lines of each piece with the place of their sheet."""
     for piece in pieces_of(batch, actor).iterator(chunk_size=5):
-        yield piece.sheet, records_in(piece, batch)
+        yield piece.sheet, records_in(piece)
 
 
 def left_out(batch: Import, actor: Actor) -> QuerySet[Row]:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count
-
 from kartoteka.cards import bringing, listing_words, reaching, sealing
 from kartoteka.cards.bringing import Hung
 from kartoteka.cards.models import Client, ContactPoint, Industry, Mark, Source, Word
@@ -20,7 +18,7 @@ from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.intake.understanding import Reader
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
-from kartoteka.lib import arrays
+from kartoteka.lib import probing
 from kartoteka.lib.pouring import pour_columns, turned
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.queries import current_workspace
@@ -55,11 +53,10 @@ class Undo:
         return {"columns": columns, "points": put.points, "people": put.people}
 
 
-def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> Counter[str]:
+def take(batch: Import, lines: Sequence[Line], *, by: Actor) -> Counter[str]:
     """Takes some lines of a sheet; answers how many had which outcome."""
     plan = Plan.of(batch)
     country = plan.country or current_workspace().country
-    lines = read(plan, sheet, records, country=country)
     mender = mending.Mender(plan, by, country)
     mender.mend(lines)
     mender.fresh.keep()
@@ -79,12 +76,12 @@ def take(batch: Import, sheet: int, records: Sequence[Record], *, by: Actor) -> 
     return Counter(one.outcome.value for one in matches)
 
 
-def read(plan: Plan, sheet: int, records: Iterable[Record], *, country: str) -> list[Line]:
+def read(reader: Reader, sheet: int, records: Iterable[Record]) -> list[Line]:
     """The lines of a sheet that say something; none of a sheet that is not taken, nor those above its first."""
-    described = plan.sheet(sheet)
+    described = reader.plan.sheet(sheet)
     if described is None:
         return []
-    reader, lines = Reader(plan, country=country), []
+    lines = []
     headings = [use.heading for use in described.uses]
     for number, cells in records:
         if number < described.first_line or (line := reader.read(described, (number, cells))) is None:
@@ -184,14 +181,11 @@ def _laid(matches: Sequence[Match], cards: set[int]) -> dict[int, Counts]:
 
 def _counts(clients: set[int], by: Actor) -> dict[int, Counts]:
     """How many contacts and entries stand on each card."""
-    found: list[dict[int, int]] = []
-    if not clients:
-        return {}
-    for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by)):
-        of_them = rows.filter(client__in=arrays.ids(clients)).order_by()
-        found.append(dict(of_them.values_list("client").annotate(Count("pk"))))
-    points, entries = found
-    return {client: (points.get(client, 0), entries.get(client, 0)) for client in clients}
+    points, entries = (
+        Counter(client for (client,) in probing.by_id(rows.values_list("client_id"), "client", clients))
+        for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by))
+    )
+    return {client: (points[client], entries[client]) for client in clients}
 
 
 def _grown(had: dict[int, Counts], has: dict[int, Counts]) -> dict[int, Counts]:

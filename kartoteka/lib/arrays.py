@@ -4,27 +4,8 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import BigIntegerField, Func, TextField, Value
-
 # It stands in no text of ours, so that all values are quoted at once.
 BETWEEN = "\x1f"
-
-
-class Among(Func):
-    """Said after `__in`: one of the values. As thousands of parameters they cost more than the search."""
-
-    template = "(SELECT unnest(%(expressions)s::%(kind)s[]))"
-
-    def __init__(self, values: Iterable[Any], kind: str, field: Any) -> None:
-        super().__init__(Value(array(values), output_field=TextField()), kind=kind, output_field=field)
-
-
-def texts(values: Iterable[str]) -> Among:
-    return Among(values, "text", TextField())
-
-
-def ids(values: Iterable[int]) -> Among:
-    return Among(values, "bigint", BigIntegerField())
 
 
 def array(values: Iterable[Any]) -> str:

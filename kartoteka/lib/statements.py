@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, Func, QuerySet, TextField, Value
 
 from kartoteka.lib import arrays
 from kartoteka.lib.database import connection
@@ -43,9 +43,18 @@ def once(query: "QuerySet[Any, Any]") -> Statement:
     return Statement(sql, tuple(values))
 
 
-def some_ids() -> arrays.Among:
+class Ids(Func):
+    """All of them as one parameter, an array in PostgreSQL's own writing."""
+
+    template = "(SELECT unnest(%(expressions)s::bigint[]))"
+
+    def __init__(self, values: Any) -> None:
+        super().__init__(Value(ids(values), output_field=TextField()), output_field=BigIntegerField())
+
+
+def some_ids() -> Ids:
     """Said after `__in`: the ids that are told as IDS, written by `ids`."""
-    return arrays.ids([_ID])
+    return Ids([_ID])
 
 
 def ids(values: Any) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from kartoteka.engine import machine
 from kartoteka.engine.cluster import Cluster
 from kartoteka.engine.faults import Fault
 
@@ -43,6 +44,22 @@ def test_cluster_knows_letters_beyond_latin_and_keeps_checksums(cluster: Cluster
         ).fetchone()
 
     assert row == ("ж", "on", "off")
+
+
+@pytest.mark.parametrize(("memory", "buffers"), [(1_000, 128), (4_096, 256), (32_768, 512)])
+def test_the_database_keeps_a_sixteenth_of_the_memory_within_bounds(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, memory: int, buffers: int
+) -> None:
+    limit = tmp_path / "memory.max"
+    limit.write_text(f"{memory * machine.MIB}\n")
+    monkeypatch.setattr(machine, "CONTAINER", limit)
+    monkeypatch.setattr("os.sysconf", lambda _: 1_000_000)
+
+    cluster.stop()
+    cluster.start()
+
+    with psycopg.connect(cluster.url()) as connection:
+        assert connection.execute("SHOW shared_buffers").fetchone() == (f"{buffers}MB",)
 
 
 def test_owner_owns_the_database_and_may_make_roles_but_is_no_superuser(cluster: Cluster) -> None:

@@ -10,6 +10,7 @@ from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import applying, queries, receiving, starting
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import Plan
+from kartoteka.intake.reading_ahead import Ahead
 from kartoteka.intake.tests import makers
 from kartoteka.journal.models import Entry
 from kartoteka.lib import phones
@@ -149,10 +150,19 @@ def test_a_second_run_changes_nothing(manager):
     assert [deed for deed, *_ in events()].count("clients imported") == 1
 
 
+def test_what_one_line_says_twice_stands_once_on_its_new_card(manager):
+    batch = makers.applied(by=manager, lines=[("Иванов", "+7 916 123-45-01, 8 (916) 123-45-01", "")])
+
+    with acting.acting(manager):
+        assert ContactPoint.objects.visible_to(manager).get().last_four == "4501"
+        row = Row.objects.visible_to(manager).get(batch=batch)
+        assert (row.outcome, row.contact_count) == (Row.Outcome.MADE, 1)
+
+
 def test_a_person_who_has_left_imports_nothing_more(manager, head):
     batch = makers.started(by=manager, lines=makers.people(1500))
-    with staff.inside(role="none"):
-        applying.take_next(batch.pk, owner_id=batch.owner_id)
+    with staff.inside(role="none"), Ahead() as ahead:
+        applying.take_next(batch.pk, owner_id=batch.owner_id, ahead=ahead)
     with acting.system_actor("tests"):
         Member.objects.filter(pk=manager.member_id).update(left_at="2026-01-01T00:00Z")
     makers.apply(batch)

@@ -7,6 +7,7 @@ from kartoteka.access import acting
 from kartoteka.audit.models import Event
 from kartoteka.intake import applying, queries, starting
 from kartoteka.intake.models import Import, Row
+from kartoteka.intake.reading_ahead import Ahead
 from kartoteka.intake.tests import makers
 from kartoteka.staff.tests import makers as staff
 
@@ -22,8 +23,8 @@ def begun(manager):
 
 
 def step(batch):
-    with staff.inside(role="none"):
-        return applying.take_next(batch.pk, owner_id=batch.owner_id)
+    with staff.inside(role="none"), Ahead() as ahead:
+        return applying.take_next(batch.pk, owner_id=batch.owner_id, ahead=ahead)
 
 
 def told(verb, batch, manager):
