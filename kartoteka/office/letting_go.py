@@ -7,6 +7,7 @@ from kartoteka.access import acting, issuing, signing_out
 from kartoteka.cards import handing_over
 from kartoteka.cards.models import Client
 from kartoteka.lib.refusals import Refusal
+from kartoteka.planner import opening_feeds
 from kartoteka.staff import leaving
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
@@ -19,13 +20,14 @@ class HeirMissing(Refusal):
 
 @transaction.atomic
 def let_go(member: Member, *, heir: Member | None, by: Actor) -> None:
-    """Hands the clients over, ends tokens and sessions, and takes the seat away."""
+    """Hands the clients over, ends tokens, calendar addresses and sessions, and takes the seat away."""
     if heir is not None:
         handing_over.hand_over_all(member, to=heir, by=by)
     elif Client.objects.visible_to(by).filter(keeper=member).exists():
         raise HeirMissing(_("Choose a colleague who takes the clients."), field="heir")
     leaving.leave(member, by=by)
     issuing.revoke_all(member, by=by)
+    opening_feeds.revoke(member, by=by)
     signing_out.everywhere(member, by=by)
     with acting.at_the_door():
         opening.unseat(member.user_id, queries.current_workspace())

@@ -112,6 +112,10 @@ DEEDS = {
     "promise dropped": _("dropped a promise"),
     "promise opened again": _("opened a promise again"),
     "series ended": _("ended a promise that comes again"),
+    "feed opened": _("made an address for the calendar"),
+    "feed changed": _("changed what the calendar tells other programs"),
+    "feed revoked": _("revoked the address of a calendar"),
+    "feed read": _("had the calendar read by another program"),
     "import received": _("brought a file"),
     "import refused": _("brought a file that could not be read"),
     "import read again": _("read a file again in other letters"),
@@ -175,6 +179,7 @@ DEEDS = {
 }
 NOUNS = {
     "client": _("client"),
+    "feed": _("calendar"),
     "contactpoint": _("contact"),
     "person": _("contact person"),
     "ownfield": _("own field"),
@@ -262,6 +267,8 @@ DETAILS = {
     "since": _("from"),
     "deputy": _("deputy"),
     "on": _("day"),
+    "names": _("with names of clients"),
+    "promises": _("promises"),
 }
 # Stored words that stand for something, by the particular that holds them.
 VALUES: dict[str, dict[str, Any]] = {

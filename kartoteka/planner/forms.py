@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kartoteka.planner.models import Promise
 from kartoteka.planner.models.promises import Kind
+from kartoteka.planner.opening_feeds import Told
 from kartoteka.planner.planning import LONGEST_MINUTES, Due, Wanted
 from kartoteka.staff.models import Member
 
@@ -91,6 +92,20 @@ class PromisesForm(forms.Form):
 
     keeper = forms.ModelChoiceField(queryset=Member.objects.all(), to_field_name="key", required=False)
     kind = forms.ChoiceField(choices=[("", ""), *Kind.choices], required=False)
+
+
+class FeedForm(forms.Form):
+    """How much one's calendar tells another program."""
+
+    names_clients = forms.BooleanField(
+        label=gettext_lazy("Name the clients, and what was promised"),
+        required=False,
+        help_text=gettext_lazy("Otherwise it says “Call back” and the time. Contacts are never told."),
+    )
+    has_holidays = forms.BooleanField(label=gettext_lazy("Show the firm's days off"), required=False)
+
+    def told(self) -> Told:
+        return Told(self.cleaned_data["names_clients"], self.cleaned_data["has_holidays"])
 
 
 def first_due(promised: Promise) -> dict[str, Any]:

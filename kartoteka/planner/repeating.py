@@ -1,5 +1,6 @@
 """Repeating: promises that come again by a rule of RFC 5545, on the firm's clock."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -114,12 +115,15 @@ def next_due(
 
 
 def moment_after(rule: str, begins: datetime, after: datetime, zone: ZoneInfo) -> datetime | None:
+    return next(moments(rule, begins, after, zone), None)
+
+
+def moments(rule: str, begins: datetime, after: datetime, zone: ZoneInfo) -> Iterator[datetime]:
     """The rule is reckoned by the face of the clock, so that 9:00 stays 9:00 when the clocks are changed."""
-    wall: Any = rrulestr(rule, dtstart=_wall(begins, zone)).after(_wall(after, zone))
-    if wall is None:
-        return None
-    # Of a time that spring leaves out, the moment an hour later; of one that autumn tells twice, the first.
-    return wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)  # type: ignore[no-any-return]
+    walls: Any = rrulestr(rule, dtstart=_wall(begins, zone))
+    for wall in walls.xafter(_wall(after, zone)):
+        # Of a time that spring leaves out, the moment an hour later; of one that autumn tells twice, the first.
+        yield wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
 
 
 def _wall(moment: datetime, zone: ZoneInfo) -> datetime:

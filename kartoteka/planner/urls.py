@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from kartoteka.planner.views import calendar, promises
+from kartoteka.planner.views import calendar, outside, promises
 
 app_name = "planner"
 urlpatterns = [
     path("calendar", calendar.Calendar.as_view(), name="calendar"),
+    path("calendar/outside", outside.Outside.as_view(), name="outside"),
+    path("calendar/feed", outside.FeedMaking.as_view(), name="feed_making"),
+    path("calendar/feed/words", outside.FeedWords.as_view(), name="feed_words"),
+    path("calendar/feed/removal", outside.FeedRevocation.as_view(), name="feed_removal"),
+    path("feeds/<str:secret>.ics", outside.CalendarFeed.as_view(), name="feed"),
     path("promises", promises.Promises.as_view(), name="promises"),
     path("clients/<str:key>/promises", promises.ClientPromises.as_view(), name="client"),
     path("clients/<str:key>/promises/new", promises.NewPromise.as_view(), name="new"),

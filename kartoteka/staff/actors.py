@@ -54,5 +54,10 @@ def job(behalf: Actor) -> Actor:
     return replace(behalf, kind="job")
 
 
+def feed(member: Member) -> Actor:
+    """A calendar elsewhere is shown the person's own day, and nothing of those he leads or stands in for."""
+    return replace(person(member), kind="token", scopes=frozenset({"planner.see"}))
+
+
 def system(reason: str) -> Actor:
     return Actor(kind="system", member_id=None, name=reason, role="system")

@@ -1,9 +1,10 @@
 """The rows of Today, promises and the calendar."""
 
-from tests.guard.matrix import Row
+from tests.guard.matrix import OPEN, Row
 
 CALL = {"kind": "call", "outcome": "{day_outcome}", "text": "Перезвонить"}
 
+WORDS = {"has_holidays": "on"}
 PROMISE = {"kind": "call", "awaits": "Вернётся"}
 AWAY = {"member": "{anna}", "deputy": "{boris}", "why": "sick", "since": "2031-05-09", "until": "2031-05-10"}
 GIVEN = {"client": "{client}", "to": "{boris}"}
@@ -11,6 +12,11 @@ DAY = [
     Row("today/team", "planner.see"),
     Row("today/team/giving", "clients.hand_over", "GET POST", body=GIVEN, is_unlinked=True),
     Row("calendar", "planner.see"),
+    Row("calendar/outside", "planner.see"),
+    Row("calendar/feed", "planner.see", "POST", body={"names_clients": "on"}),
+    Row("calendar/feed/words", "planner.see", "POST", body=WORDS, idle="who has no feed changes nothing"),
+    Row("calendar/feed/removal", "planner.see", "POST", idle="who has no feed has none to revoke"),
+    Row("feeds/<str:secret>.ics", OPEN, of="feed_secret"),
     Row("promises", "planner.see"),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
     Row("clients/<str:key>/promises/new", "planner.plan", "GET POST", of="client", body=PROMISE),

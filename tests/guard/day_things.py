@@ -6,8 +6,9 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.journal.tests import makers as journal
-from kartoteka.planner import finishing, planning, repeating
+from kartoteka.planner import finishing, opening_feeds, planning, repeating
 from kartoteka.planner.models import Promise
+from kartoteka.planner.opening_feeds import Told
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff.models import Absence, SpecialDay
 from kartoteka.staff.tests import makers
@@ -27,10 +28,12 @@ def furnish(cast: Cast) -> dict[str, str]:
         finishing.finish(kept, is_kept=True, by=actor)
         repeating.begin(coming_again, rule="FREQ=WEEKLY", by=actor)
         promise = promised("Обещаноanna")
+        feed_secret = opening_feeds.open_feed(Told(), by=actor)
     return {
         **_calendar(cast),
         "day_outcome": journal.outcome("reached").key,
         "promise": promise.key,
+        "feed_secret": feed_secret,
         "kept_promise": kept.key,
         "series_promise": coming_again.key,
     }

@@ -1,0 +1,36 @@
+"""Feed: the address under which a person's own calendar program reads his day."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils import timezone
+
+from kartoteka.staff.models import Member
+
+
+class Feed(models.Model):
+    """One that works a member; the secret of its address is kept as a digest.
+
+    `told` is the digest of what it said last, and `told_at` since when it says so.
+    """
+
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="feeds")
+    digest = models.CharField(max_length=64, unique=True)
+    names_clients = models.BooleanField(default=False, db_default=False)
+    has_holidays = models.BooleanField(default=True, db_default=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    revoked_at = models.DateTimeField(null=True)
+    told = models.CharField(max_length=64, blank=True, default="", db_default="")
+    told_at = models.DateTimeField(null=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["member"], condition=models.Q(revoked_at=None), name="one_feed_a_member"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.member)
