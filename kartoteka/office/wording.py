@@ -116,6 +116,9 @@ DEEDS = {
     "feed changed": _("changed what the calendar tells other programs"),
     "feed revoked": _("revoked the address of a calendar"),
     "feed read": _("had the calendar read by another program"),
+    "calendar file read": _("looked through a file of dates"),
+    "calendar file taken in": _("took dates in from a file"),
+    "calendar file taken back": _("took dates from a file back"),
     "import received": _("brought a file"),
     "import refused": _("brought a file that could not be read"),
     "import read again": _("read a file again in other letters"),
@@ -180,6 +183,7 @@ DEEDS = {
 NOUNS = {
     "client": _("client"),
     "feed": _("calendar"),
+    "calendarfile": _("file of dates"),
     "contactpoint": _("contact"),
     "person": _("contact person"),
     "ownfield": _("own field"),

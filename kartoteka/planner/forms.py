@@ -108,6 +108,18 @@ class FeedForm(forms.Form):
         return Told(self.cleaned_data["names_clients"], self.cleaned_data["has_holidays"])
 
 
+class CalendarFileForm(forms.Form):
+    file = forms.FileField(
+        label=gettext_lazy("Calendar"),
+        allow_empty_file=True,
+        widget=forms.FileInput({"accept": ".ics,.ical,.ifb,.icalendar,text/calendar"}),
+        error_messages={"required": gettext_lazy("Choose a file.")},
+        help_text=gettext_lazy(
+            "A file that ends in .ics, up to 5 MB. You see what would be promised before anything is."
+        ),
+    )
+
+
 def first_due(promised: Promise) -> dict[str, Any]:
     """What stands in the form of a promise that is to be put off."""
     return {

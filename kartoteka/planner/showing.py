@@ -44,10 +44,14 @@ def line(promise: Promise, *, at: datetime | None = None) -> Line:
     return Line(
         promise,
         when(promise),
-        KIND_ICONS[Kind(promise.kind)],
+        icon_of(promise.kind),
         "" if promise.closed_at else tone(promise, now),
         capfirst(promise.get_kind_display()),
     )
+
+
+def icon_of(kind: str) -> str:
+    return KIND_ICONS[Kind(kind)]
 
 
 def tone(promise: Promise, now: datetime) -> str:

@@ -3,16 +3,17 @@
 from django.utils import translation
 
 from kartoteka.access import acting
-from kartoteka.planner import greeting, regulars
+from kartoteka.planner import greeting, regulars, taking_back
 from kartoteka.workspaces import jobs, queries
 
 
 @jobs.task
 def prepare_day() -> None:
-    """Birthdays of the coming week, and regulars whose time has come. May be done twice."""
+    """Birthdays of the coming week, and regulars whose time has come; files nobody took in go. May be done twice."""
     with (
         acting.system_actor("day plan") as program,
         translation.override(queries.current_workspace().language),
     ):
         greeting.promise_birthdays(by=program)
         regulars.consider_all()
+        taking_back.forget_unused(by=program)

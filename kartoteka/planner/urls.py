@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.planner.views import calendar, outside, promises
+from kartoteka.planner.views import calendar, calendar_files, outside, promises
 
 app_name = "planner"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("calendar/feed", outside.FeedMaking.as_view(), name="feed_making"),
     path("calendar/feed/words", outside.FeedWords.as_view(), name="feed_words"),
     path("calendar/feed/removal", outside.FeedRevocation.as_view(), name="feed_removal"),
+    path("calendar/files/new", calendar_files.NewFile.as_view(), name="new_file"),
+    path("calendar/files/<str:key>", calendar_files.OneFile.as_view(), name="file"),
+    path("calendar/files/<str:key>/application", calendar_files.Application.as_view(), name="application"),
+    path("calendar/files/<str:key>/reversal", calendar_files.Reversal.as_view(), name="reversal"),
     path("feeds/<str:secret>.ics", outside.CalendarFeed.as_view(), name="feed"),
     path("promises", promises.Promises.as_view(), name="promises"),
     path("clients/<str:key>/promises", promises.ClientPromises.as_view(), name="client"),

@@ -94,6 +94,8 @@ def _within(cell: Cell) -> str:
     needed, seen = cell.row.lock(cell.verb), SIGHT.get(_thing(cell), "")
     if _reach(cell.actor, needed) == "-":
         return FORBIDDEN
+    if cell.row.of in PERSONAL:
+        return ALLOWED if cell.actor == "anna" else ABSENT
     if not seen:
         return ALLOWED
     reaches = {_reach(cell.actor, needed), _reach(cell.actor, seen)}

@@ -4,6 +4,8 @@ from tests.guard.matrix import OPEN, Row
 
 CALL = {"kind": "call", "outcome": "{day_outcome}", "text": "Перезвонить"}
 
+SEE, PLAN = "planner.see", "planner.plan"
+NO_CALENDAR = "the matrix sends a table, which is none"
 WORDS = {"has_holidays": "on"}
 PROMISE = {"kind": "call", "awaits": "Вернётся"}
 AWAY = {"member": "{anna}", "deputy": "{boris}", "why": "sick", "since": "2031-05-09", "until": "2031-05-10"}
@@ -16,6 +18,10 @@ DAY = [
     Row("calendar/feed", "planner.see", "POST", body={"names_clients": "on"}),
     Row("calendar/feed/words", "planner.see", "POST", body=WORDS, idle="who has no feed changes nothing"),
     Row("calendar/feed/removal", "planner.see", "POST", idle="who has no feed has none to revoke"),
+    Row("calendar/files/new", PLAN, "GET POST", body={"file": "file:BEGIN:VEVENT"}, idle=NO_CALENDAR),
+    Row("calendar/files/<str:key>", PLAN, of="calendar_file"),
+    Row("calendar/files/<str:key>/application", PLAN, "POST", of="calendar_file"),
+    Row("calendar/files/<str:key>/reversal", PLAN, "POST", of="used_calendar_file"),
     Row("feeds/<str:secret>.ics", OPEN, of="feed_secret"),
     Row("promises", "planner.see"),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
@@ -49,7 +55,6 @@ DAY = [
     Row("settings/absences/<str:key>/end", "calendar.arrange", "POST", of="absence"),
 ]
 
-SEE, PLAN = "planner.see", "planner.plan"
 PROMISE_KEY = "api/v1/promises/<key>"
 DAY_API = [
     Row("api/v1/day", {"GET": SEE}),

@@ -6,13 +6,15 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.journal.tests import makers as journal
-from kartoteka.planner import finishing, opening_feeds, planning, repeating
+from kartoteka.planner import finishing, opening_feeds, planning, repeating, taking_in
 from kartoteka.planner.models import Promise
 from kartoteka.planner.opening_feeds import Told
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff.models import Absence, SpecialDay
 from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
+
+CALENDAR = b"BEGIN:VEVENT\nUID:%s\nSUMMARY:A talk\nDTSTART:20310509T100000Z\nEND:VEVENT\n"
 
 
 def furnish(cast: Cast) -> dict[str, str]:
@@ -28,12 +30,16 @@ def furnish(cast: Cast) -> dict[str, str]:
         finishing.finish(kept, is_kept=True, by=actor)
         repeating.begin(coming_again, rule="FREQ=WEEKLY", by=actor)
         promise = promised("Обещаноanna")
+        files = [taking_in.look_through("anna.ics", CALENDAR % uid, by=actor) for uid in (b"1", b"2")]
+        taking_in.apply(files[1], by=actor)
         feed_secret = opening_feeds.open_feed(Told(), by=actor)
     return {
         **_calendar(cast),
         "day_outcome": journal.outcome("reached").key,
         "promise": promise.key,
         "feed_secret": feed_secret,
+        "calendar_file": files[0].key,
+        "used_calendar_file": files[1].key,
         "kept_promise": kept.key,
         "series_promise": coming_again.key,
     }

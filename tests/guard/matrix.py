@@ -84,7 +84,7 @@ SIGHT = {
     "series_promise": "planner.see",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
-PERSONAL = {"session", "passkey", "factor"}
+PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file"}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 bin/figures duplicates FILE --truth COLUMN [--columns MAPPING] [--json]: how well duplicates are found in a table.
 bin/figures queue FILE [--outcome COLUMN] [--value COLUMN] [--due COLUMN]: what an order of calls is worth.
 bin/figures formats FOLDER …: what becomes of each file when it is imported, written into docs/formats.md.
+bin/figures calendars FOLDER …: what becomes of each calendar, written into docs/calendars.md.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAPER = ROOT / "docs" / "figures.md"
-NAMES = ("budget", "disguises", "duplicates", "numbers", "queue", "sign_in", "trace")
+NAMES = ("budget", "disguises", "duplicates", "numbers", "queue", "sign_in", "time", "trace")
 Figures = dict[str, Any]
 
 
@@ -36,6 +37,11 @@ def main() -> None:
         from tools.figures import formats  # noqa: PLC0415
 
         formats.main(sys.argv[2:])
+        return
+    if sys.argv[1:2] == ["calendars"]:
+        from tools.figures import calendars  # noqa: PLC0415
+
+        calendars.main(sys.argv[2:])
         return
     words = argparse.ArgumentParser(prog="bin/figures", description=__doc__)
     words.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))

@@ -1,7 +1,7 @@
 """The nouns of the day plan."""
 
 from kartoteka.planner.models.considered import Candidate, Claim
-from kartoteka.planner.models.outside import Feed
+from kartoteka.planner.models.outside import CalendarFile, Feed
 from kartoteka.planner.models.promises import Promise, Series
 
-__all__ = ["Candidate", "Claim", "Feed", "Promise", "Series"]
+__all__ = ["CalendarFile", "Candidate", "Claim", "Feed", "Promise", "Series"]

@@ -1,10 +1,12 @@
-"""Feed: the address under which a person's own calendar program reads his day."""
+"""Feed: the address under which a person's own calendar program reads his day. CalendarFile: dates out of another."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.utils import timezone
 
+from kartoteka.access.guarding import Guarded, Sight
+from kartoteka.lib import keys
 from kartoteka.staff.models import Member
 
 
@@ -34,3 +36,25 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return str(self.member)
+
+
+class CalendarFile(Guarded):
+    """What a file of a calendar held when it was looked through; the promises made of it point here."""
+
+    sight = Sight("planner.see", keeper="owner")
+
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
+    owner = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="calendar_files")
+    name = models.CharField(max_length=200)
+    found = models.JSONField(default=list)
+    read_at = models.DateTimeField(default=timezone.now)
+    applied_at = models.DateTimeField(null=True)
+    undone_at = models.DateTimeField(null=True)
+    made_count = models.PositiveIntegerField(default=0, db_default=0)
+
+    class Meta:
+        ordering: ClassVar = ["-read_at"]
+        indexes: ClassVar = [models.Index(fields=["owner", "-read_at"], name="calendar_file_by_owner")]
+
+    def __str__(self) -> str:
+        return self.name

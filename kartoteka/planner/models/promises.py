@@ -10,6 +10,7 @@ from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.journal.models import Entry
 from kartoteka.lib import keys
+from kartoteka.planner.models.outside import CalendarFile
 from kartoteka.staff.models import Member
 
 EMPTY: Any = {"blank": True, "default": "", "db_default": ""}
@@ -55,6 +56,7 @@ class Promise(Guarded):
         REGULATION = "rule", _("made by the regulation")
         SERIES = "series", _("comes again")
         DATES = "dates", _("a date of the client's")
+        FILE = "file", _("out of a calendar")
 
     sight = Sight("planner.see", keeper="keeper", bins=("client__removed_at",))
 
@@ -83,6 +85,9 @@ class Promise(Guarded):
     entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, related_name="kept_promises", null=True)
     # The calendar's own name for it, when it came out of a file.
     uid = models.CharField(max_length=255, **EMPTY)
+    file = models.ForeignKey(
+        CalendarFile, on_delete=models.SET_NULL, related_name="promises", null=True, db_index=False
+    )
     version = models.PositiveIntegerField(default=1, db_default=1)
 
     class Meta:
@@ -101,6 +106,7 @@ class Promise(Guarded):
                 condition=models.Q(closed_at__isnull=True) & ~models.Q(about_noun=""),
             ),
             models.Index(fields=["keeper", "closed_at"], name="promise_closed"),
+            models.Index(fields=["file"], name="promise_of_file", condition=models.Q(file__isnull=False)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

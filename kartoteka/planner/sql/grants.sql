@@ -7,3 +7,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON planner_candidate, planner_claim TO {man
 GRANT SELECT ON planner_feed TO {everyone}, {login};
 GRANT INSERT, UPDATE (names_clients, has_holidays, revoked_at) ON planner_feed TO {manager}, {head}, {worker};
 GRANT UPDATE (told, told_at, used_at) ON planner_feed TO {api}, {worker};
+GRANT SELECT, INSERT, UPDATE (found, applied_at, undone_at, made_count) ON planner_calendarfile TO {manager}, {head};
+GRANT SELECT ON planner_calendarfile TO {api};
+GRANT SELECT, UPDATE, DELETE ON planner_calendarfile TO {worker};

@@ -21,12 +21,13 @@ from kartoteka.access import acting, rights
 from kartoteka.access.doors import Door
 from kartoteka.lib import circumstances
 from kartoteka.planner import feeding, opening_feeds
-from kartoteka.planner.forms import FeedForm
-from kartoteka.planner.models import Feed
+from kartoteka.planner.forms import CalendarFileForm, FeedForm
+from kartoteka.planner.models import CalendarFile, Feed
 from kartoteka.staff.models import Member
 from kartoteka.workspaces.middleware import FirmRequest
 
 MINUTE, MOST_GUESSES = 60, 30
+FILES_SHOWN = 5
 CALENDAR = "text/calendar; charset=utf-8"
 
 
@@ -36,13 +37,20 @@ class Outside(Door):
     needs = "planner.see"
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        return self.page(CalendarFileForm())
+
+    def page(self, file_form: CalendarFileForm) -> HttpResponse:
         feed = opening_feeds.own(self.actor)
+        files = CalendarFile.objects.visible_to(self.actor).filter(owner=self.actor.person_id)
         context: dict[str, Any] = {
             "feed": feed,
             "form": FeedForm(initial=_told(feed)),
+            "file_form": file_form,
+            "files": files.defer("found")[:FILES_SHOWN],
             "may_plan": rights.may(self.actor, "planner.plan"),
         }
-        return render(request, "planner/outside.html", context)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if file_form.errors else HTTPStatus.OK
+        return render(self.request, "planner/outside.html", context, status=status)
 
 
 class FeedMaking(Door):
