@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils import translation
 
 import kartoteka
-from kartoteka.office import wording
+from kartoteka.office import deeds, wording
 
 ROOMS = Path(kartoteka.__file__).parent
 TRACERS = {"trace", "trace_sign"}
@@ -26,7 +26,7 @@ def traced_deeds():
                     yield deed.value
                 elif isinstance(deed, ast.JoinedStr) and isinstance(deed.values[-1], ast.Constant):
                     # The noun is put in front of it: "client edited".
-                    yield from (word for word in wording.DEEDS if word.endswith(str(deed.values[-1].value)))
+                    yield from (word for word in deeds.DEEDS if word.endswith(str(deed.values[-1].value)))
     for path in ROOMS.glob("**/*.sql"):
         yield from IN_SQL.findall(path.read_text())
 
@@ -39,11 +39,11 @@ def test_every_deed_is_told_in_words():
     found = set(traced_deeds())
 
     assert len(found) > 40
-    assert found - wording.DEEDS.keys() == set()
+    assert found - deeds.DEEDS.keys() == set()
 
 
 def test_no_words_are_kept_for_deeds_that_nobody_does():
-    assert wording.DEEDS.keys() - set(traced_deeds()) == set()
+    assert deeds.DEEDS.keys() - set(traced_deeds()) == set()
 
 
 def traced_particulars():

@@ -17,7 +17,7 @@ from kartoteka.access.rights import Scope
 from kartoteka.audit import tracing
 from kartoteka.audit.models import Event, Trace
 from kartoteka.lib import paging
-from kartoteka.office import wording
+from kartoteka.office import deeds, wording
 from kartoteka.office.forms.keeping import LogForm
 from kartoteka.staff.models import Member
 from kartoteka.web.columns import Column
@@ -91,7 +91,7 @@ def _moment(day: date, at: time) -> datetime:
 def _line(event: Event) -> Line:
     return Line(
         event=event,
-        deed=wording.DEEDS.get(event.deed, event.deed),
+        deed=deeds.DEEDS.get(event.deed, event.deed),
         noun=wording.NOUNS.get(event.noun, event.noun),
         detail=wording.detail(event.detail),
     )
