@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.access import issuing
 from kartoteka.access.models import Budget
 from kartoteka.lib import territories
-from kartoteka.office import wording
+from kartoteka.office import deeds, wording
 from kartoteka.staff.models import Member
 from kartoteka.workspaces.models import Workspace
 
@@ -92,7 +92,7 @@ class LogForm(forms.Form):
     """The filter above the log; what cannot be read is not filtered by."""
 
     who = forms.CharField(required=False)
-    deed = forms.ChoiceField(choices=[("", ""), *wording.DEEDS.items()], required=False)
+    deed = forms.ChoiceField(choices=[("", ""), *deeds.DEEDS.items()], required=False)
     noun = forms.ChoiceField(choices=[("", ""), *wording.NOUNS.items()], required=False)
     since = forms.DateField(required=False)
     until = forms.DateField(required=False)
