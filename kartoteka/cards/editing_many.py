@@ -9,11 +9,12 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
-from kartoteka.cards import completing, fields
+from kartoteka.cards import completing, fields, handing_over
 from kartoteka.cards.fields import Field, Kind
 from kartoteka.cards.models import Client
 from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ def _locked(ids: Sequence[int], wanted: Iterable[Field], by: Actor) -> dict[int,
 
 def _save(puts: Mapping[Field, Sequence[tuple[Client, Any]]], by: Actor) -> None:
     """Clients that get the same are written together; each is a version further, whatever was written."""
+    handed = [(client.pk, client.keeper, to) for client, to in puts.get(KEEPER, ())]
     changed = {client.pk: dict[str, Any]() for pairs in puts.values() for client, _value in pairs}
     for name, pairs in puts.items():
         if name.is_own:
@@ -139,6 +141,16 @@ def _save(puts: Mapping[Field, Sequence[tuple[Client, Any]]], by: Actor) -> None
         alike[tuple(sorted(columns.items(), key=lambda one: one[0]))].append(pk)
     for same, ids in alike.items():
         _rows(by, ids).update(**dict(same), version=F("version") + 1)
+    _hand_over(handed, by)
+
+
+def _hand_over(handed: Sequence[tuple[int, Member, Member]], by: Actor) -> None:
+    """What goes along with clients does so whichever way they are handed over."""
+    together = defaultdict[tuple[Member, Member], list[int]](list)
+    for pk, left, to in handed:
+        together[left, to].append(pk)
+    for (left, to), ids in together.items():
+        handing_over.take_along(_rows(by, ids), left, to, by)
 
 
 def _put_marks(pairs: Sequence[tuple[Client, Any]]) -> None:

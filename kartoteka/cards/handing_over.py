@@ -27,7 +27,8 @@ def goes_along(companion: Companion) -> None:
         _companions.append(companion)
 
 
-def _take_along(clients: QuerySet[Client], left: Member, to: Member, by: Actor) -> None:
+def take_along(clients: QuerySet[Client], left: Member, to: Member, by: Actor) -> None:
+    """For whoever changes keepers by another way, once that is done."""
     for companion in _companions:
         companion(clients, left, to, by)
 
@@ -40,7 +41,7 @@ def hand_over(client: Client, *, to: Member, by: Actor) -> None:
     before, client.keeper = client.keeper, to
     client.version += 1
     client.save(update_fields=["keeper", "version"])
-    _take_along(Client.objects.visible_to(by).filter(pk=client.pk), before, to, by)
+    take_along(Client.objects.visible_to(by).filter(pk=client.pk), before, to, by)
     tracing.trace("client handed over", client, by=by, left=before.name, entered=to.name)
 
 
@@ -52,6 +53,6 @@ def hand_over_all(keeper: Member, *, to: Member, by: Actor) -> int:
 
     kept = Client.objects.visible_to(by).filter(keeper=keeper)
     count = kept.update(keeper=to, version=F("version") + 1)
-    _take_along(Client.objects.visible_to(by).filter(keeper=to), keeper, to, by)
+    take_along(Client.objects.visible_to(by).filter(keeper=to), keeper, to, by)
     tracing.trace("clients handed over", keeper, by=by, clients=count, entered=to.name)
     return count
