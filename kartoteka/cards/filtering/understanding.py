@@ -55,9 +55,14 @@ def joined(clients: Clients, wanted: Iterable[Way]) -> Clients:
 
 
 def understand(conditions: Sequence[Condition], traits: Mapping[str, Trait]) -> Filter:
-    words = _words(conditions, traits)
     asks_for_held = any(condition.field == HELD for condition in conditions)
-    where, told, ways = Q() if asks_for_held else Q(is_held=False), [], []
+    return understand_of(conditions, traits, among=Q() if asks_for_held else Q(is_held=False))
+
+
+def understand_of(conditions: Sequence[Condition], traits: Mapping[str, Trait], *, among: Q) -> Filter:
+    """The same for any noun whose traits these are, among those of its rows."""
+    words, where = _words(conditions, traits), among
+    told, ways = list[Told](), list[Way]()
     for condition in conditions:
         try:
             asked, sentence = ask(condition, traits, words)

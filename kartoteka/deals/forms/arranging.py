@@ -8,49 +8,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.deals import demands, presets
-from kartoteka.deals.ages import DAY, HOUR
 from kartoteka.deals.arranging import Action, Regulation
 from kartoteka.deals.models import Stage, Step
 from kartoteka.planner.models.promises import Kind
+from kartoteka.web.durations import DurationField
 
 MOST_STEPS, SPARE = 20, 2
-LONGEST_MINUTES = 366 * 24 * HOUR
-UNITS = [("1", _("minutes")), (str(HOUR), _("hours")), (str(DAY), _("working days"))]
 DECIMAL = {"inputmode": "decimal", "autocomplete": "off"}
-
-
-class Duration(forms.MultiWidget):
-    """A number and its unit."""
-
-    def __init__(self) -> None:
-        number, unit = forms.NumberInput({"min": "0", "step": "any"}), forms.Select(choices=UNITS)
-        super().__init__({"number": number, "unit": unit})
-
-    def decompress(self, value: Any) -> list[Any]:
-        if value is None:
-            return [None, str(DAY)]
-        unit = next((size for size in (DAY, HOUR) if value % (size // 2) == 0 and value >= size // 2), 1)
-        number = value / unit
-        return [int(number) if number == int(number) else number, str(unit)]
-
-
-class DurationField(forms.MultiValueField):
-    """Working time in minutes."""
-
-    widget = Duration
-
-    def __init__(self, **told: Any) -> None:
-        number = forms.FloatField(min_value=0, required=False)
-        unit = forms.ChoiceField(choices=UNITS, required=False)
-        super().__init__((number, unit), require_all_fields=False, **told)
-
-    def compress(self, data_list: list[Any]) -> int | None:
-        if not data_list or data_list[0] is None:
-            return None
-        minutes: int = round(data_list[0] * int(data_list[1] or DAY))
-        if minutes > LONGEST_MINUTES:
-            raise forms.ValidationError(_("This is more than a year of working time."))
-        return minutes
 
 
 class FunnelForm(forms.Form):

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from kartoteka.access.doors import Door
 from kartoteka.cards import editing, fields
 from kartoteka.cards.doors import ClientDoor
+from kartoteka.cards.filtering.condition_form import options_of
 from kartoteka.cards.filtering.traits import Trait
 from kartoteka.cards.models import Client
 from kartoteka.lib.refusals import Refusal
 from kartoteka.segments import listing, showing
-from kartoteka.segments.forms import options_of
 
 
 class ClientCell(ClientDoor):

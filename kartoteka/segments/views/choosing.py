@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kartoteka.cards.filtering import conditions, understanding
+from kartoteka.cards.filtering.condition_form import ConditionForm
 from kartoteka.cards.filtering.conditions import Condition
 from kartoteka.cards.filtering.traits import Trait
 from kartoteka.lib.refusals import Refusal
 from kartoteka.segments import arranging
-from kartoteka.segments.forms import ConditionForm
 from kartoteka.segments.views.listing import ListDoor
 from kartoteka.segments.wishes import Wish
 
