@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access import rights
 from kartoteka.lib import addressing
+from kartoteka.planner import telling
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Role
 from kartoteka.web.framing import Addition, Frame, Language, Person, RailEntry
@@ -40,6 +41,7 @@ ROOM_OF = dict.fromkeys(OF_CLIENTS, "cards") | {
     "hooks": "office",
     "api_reference": "office",
     "catalog": "office",
+    "rules": "office",
 }
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
@@ -84,6 +86,8 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
         ],
         home_url=addressing.address("today"),
         search_url=addressing.address("search") if rights.may(actor, "clients.see") else "",
+        bell_url=addressing.address("planner:notices") if rights.may(actor, "clients.see") else "",
+        bell_count=telling.unread_count(actor) if rights.may(actor, "clients.see") else 0,
         contact_url=addressing.address("contact") if rights.may(actor, "journal.write") else "",
         account_url=addressing.address("access:account"),
         firms_url=addressing.address("access:firms") if request.session.get("firms", 1) > 1 else "",

@@ -18,4 +18,5 @@ class PlannerConfig(AppConfig):
             hanging.Thread("planner_promise"),
             hanging.Thread("planner_series"),
             hanging.Thread("planner_candidate"),
+            hanging.Thread("planner_notice"),
         )

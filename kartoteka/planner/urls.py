@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.planner.views import calendar, calendar_files, outside, promises
+from kartoteka.planner.views import calendar, calendar_files, notices, outside, promises
 
 app_name = "planner"
 urlpatterns = [
@@ -16,6 +16,8 @@ urlpatterns = [
     path("calendar/files/<str:key>/application", calendar_files.Application.as_view(), name="application"),
     path("calendar/files/<str:key>/reversal", calendar_files.Reversal.as_view(), name="reversal"),
     path("feeds/<str:secret>.ics", outside.CalendarFeed.as_view(), name="feed"),
+    path("notices", notices.Notices.as_view(), name="notices"),
+    path("notices/reading", notices.NoticesRead.as_view(), name="notices_read"),
     path("promises", promises.Promises.as_view(), name="promises"),
     path("clients/<str:key>/promises", promises.ClientPromises.as_view(), name="client"),
     path("clients/<str:key>/promises/new", promises.NewPromise.as_view(), name="new"),

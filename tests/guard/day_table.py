@@ -23,6 +23,8 @@ DAY = [
     Row("calendar/files/<str:key>/application", PLAN, "POST", of="calendar_file"),
     Row("calendar/files/<str:key>/reversal", PLAN, "POST", of="used_calendar_file"),
     Row("feeds/<str:secret>.ics", OPEN, of="feed_secret"),
+    Row("notices", "clients.see"),
+    Row("notices/reading", "clients.see", "POST", idle="who was told nothing has nothing to read"),
     Row("promises", "planner.see"),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
     Row("clients/<str:key>/promises/new", "planner.plan", "GET POST", of="client", body=PROMISE),
