@@ -9,12 +9,16 @@ from django.db.models import Model
 
 @dataclass(frozen=True)
 class Told:
-    """A deed as it was traced. `noun` is what it was done to, before anything is known of who may see it."""
+    """A deed as it was traced. `noun` is what it was done to, before anything is known of who may see it.
+
+    `about` is the row in particular that the deed has made, where a follower may want to know it.
+    """
 
     deed: str
     noun: Model | None
     actor_kind: str
     detail: dict[str, Any]
+    about: Model | None = None
 
 
 Follower = Callable[[Told], None]

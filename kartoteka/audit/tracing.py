@@ -26,14 +26,17 @@ class Doer(Protocol):
     def name(self) -> str: ...
 
 
-def trace(deed: str, noun: Model | None = None, *, by: Doer, **detail: Any) -> None:
+def trace(
+    deed: str, noun: Model | None = None, *, by: Doer, about: Model | None = None, **detail: Any
+) -> None:
     """Writes that `by` did or looked at something.
 
-    `detail` must not hold contact values: the trace is read by more people than the card is.
+    `detail` must not hold contact values: the trace is read by more people than the card is. `about` is not
+    written; it is told to those who follow the trace.
     """
     here = circumstances.current.get()
-    about = ("", None, "") if noun is None else (noun._meta.model_name, noun.pk, str(noun)[:300])
+    told = ("", None, "") if noun is None else (noun._meta.model_name, noun.pk, str(noun)[:300])
     who = (by.kind, by.member_id, by.name)
     with connection.cursor() as cursor:
-        cursor.execute(WRITE, [*who, deed, *about, json.dumps(detail), here.address, here.request_id])
-    following.tell(following.Told(deed, noun, by.kind, detail))
+        cursor.execute(WRITE, [*who, deed, *told, json.dumps(detail), here.address, here.request_id])
+    following.tell(following.Told(deed, noun, by.kind, detail, about))

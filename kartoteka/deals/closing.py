@@ -45,7 +45,7 @@ class Loss:
 @transaction.atomic
 def win(deal: Deal, *, by: Actor, at: datetime | None = None) -> Closure:
     closure = _close(deal, Closure(outcome=Deal.Outcome.WON), by=by, at=at or timezone.now())
-    tracing.trace("deal won", deal.client, by=by, deal=deal.pk)
+    tracing.trace("deal won", deal.client, by=by, about=closure, deal=deal.pk)
     _announce(events.deal_won, deal)
     return closure
 
@@ -67,7 +67,7 @@ def lose(deal: Deal, loss: Loss, *, by: Actor, at: datetime | None = None) -> Cl
         retry_on=loss.retry_on,
     )
     closure = _close(deal, lost, by=by, at=at or timezone.now())
-    tracing.trace("deal lost", deal.client, by=by, deal=deal.pk)
+    tracing.trace("deal lost", deal.client, by=by, about=closure, deal=deal.pk)
     if loss.retry_on:
         again = Wanted(text=_("Try again: %(deal)s") % {"deal": deal}, about=deal)
         planning.promise(deal.client, again, due=Due(on=loss.retry_on), by=by, keeper=deal.keeper_id)

@@ -66,7 +66,7 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
         raise StageRefused(to, missing)
     hours = calendar.working_time()
     broken, left = _broken(locked, to, reason, hours, by=by, at=at), locked.stage
-    _note(locked, to, hours, by=by, at=at)
+    noted = _note(locked, to, hours, by=by, at=at)
     deal.stage, deal.entered_at, deal.postponed_until = to, at, None
     deal.version = locked.version + 1
     valuing.value(deal)
@@ -75,7 +75,7 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     stepping.ensure(deal, by=by, at=at)
     valuing.tell(deal)
     told = {"left": left.name, "entered": to.name, "broken": broken}
-    tracing.trace("deal moved", deal.client, by=by, deal=deal.pk, **told)
+    tracing.trace("deal moved", deal.client, by=by, about=noted, deal=deal.pk, **told)
     transaction.on_commit(lambda: events.deal_moved.send(sender=Deal, deal_id=deal.pk))
 
 
@@ -99,10 +99,10 @@ def _broken(
     return broken
 
 
-def _note(deal: Deal, to: Stage, hours: WorkingTime, *, by: Actor, at: datetime) -> None:
+def _note(deal: Deal, to: Stage, hours: WorkingTime, *, by: Actor, at: datetime) -> Move:
     move = Move(deal=deal, left=deal.stage, entered=to, at=at, by_id=by.member_id)
     move.since, move.stayed = deal.entered_at, rules.stayed(deal, hours, at=at)
-    Move.objects.bulk_create([move])
+    return Move.objects.bulk_create([move])[0]
 
 
 def locked_open(deal: Deal, *, by: Actor) -> Deal:

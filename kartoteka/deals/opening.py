@@ -58,11 +58,11 @@ def open_deal(
         raise StageRefused(deal.stage, missing)
     valuing.value(deal)
     deal.save()
-    Move.objects.bulk_create([Move(deal=deal, entered=deal.stage, at=at, by_id=by.member_id)])
+    [move] = Move.objects.bulk_create([Move(deal=deal, entered=deal.stage, at=at, by_id=by.member_id)])
     holding.hold(client, deal)
     stepping.ensure(deal, by=by, at=at)
     valuing.tell(deal)
-    tracing.trace("deal opened", client, by=by, deal=deal.pk, stage=deal.stage.name)
+    tracing.trace("deal opened", client, by=by, about=move, deal=deal.pk, stage=deal.stage.name)
     transaction.on_commit(lambda: events.deal_opened.send(sender=Deal, deal_id=deal.pk))
     return deal
 

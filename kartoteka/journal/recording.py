@@ -81,7 +81,7 @@ def record(
     if entry.kind == Entry.Kind.NOTE:
         tracing.trace("note written", client, by=by)
     else:
-        tracing.trace("contact recorded", client, by=by, kind=entry.kind)
+        tracing.trace("contact recorded", client, by=by, about=entry, kind=entry.kind)
     return entry
 
 

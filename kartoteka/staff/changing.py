@@ -1,5 +1,7 @@
 """Changing who a member is: name, role, team."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -28,7 +30,9 @@ def change(member: Member, *, name: str, role: str, team: Team | None, by: Actor
     _rename(locked, name)
     locked.role, locked.team = role, team
     locked.save(update_fields=["name", "role", "team"])
-    changed = {what: [left[what], now] for what, now in _told(locked).items() if left[what] != now}
+    changed: dict[str, Any] = {
+        what: [left[what], now] for what, now in _told(locked).items() if left[what] != now
+    }
     tracing.trace("member changed", locked, by=by, **changed)
 
 

@@ -1,6 +1,7 @@
 """Making teams up and changing them."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -59,5 +60,5 @@ def _seat(team: Team, members: Collection[Member]) -> None:
     Member.objects.filter(pk__in=chosen).update(team=team)
 
 
-def _told(team: Team, members: Collection[Member]) -> dict[str, object]:
+def _told(team: Team, members: Collection[Member]) -> dict[str, Any]:
     return {"lead": team.lead.name if team.lead else "", "members": sorted(member.name for member in members)}

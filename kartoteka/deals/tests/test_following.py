@@ -3,6 +3,7 @@ import pytest
 from kartoteka.access import acting
 from kartoteka.cards import editing_many, handing_over, merging
 from kartoteka.cards.editing_many import KEEPER, Edit, always
+from kartoteka.cards.fields import Field
 from kartoteka.cards.tests import makers as cards
 from kartoteka.deals import closing, giving
 from kartoteka.deals.models import Deal, Tally
@@ -63,7 +64,7 @@ def test_a_bulk_hand_over_takes_deals_along_and_undoing_it_brings_them_back(mana
 
     def hand(to):
         with acting.acting(head):
-            wish = {KEEPER: always(member(to))}
+            wish: dict[Field, editing_many.Wanted] = {KEEPER: always(member(to))}
             editing_many.change([Edit(client.pk, wish) for client in clients], by=head)
 
     hand(colleague)
@@ -95,10 +96,7 @@ def test_a_deputy_sees_the_deals_of_who_is_away_and_nothing_moves(manager, colle
 
 
 def _seen(actor):
-    from kartoteka.staff import queries
-
-    with staff.inside():
-        fresh = queries.actor_of(actor.member_id)
+    fresh = staff.acts_as(member(actor))
     with acting.acting(fresh):
         return list(Deal.objects.visible_to(fresh))
 
