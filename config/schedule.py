@@ -13,4 +13,5 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
     "kartoteka.guard.tasks.lapse": "7 * * * *",
     "kartoteka.deals.tasks.note_overstays": "22 * * * *",
+    "kartoteka.rules.tasks.watch": "*/10 * * * *",
 }

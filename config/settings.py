@@ -59,6 +59,7 @@ FIRM_APPS = [
     "kartoteka.planner",
     "kartoteka.deals",
     "kartoteka.segments",
+    "kartoteka.rules",
     "kartoteka.intake",
     "kartoteka.guard",
 ]
@@ -228,7 +229,6 @@ FILE_UPLOAD_HANDLERS = [
 FILE_UPLOAD_MAX_MEMORY_SIZE = 21 * 1024 * 1024
 
 # Letters: without a server of their own, links are shown to the director instead.
-
 EMAIL_URL = env.str("EMAIL_URL", default="")
 if EMAIL_URL:
     vars().update(env.dj_email_url("EMAIL_URL"))
@@ -241,7 +241,6 @@ EMAIL_TIMEOUT = 10
 HOOK_NETWORKS = far_ends.networks(env.list("HOOK_NETWORKS", default=[]))
 
 # Health: below this much free disk the program only shows; the token opens /metrics from afar.
-
 DISK_RESERVE_MB = env.int("DISK_RESERVE_MB", default=200)
 DISKS = [path for path in (DATA, DATA / "postgres") if path.exists()]
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")

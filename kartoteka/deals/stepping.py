@@ -137,8 +137,11 @@ def _wanted(deal: Deal, step: Step | None) -> Wanted:
 
 
 def _due(hours: WorkingTime, step: Step | None, at: datetime) -> Due:
+    return due_within(hours, step.within if step else ELSE_WITHIN, at)
+
+
+def due_within(hours: WorkingTime, within: int, at: datetime) -> Due:
     """In working time; a deadline within the day is a moment, a longer one a day."""
-    within = step.within if step else ELSE_WITHIN
     try:
         due = hours.after(at, within)
     except NeverOpen:

@@ -21,6 +21,7 @@ from kartoteka.demo import (
     living,
     pouring,
     promising,
+    ruling,
     vocabulary,
     wording,
 )
@@ -164,6 +165,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
             if plan.clients >= living.SMALLEST_FIRM:
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)
+                ruling.rule(morning)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
 

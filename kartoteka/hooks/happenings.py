@@ -30,6 +30,8 @@ TABLE = [
     Happening("clients.imported", "clients imported", _("Clients were imported from a file")),
     Happening("import.undone", "import undone", _("An import was undone")),
 ]
+# Sent by a rule of the firm that names the hook, whatever else the hook is told of.
+RULE = "rule.fired"
 # Sent by hand, to see whether the far end listens.
 TRIAL = "hook.tried"
 BY_NAME = {one.name: one for one in TABLE}

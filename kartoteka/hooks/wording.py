@@ -26,6 +26,8 @@ def events(hook: Hook) -> list[Promise | str]:
 
 def event(delivery: Delivery) -> Promise | str:
     known = happenings.BY_NAME.get(delivery.event)
+    if delivery.event == happenings.RULE:
+        return _("A rule of the firm fired")
     return known.meaning if known else _("A trial")
 
 

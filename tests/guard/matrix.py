@@ -39,6 +39,7 @@ REACH_TABLE = """
     deals.see        all      all  own     -        all        -       -           all
     deals.work       all      all  own     -        -          -       -           all
     deals.arrange    all      all  -       -        -          -       -           -
+    rules.arrange    all      all  -       -        -          -       -           -
     catalog.see      all      all  all     all      all        all     all         all
     catalog.arrange  all      all  -       -        -          -       -           -
     people.see       all      all  all     all      all        all     all         all

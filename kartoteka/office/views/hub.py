@@ -71,6 +71,13 @@ PAGES = [
         "deals.arrange",
     ),
     Page(
+        _("Rules"),
+        _("When this happens, if it is so, then the program does that"),
+        "rules:rules",
+        "workflow",
+        "rules.arrange",
+    ),
+    Page(
         _("Catalogue"),
         _("Goods and services with their prices"),
         "catalog:products",

@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class RulesConfig(AppConfig):
+    name = "kartoteka.rules"
+    label = "rules"
+
+    def ready(self) -> None:
+        from kartoteka.audit import following  # noqa: PLC0415  # rooms know each other once apps are loaded
+        from kartoteka.cards import hanging  # noqa: PLC0415  # the same
+        from kartoteka.rules import hearing  # noqa: PLC0415  # the same
+
+        following.follow(hearing.hear)
+        hanging.hang(hanging.Thread("rules_firing"))

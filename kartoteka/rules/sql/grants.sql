@@ -1,0 +1,5 @@
+GRANT SELECT ON rules_rule TO {everyone};
+GRANT INSERT, UPDATE ON rules_rule TO {head}, {worker};
+GRANT SELECT (id, client_id), UPDATE (client_id) ON rules_firing TO {manager}, {head};
+GRANT SELECT ON rules_firing TO {head};
+GRANT SELECT, INSERT, UPDATE, DELETE ON rules_firing TO {worker};
