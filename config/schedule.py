@@ -13,5 +13,6 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
     "kartoteka.guard.tasks.lapse": "7 * * * *",
     "kartoteka.deals.tasks.note_overstays": "22 * * * *",
+    "kartoteka.enquiries.tasks.share": "*/10 * * * *",
     "kartoteka.rules.tasks.watch": "*/10 * * * *",
 }

@@ -59,6 +59,7 @@ FIRM_APPS = [
     "kartoteka.planner",
     "kartoteka.deals",
     "kartoteka.segments",
+    "kartoteka.enquiries",
     "kartoteka.rules",
     "kartoteka.intake",
     "kartoteka.guard",

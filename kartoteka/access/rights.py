@@ -75,6 +75,7 @@ TABLE = [
     Right("deals.work", _("Open, move and close deals"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
     Right("deals.arrange", _("Keep the funnels and their regulation"), all=LEADERS),
     Right("rules.arrange", _("Keep the rules by which the program acts by itself"), all=LEADERS),
+    Right("enquiries.arrange", _("Say who gets new enquiries"), all=LEADERS),
     Right("catalog.see", _("See goods and services"), all=EVERYBODY),
     Right("catalog.arrange", _("Keep goods and services"), all=LEADERS),
     Right("people.see", _("See the people of the firm and their teams"), all=EVERYBODY),

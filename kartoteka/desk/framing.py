@@ -42,6 +42,7 @@ ROOM_OF = dict.fromkeys(OF_CLIENTS, "cards") | {
     "api_reference": "office",
     "catalog": "office",
     "rules": "office",
+    "enquiries": "office",
 }
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),

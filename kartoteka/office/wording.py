@@ -137,6 +137,8 @@ DEEDS = {
     "export taken": _("took a list away"),
     "export lapsed": _("ended a request that nobody came for"),
     "odds learned": _("learned the odds of deals"),
+    "enquiry shared out": _("gave an enquiry to a manager"),
+    "sharing arranged": _("arranged who gets new enquiries"),
     "rule made": _("made a rule"),
     "rule changed": _("changed a rule"),
     "rule switched on": _("switched a rule on"),

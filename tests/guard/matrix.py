@@ -40,6 +40,7 @@ REACH_TABLE = """
     deals.work       all      all  own     -        -          -       -           all
     deals.arrange    all      all  -       -        -          -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
+    enquiries.arrange  all    all  -       -        -          -       -           -
     catalog.see      all      all  all     all      all        all     all         all
     catalog.arrange  all      all  -       -        -          -       -           -
     people.see       all      all  all     all      all        all     all         all

@@ -5,6 +5,15 @@ from tests.guard.matrix import Row
 ARRANGE, ONE = "rules.arrange", "settings/rules/<str:key>"
 NOTICE = {"name": "Иначе", "notice_to": "heads", "notice_text": "Посмотрите"}
 
+ENQUIRIES = [
+    Row("enquiries", "journal.see"),
+    Row(
+        "settings/enquiries",
+        "enquiries.arrange",
+        "GET POST",
+        body={"way": "least", "norm_number": "30", "norm_unit": "1"},
+    ),
+]
 RULES = [
     Row("settings/rules", ARRANGE),
     Row("settings/rules/new", ARRANGE, "GET POST", body={"when": "added", **NOTICE}),

@@ -9,7 +9,7 @@ from tests.guard.card_table import CARD
 from tests.guard.day_table import DAY, DAY_API
 from tests.guard.deal_table import CATALOG, DEALS
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
-from tests.guard.rule_table import RULES
+from tests.guard.rule_table import ENQUIRIES, RULES
 
 # allauth's forms take a PUT for a POST.
 FORM = "GET POST PUT"
@@ -274,6 +274,7 @@ ROOMS = {
     "journal": JOURNAL,
     "deals": DEALS,
     "rules": RULES,
+    "enquiries": ENQUIRIES,
     "catalog": CATALOG,
     "desk": DESK,
     "day": DAY,

@@ -78,6 +78,13 @@ PAGES = [
         "rules.arrange",
     ),
     Page(
+        _("Enquiries"),
+        _("Who gets new ones, and how soon they are answered"),
+        "enquiries:enquiries",
+        "inbox",
+        "journal.see",
+    ),
+    Page(
         _("Catalogue"),
         _("Goods and services with their prices"),
         "catalog:products",
