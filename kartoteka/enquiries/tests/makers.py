@@ -1,5 +1,7 @@
 """Makers for tests of enquiries, and a worker of one's own."""
 
+from typing import Any
+
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
 from kartoteka.enquiries import arranging, sharing
@@ -24,7 +26,7 @@ def token(actor: Actor) -> Actor:
     return actors.token(actor, token_id=1, name="Сайт", scopes=rights)
 
 
-def arranged(by: Actor, *parts: Part | Actor, way: str = "round", is_on: bool = True, **more: str) -> None:
+def arranged(by: Actor, *parts: Part | Actor, way: str = "round", is_on: bool = True, **more: Any) -> None:
     told = [part if isinstance(part, Part) else Part(member(part)) for part in parts]
     with staff.inside(), acting.acting(by):
         arranging.arrange(Plan(is_on, way, parts=told, **more), by=by)
