@@ -7,12 +7,13 @@ from kartoteka.cards.models import Client, ClientFile, ContactPoint
 
 
 class ClientDoor(Door):
-    """The client named by `key` in the address."""
+    """The client named by `key` in the address, with what is fetched beside him."""
 
+    beside: tuple[str, ...] = ("keeper",)
     client: Client
 
     def find(self) -> None:
-        seen = Client.objects.visible_to(self.actor).select_related("keeper")
+        seen = Client.objects.visible_to(self.actor).select_related(*self.beside)
         self.client = get_object_or_404(seen, key=self.kwargs["key"])
 
 

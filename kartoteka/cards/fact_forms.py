@@ -1,13 +1,13 @@
 """Forms made of a card's fields: one of them, edited where it stands, or all of them on a page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.cards.fields import Field, Kind
+from kartoteka.cards.fields import Field, Kind, Option
 from kartoteka.cards.models import Client
 from kartoteka.lib.refusals import Refusal
 
@@ -19,19 +19,19 @@ MINE, THEIRS = "mine", "theirs"
 
 
 class SuggestInput(forms.TextInput):
-    """A line of text with words to choose from."""
+    """A line of text with words to choose from, which are looked up when it is drawn."""
 
     template_name = "cards/suggest_input.html"
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, offered: Callable[[], Sequence[Option]]) -> None:
         super().__init__({"autocomplete": "off"})
-        self.words = words
+        self.offered = offered
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         place = f"{context['widget']['attrs'].get('id', name)}_words".replace(":", "-")
         context["widget"]["attrs"]["list"] = place
-        return {**context, "words": self.words, "place": place}
+        return {**context, "words": [str(one.label) for one in self.offered()], "place": place}
 
 
 class FactForm(forms.Form):
@@ -125,8 +125,8 @@ def _input(field: Field) -> forms.Field:
         case Kind.FLAG:
             return forms.BooleanField(label=label, required=False)
         case Kind.WORD:
-            words = [str(one.label) for one in field.options()]
-            return forms.CharField(label=label, required=False, max_length=100, widget=SuggestInput(words))
+            suggest = SuggestInput(field.options)
+            return forms.CharField(label=label, required=False, max_length=100, widget=suggest)
     return forms.CharField(label=label, required=False, widget=_widget(field))
 
 

@@ -4,6 +4,7 @@ from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,15 +28,18 @@ class ClientField(ClientDoor):
     """One field, edited where it stands."""
 
     needs = "clients.edit"
+    beside = ("keeper", "industry", "source")
     field: Field
 
     def find(self) -> None:
         super().find()
-        found = fields.find(self.kwargs["name"], fields.of_clients())
+        self.asked = fields.of_clients()
+        found = fields.find(self.kwargs["name"], self.asked)
         if found is None:
             raise Http404
         self.field = found
-        fields.attach([self.client], self.actor)
+        if found.is_own:
+            fields.attach([self.client], self.actor)
 
     def get(self, request: HttpRequest, key: str, name: str) -> HttpResponse:
         if "shown" in request.GET:
@@ -101,6 +105,7 @@ class ClientField(ClientDoor):
         if not answering.asks_fragment(self.request):
             messages.success(self.request, _("Saved."))
             return redirect(self.client)
+        prefetch_related_objects([self.client], "marks")
         one = self._fact()
         is_changed = self.field.written(before) != self.field.written(one.value)
         context = {
@@ -108,7 +113,7 @@ class ClientField(ClientDoor):
             "client": self.client,
             "may_edit": True,
             "may_hand_over": rights.may(self.actor, "clients.hand_over"),
-            "empty_count": facts.empty_count(self.client, fields.of_clients()),
+            "empty_count": facts.empty_count(self.client, self.asked),
             "undo": inputs(self.field, before, seen=self.field.written(one.value)) if is_changed else None,
         }
         answer = render(self.request, "cards/_fact_saved.html", context)
