@@ -28,6 +28,35 @@ PAGES = (
     "MERGER",
     "/bin",
     "/journal",
+    "DEAL",
+    "/today/team",
+    "/promises",
+    "/calendar",
+    "/calendar?view=month",
+    "/calendar?view=day",
+    "/calendar?view=agenda",
+    "/calendar/outside",
+    "/notices",
+    "/contact",
+    "/journal/counts",
+    "/journal/paper",
+    "/journal/trimming",
+    "/deals",
+    "/deals/table",
+    "/deals/picture",
+    "/deals/loose",
+    "/deals/breaches",
+    "/deals/odds",
+    "/catalog",
+    "/catalog/new",
+    "/enquiries",
+    "/settings/calendar",
+    "/settings/absences/new",
+    "/settings/funnels",
+    "FUNNEL",
+    "/settings/enquiries",
+    "/settings/rules",
+    "/settings/rules/new",
     "/search?q=ива",
     "/imports",
     "IMPORT",
@@ -66,6 +95,7 @@ def found_for(member: Any) -> dict[str, str]:
 
     from kartoteka.access import acting  # noqa: PLC0415
     from kartoteka.cards.models import Client, ContactPoint, Duplicate, Person  # noqa: PLC0415
+    from kartoteka.deals.models import Deal, Funnel  # noqa: PLC0415
     from kartoteka.guard.models import Export  # noqa: PLC0415
     from kartoteka.hooks.models import Hook  # noqa: PLC0415
     from kartoteka.intake.models import Import  # noqa: PLC0415
@@ -90,6 +120,8 @@ def found_for(member: Any) -> dict[str, str]:
             "IMPORT": Import.objects.order_by("-id").first(),
             "EXPORT": Export.objects.order_by("-id").first(),
             "HOOK": Hook.objects.first(),
+            "DEAL": Deal.objects.filter(client__in=seen, outcome="").order_by("-value").first(),
+            "FUNNEL": Funnel.objects.filter(retired_at=None).first(),
             "MEMBER": Member.objects.filter(role="manager").first(),
         }
         where = {
@@ -98,6 +130,8 @@ def found_for(member: Any) -> dict[str, str]:
             "IMPORT": "/imports/",
             "EXPORT": "/exports/",
             "HOOK": "/settings/hooks/",
+            "DEAL": "/deals/",
+            "FUNNEL": "/settings/funnels/",
             "MEMBER": "/settings/people/",
         }
         found = {name: f"{where[name]}{thing.key}" for name, thing in things.items() if thing}
