@@ -11,6 +11,8 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.planner.tasks.prepare_day": "12 1 * * *",
     "kartoteka.files.tasks.sweep": "57 3 * * *",
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
+    "kartoteka.coldcalls.tasks.tell_all": "57 1 * * *",
+    "kartoteka.coldcalls.tasks.tell_waiting": "52 * * * *",
     "kartoteka.guard.tasks.lapse": "7 * * * *",
     "kartoteka.deals.tasks.note_overstays": "22 * * * *",
     "kartoteka.enquiries.tasks.share": "*/10 * * * *",

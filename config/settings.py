@@ -47,7 +47,7 @@ SHARED_APPS = [
     "allauth.usersessions",
     "kartoteka.workspaces",
 ]
-FIRM_APPS = [
+FIRM_APPS = TENANT_APPS = [
     "kartoteka.audit",
     "kartoteka.staff",
     "kartoteka.access",
@@ -62,6 +62,7 @@ FIRM_APPS = [
     "kartoteka.enquiries",
     "kartoteka.rules",
     "kartoteka.intake",
+    "kartoteka.coldcalls",
     "kartoteka.guard",
 ]
 PAGE_APPS = [
@@ -79,7 +80,6 @@ PAGE_APPS = [
 ]
 # Our rooms come first, so that their templates stand in for those of the libraries.
 INSTALLED_APPS = [*FIRM_APPS, *PAGE_APPS, *SHARED_APPS]
-TENANT_APPS = FIRM_APPS
 TENANT_MODEL = "workspaces.Workspace"
 TENANT_LIMIT_SET_CALLS = True
 TENANT_SYNC_ROUTER = "kartoteka.workspaces.routing.Router"

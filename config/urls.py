@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.office.urls")),
     path("", include("kartoteka.hooks.urls")),
     path("", include("kartoteka.intake.urls")),
+    path("", include("kartoteka.coldcalls.urls")),
     path("", include("kartoteka.guard.urls")),
 ]
 

@@ -76,6 +76,10 @@ TABLE = [
     Right("deals.arrange", _("Keep the funnels and their regulation"), all=LEADERS),
     Right("rules.arrange", _("Keep the rules by which the program acts by itself"), all=LEADERS),
     Right("enquiries.arrange", _("Say who gets new enquiries"), all=LEADERS),
+    Right("cold.call", _("See cold-call lists and call by them"), own=(MANAGER,), all=LEADERS),
+    Right(
+        "cold.arrange", _("Make cold-call lists, write their scripts, drop them"), own=(MANAGER,), all=LEADERS
+    ),
     Right("catalog.see", _("See goods and services"), all=EVERYBODY),
     Right("catalog.arrange", _("Keep goods and services"), all=LEADERS),
     Right("people.see", _("See the people of the firm and their teams"), all=EVERYBODY),

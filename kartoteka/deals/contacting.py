@@ -1,5 +1,6 @@
 """Contacting: a contact with a client, what was due with it, and the next step, in one act."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,16 @@ KEEPS: dict[str, frozenset[str]] = {
     Entry.Kind.MESSAGE: frozenset({Kind.MESSAGE, Kind.SEND, Kind.GREET}),
     Entry.Kind.TALK: frozenset({Kind.CALL, Kind.MEETING}),
 }
+
+# The entry of a contact and who made it: a room above settles what of its own waited for it.
+Companion = Callable[[Entry, Actor], None]
+_companions: list[Companion] = []
+
+
+def goes_along(companion: Companion) -> None:
+    """Said once by a room above, when it is ready: what of its own goes along with every contact."""
+    if companion not in _companions:
+        _companions.append(companion)
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,8 @@ def contact(
             _speak_of(about, at=entry.at, by=by)
         stepping.ensure_many(client, about, by=by, after=entry, at=at)
         valuing.tell_many(about, at=timezone.now())
+    for companion in _companions:
+        companion(entry, by)
     return entry
 
 

@@ -32,6 +32,7 @@ NOUNS = {
     "rule": _("rule"),
     "member": _("person"),
     "segment": _("view of the list"),
+    "calllist": _("cold-call list"),
     "bulkedit": _("bulk edit"),
     "invitation": _("invitation"),
     "team": _("team"),

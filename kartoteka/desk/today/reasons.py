@@ -125,10 +125,19 @@ def _rhythm(one: Considered, at: datetime, _currency: str) -> str:
     return _("usually every %(rhythm)s days, silent for %(silence)s") % told
 
 
+def _cold(one: Considered, _at: datetime, currency: str) -> str:
+    odds = {"chance": percent(one.chance), "income": money.shown(round(one.income), currency)}
+    return _("cold-call list “%(list)s”, %(chance)s × %(income)s") % {
+        "list": one.detail.get("list", ""),
+        **odds,
+    }
+
+
 REASONS: dict[str, Callable[[Considered, datetime, str], str]] = {
     "deal": _deal,
     "silent": _silent,
     "rhythm": _rhythm,
+    "cold": _cold,
 }
 
 

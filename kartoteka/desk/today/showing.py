@@ -111,6 +111,8 @@ def short(row: Row) -> str:
         return " · ".join([*told, *filter(None, [row.promise.text])])
     if row.candidate is not None and row.candidate.reason == "deal":
         return str(row.candidate.detail.get("stage", ""))
+    if row.candidate is not None and row.candidate.reason == "cold":
+        return str(row.candidate.detail.get("list", ""))
     spoken = row.client.spoken_at
     return promises.day(spoken.date()) if spoken else _("not spoken to yet")
 
