@@ -18,7 +18,14 @@ from kartoteka.workspaces.models import User, Workspace
 
 DEALS = {"deals.see", "deals.work", "catalog.see"}
 EVERYTHING = frozenset({"clients.see", "clients.add", "clients.edit", "journal.write", *DEALS})
-CONTACTS = EVERYTHING | {"clients.reveal", "clients.remove", "journal.see", "planner.see", "planner.plan"}
+CONTACTS = EVERYTHING | {
+    "clients.reveal",
+    "clients.remove",
+    "journal.see",
+    "planner.see",
+    "planner.plan",
+    "cold.call",
+}
 PEOPLE = {
     "anna": Role.MANAGER,
     "boris": Role.MANAGER,

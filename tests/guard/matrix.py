@@ -41,6 +41,8 @@ REACH_TABLE = """
     deals.arrange    all      all  -       -        -          -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -
+    cold.call        all      all  own     -        -          -       -           -
+    cold.arrange     all      all  own     -        -          -       -           -
     catalog.see      all      all  all     all      all        all     all         all
     catalog.arrange  all      all  -       -        -          -       -           -
     people.see       all      all  all     all      all        all     all         all
@@ -84,9 +86,12 @@ SIGHT = {
     "promise": "planner.see",
     "kept_promise": "planner.see",
     "series_promise": "planner.see",
+    "call_list": "cold.call",
+    "dropped_list": "cold.call",
+    "cold_line": "cold.call",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
-PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file"}
+PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file", "cold_call"}
 
 
 @dataclass(frozen=True)

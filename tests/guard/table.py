@@ -6,6 +6,7 @@ from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard import deal_table
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
+from tests.guard.cold_table import COLD, COLD_API
 from tests.guard.day_table import DAY, DAY_API
 from tests.guard.deal_table import CATALOG, DEALS
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
@@ -278,6 +279,7 @@ ROOMS = {
     "catalog": CATALOG,
     "desk": DESK,
     "day": DAY,
+    "cold calls": COLD,
     "intake": INTAKE,
     "guard": EXPORTS,
     "office": OFFICE,
@@ -286,6 +288,7 @@ ROOMS = {
     "entrance": ENTRANCE,
     "api": [*API, *deal_table.API],
     "day api": DAY_API,
+    "cold calls api": COLD_API,
     "instruments": INSTRUMENTS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]

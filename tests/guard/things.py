@@ -32,6 +32,7 @@ from kartoteka.segments.models import BulkEdit, BulkRow, Segment
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers
 from tests.guard import card_things, day_things, deal_things, rule_things
+from tests.guard import card_things, cold_things, day_things, deal_things
 from tests.guard.cast import Cast
 
 FILE_NAME = "Файланна.csv"
@@ -66,6 +67,7 @@ def furnish(cast: Cast) -> None:
         "budget": "reveals",
         **_hooks(dmitri),
         **card_things.furnish(cast),
+        **cold_things.furnish(cast),
         **day_things.furnish(cast),
         **deal_things.furnish(cast),
         **rule_things.furnish(cast),
