@@ -5,6 +5,7 @@ from django.urls import path
 from kartoteka import __version__
 from kartoteka.api import (
     clients,
+    cold_calls,
     contacts,
     deals,
     describing,
@@ -29,7 +30,20 @@ api = describing.Api(
     docs_url=None,
     urls_namespace="api",
 )
-for room in (clients, people, contacts, notes, entries, promises, deals, funnels, files, search, lists):
+for room in (
+    clients,
+    people,
+    contacts,
+    notes,
+    entries,
+    promises,
+    cold_calls,
+    deals,
+    funnels,
+    files,
+    search,
+    lists,
+):
     api.add_router("", room.router)
 problems.attach(api)
 
