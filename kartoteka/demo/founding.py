@@ -22,6 +22,7 @@ from kartoteka.demo import (
     pouring,
     promising,
     ruling,
+    ringing,
     vocabulary,
     wording,
 )
@@ -166,6 +167,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)
                 ruling.rule(morning)
+                ringing.ring(morning, zone=opened.workspace.time_zone)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
 

@@ -1,0 +1,126 @@
+"""Ringing by cold-call lists in the fictional firm: two with some weeks of history, one of which is bad."""
+
+import tomllib
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from functools import cache
+from random import Random
+from typing import Any
+
+from django.utils import timezone
+
+from kartoteka.access import acting
+from kartoteka.cards.filtering import conditions
+from kartoteka.coldcalls import calling, making, scripting
+from kartoteka.coldcalls.calling import Ended
+from kartoteka.coldcalls.making import Wanted
+from kartoteka.coldcalls.models import CallLine, CallList
+from kartoteka.coldcalls.scripting import Turn, Words
+from kartoteka.coldcalls.sources import Source
+from kartoteka.demo import vocabulary
+from kartoteka.demo.crew import BY_MAILBOX
+from kartoteka.demo.living import Morning, sellers
+from kartoteka.journal.models import Outcome, Reason
+from kartoteka.lib.working_time import NeverOpen
+from kartoteka.segments import drawing
+from kartoteka.segments.wishes import Wish
+from kartoteka.staff import calendar
+from kartoteka.staff.actors import Actor
+
+CALLED, WEEKS = 46, 3
+# How calls end, and how many of a hundred; nothing is learned from a list of dead souls.
+GOOD = {
+    "no_answer": 34,
+    "busy": 6,
+    "interested": 12,
+    "offer": 5,
+    "later": 15,
+    "reached": 10,
+    "refused": 14,
+    "rude": 1,
+    "wrong": 3,
+}
+BAD = {
+    "no_answer": 20,
+    "busy": 4,
+    "interested": 1,
+    "offer": 0,
+    "later": 5,
+    "reached": 4,
+    "refused": 36,
+    "rude": 12,
+    "wrong": 10,
+}
+
+
+def ring(morning: Morning, *, zone: str) -> None:
+    """The head of sales has made both lists; each client is called by his keeper."""
+    words = _words(morning.inventor.plan.language)
+    opening, second = (Words(words[name], tuple(_turns(words))) for name in ("opening", "second"))
+    head = morning.actor("head")
+    with timezone.override(zone):
+        for name, odds, kind in (("good", GOOD, "person"), ("bad", BAD, "company")):
+            with acting.acting(head):
+                made = _make(words[name], kind, opening, morning, by=head)
+            if made is not None:
+                dice = Random(f"{morning.inventor.plan.seed}/{name}")
+                _call(made, odds, dice, second, morning, by=head)
+
+
+def _make(name: str, kind: str, words: Words, morning: Morning, *, by: Actor) -> CallList | None:
+    wish = Wish(conditions=tuple(conditions.read_all([f"kind~is~{kind}"])))
+    view = drawing.save(name, wish, by=by)
+    source = Source(CallList.Origin.VIEW, view.key, view.name, view)
+    callers = [morning.members[BY_MAILBOX[mailbox]] for mailbox in sellers()]
+    wanted = Wanted(name, callers, quiet_days=14)
+    try:
+        return making.make(wanted, source, words, country=morning.country, by=by)
+    except making.NobodyToCall:
+        return None
+
+
+def _call(
+    made: CallList, odds: dict[str, int], dice: Random, second: Words, morning: Morning, *, by: Actor
+) -> None:
+    callers = {actor.member_id: actor for actor in map(morning.actor, sellers())}
+    with acting.acting(by):
+        outcomes = {one.meaning: one for one in Outcome.objects.filter(kinds__contains=["call"])}
+        reasons = list(Reason.objects.filter(retired_at=None))
+        lines = CallLine.objects.visible_to(by).filter(call_list=made).select_related("client", "call_list")
+        called = list(lines.order_by("place")[:CALLED])
+    for nth, (line, at) in enumerate(zip(called, _moments(len(called), dice), strict=False)):
+        with acting.acting(callers[line.client.keeper_id]) as caller:
+            (meaning,) = dice.choices(list(odds), list(odds.values()))
+            reason = dice.choice(reasons) if meaning == "refused" else None
+            ended = Ended(outcomes[meaning], reason, _point(line, caller))
+            calling.end(line, ended, country=morning.country, by=caller, at=at)
+        if nth == len(called) // 2:
+            with acting.acting(by):
+                scripting.write(made, second, by=by)
+
+
+def _point(line: CallLine, by: Actor) -> Any:
+    return next(iter(calling.phones_of(line.client, by)), None)
+
+
+def _moments(number: int, dice: Random) -> Iterator[datetime]:
+    """In working hours of the last weeks, in their order."""
+    hours, now = calendar.working_time(), timezone.now()
+    begins = now - timedelta(weeks=WEEKS)
+    for nth in range(number):
+        at = begins + (now - timedelta(days=1) - begins) * ((nth + dice.random()) / number)
+        try:
+            opened = hours.next_open(at)
+        except NeverOpen:
+            return
+        yield min(opened + timedelta(minutes=dice.randint(0, 420)), now - timedelta(hours=1))
+
+
+def _turns(words: dict[str, Any]) -> Iterator[Turn]:
+    for says, ours, warmth in words["turns"]:
+        yield Turn(says, ours, warmth)
+
+
+@cache
+def _words(language: str) -> dict[str, Any]:
+    return tomllib.loads((vocabulary.FOLDER / language / "cold_calls.toml").read_text())
