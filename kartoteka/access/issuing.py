@@ -22,7 +22,7 @@ LONGEST_DAYS = 90
 GRANTABLE = [
     right
     for right in rights.TABLE
-    if right.name.startswith(("clients.", "journal.", "planner.", "deals.", "catalog."))
+    if right.name.startswith(("clients.", "journal.", "planner.", "deals.", "catalog.", "cold."))
     and not right.name.endswith(".arrange")
 ]
 

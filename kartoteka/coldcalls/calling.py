@@ -57,7 +57,8 @@ def waiting(call_list: CallList, actor: Actor, *, at: datetime) -> QuerySet[Call
     rows = CallLine.objects.visible_to(actor).filter(
         Q(next_at=None) | Q(next_at__lte=at), ~Exists(promised), call_list=call_list, closed_at=None
     )
-    return rows.filter(client__is_held=False).select_related("client", "call_list")
+    clients = Client.objects.visible_to(actor).filter(is_held=False)
+    return rows.filter(client__in=clients).select_related("client", "call_list")
 
 
 def take_next(call_list: CallList, *, by: Actor, at: datetime | None = None, after: str = "") -> Found:

@@ -18,6 +18,9 @@ from kartoteka.journal.models import Outcome, Reason
 from kartoteka.staff import queries as staff
 from kartoteka.staff.models import Member
 
+# So many empty turns are in sight; the others can be opened.
+SPARE = 1
+
 
 class MakeForm(forms.Form):
     """Of whom the list is made, and who calls by what rules."""
@@ -105,7 +108,19 @@ class ScriptForm(forms.Form):
 
     @property
     def turns(self) -> list[dict[str, Any]]:
-        """The fields of each turn, for the page."""
+        """The fields of each turn that is filled in, and of the next ones to fill in."""
+        return self._turns()[: self._filled + SPARE]
+
+    @property
+    def spare(self) -> list[dict[str, Any]]:
+        return self._turns()[self._filled + SPARE :]
+
+    @property
+    def _filled(self) -> int:
+        names = range(1, MOST_BRANCHES + 1)
+        return max([n for n in names if self[f"says_{n}"].value() or self[f"words_{n}"].value()], default=0)
+
+    def _turns(self) -> list[dict[str, Any]]:
         names = ("says", "warmth", "after", "words")
         return [
             {"number": n, **{name: self[f"{name}_{n}"] for name in names}}

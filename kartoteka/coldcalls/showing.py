@@ -100,7 +100,13 @@ def verdict(judged: Judgement) -> str:
     }
     match judged.verdict:
         case Verdict.FEW:
-            return _("In vain %(count)s of %(whole)s: too few calls to judge the list.") % told
+            sentence = _("In vain %(count)s of %(whole)s: too few calls to judge the list.") % told
+            if here.whole and elsewhere.whole:
+                # Three of three is no hundred per cent yet.
+                sentence += (
+                    " " + _("The best guess is %(likely)s, on the other lists it is %(others)s.") % told
+                )
+            return sentence
         case Verdict.ALONE:
             return (
                 _(
@@ -119,8 +125,7 @@ def verdict(judged: Judgement) -> str:
         case _others:
             return (
                 _(
-                    "In vain %(count)s of %(whole)s (likely %(low)s to %(high)s), on the other lists %(others)s; "
-                    "the best guess is %(likely)s."
+                    "In vain %(count)s of %(whole)s (likely %(low)s to %(high)s), on the other lists %(others)s."
                 )
                 % told
             )

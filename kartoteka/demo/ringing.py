@@ -27,7 +27,9 @@ from kartoteka.segments.wishes import Wish
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
 
-CALLED, WEEKS = 46, 3
+CALLED, WEEKS = 80, 3
+# Working minutes of the day at which most calls are made.
+PEAKS = (60, 60, 300)
 # How calls end, and how many of a hundred; nothing is learned from a list of dead souls.
 GOOD = {
     "no_answer": 34,
@@ -110,10 +112,10 @@ def _moments(number: int, dice: Random) -> Iterator[datetime]:
     for nth in range(number):
         at = begins + (now - timedelta(days=1) - begins) * ((nth + dice.random()) / number)
         try:
-            opened = hours.next_open(at)
+            opened = hours.next_open(timezone.localtime(at).replace(hour=0, minute=0))
         except NeverOpen:
             return
-        yield min(opened + timedelta(minutes=dice.randint(0, 420)), now - timedelta(hours=1))
+        yield min(hours.after(opened, dice.choice(PEAKS) + dice.randint(0, 50)), now - timedelta(hours=1))
 
 
 def _turns(words: dict[str, Any]) -> Iterator[Turn]:

@@ -36,7 +36,8 @@ class Calling(ListDoor):
 
     def pause(self, call_list: CallList) -> HttpResponse:
         count = calling.rude_lately(self.actor, at=timezone.now())
-        return self._answer({"call_list": call_list, "is_pause": True, "rude_count": count})
+        last = taking_back.last_of(call_list, self.actor)
+        return self._answer({"call_list": call_list, "is_pause": True, "rude_count": count, "last": last})
 
     def _answer(self, context: dict[str, Any], *, status: int = 200) -> HttpResponse:
         template = CARD if self.request.headers.get("HX-Request") else PAGE
