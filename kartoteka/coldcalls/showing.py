@@ -87,6 +87,21 @@ def figures(call_list: CallList, tally: Tally) -> list[Figure]:
     ]
 
 
+SENTENCES = {
+    Verdict.FEW: gettext_lazy("In vain %(count)s of %(whole)s: too few calls to judge the list."),
+    Verdict.ALONE: gettext_lazy(
+        "In vain %(count)s of %(whole)s (likely %(low)s to %(high)s); no other list to compare with."
+    ),
+    Verdict.BAD: gettext_lazy(
+        "A bad list: in vain %(count)s of %(whole)s (likely %(low)s to %(high)s), on the other lists "
+        "%(others)s. It is the list, not whoever calls."
+    ),
+}
+COMPARED = gettext_lazy(
+    "In vain %(count)s of %(whole)s (likely %(low)s to %(high)s), on the other lists %(others)s."
+)
+
+
 def verdict(judged: Judgement) -> str:
     """The judgement in a sentence, with its figures."""
     here, elsewhere = judged.here, judged.elsewhere
@@ -98,37 +113,11 @@ def verdict(judged: Judgement) -> str:
         "high": percent(here.bounds[1]),
         "others": percent(elsewhere.part),
     }
-    match judged.verdict:
-        case Verdict.FEW:
-            sentence = _("In vain %(count)s of %(whole)s: too few calls to judge the list.") % told
-            if here.whole and elsewhere.whole:
-                # Three of three is no hundred per cent yet.
-                sentence += (
-                    " " + _("The best guess is %(likely)s, on the other lists it is %(others)s.") % told
-                )
-            return sentence
-        case Verdict.ALONE:
-            return (
-                _(
-                    "In vain %(count)s of %(whole)s (likely %(low)s to %(high)s); no other list to compare with."
-                )
-                % told
-            )
-        case Verdict.BAD:
-            return (
-                _(
-                    "A bad list: in vain %(count)s of %(whole)s (likely %(low)s to %(high)s), on the other lists "
-                    "%(others)s. It is the list, not whoever calls."
-                )
-                % told
-            )
-        case _others:
-            return (
-                _(
-                    "In vain %(count)s of %(whole)s (likely %(low)s to %(high)s), on the other lists %(others)s."
-                )
-                % told
-            )
+    sentence = str(SENTENCES.get(judged.verdict, COMPARED)) % told
+    if judged.verdict is Verdict.FEW and here.whole and elsewhere.whole:
+        # Three of three is no hundred per cent yet.
+        sentence += " " + _("The best guess is %(likely)s, on the other lists it is %(others)s.") % told
+    return sentence
 
 
 @dataclass(frozen=True)

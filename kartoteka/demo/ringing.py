@@ -61,16 +61,19 @@ def ring(morning: Morning, *, zone: str) -> None:
     opening, second = (Words(words[name], tuple(_turns(words))) for name in ("opening", "second"))
     head = morning.actor("head")
     with timezone.override(zone):
-        for name, odds, kind in (("good", GOOD, "person"), ("bad", BAD, "company")):
+        for name, odds, condition in (
+            ("good", GOOD, "completeness~at_least~50"),
+            ("bad", BAD, "completeness~at_most~49"),
+        ):
             with acting.acting(head):
-                made = _make(words[name], kind, opening, morning, by=head)
+                made = _make(words[name], condition, opening, morning, by=head)
             if made is not None:
                 dice = Random(f"{morning.inventor.plan.seed}/{name}")
                 _call(made, odds, dice, second, morning, by=head)
 
 
-def _make(name: str, kind: str, words: Words, morning: Morning, *, by: Actor) -> CallList | None:
-    wish = Wish(conditions=tuple(conditions.read_all([f"kind~is~{kind}"])))
+def _make(name: str, condition: str, words: Words, morning: Morning, *, by: Actor) -> CallList | None:
+    wish = Wish(conditions=tuple(conditions.read_all([condition])))
     view = drawing.save(name, wish, by=by)
     source = Source(CallList.Origin.VIEW, view.key, view.name, view)
     callers = [morning.members[BY_MAILBOX[mailbox]] for mailbox in sellers()]
