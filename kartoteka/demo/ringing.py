@@ -62,8 +62,8 @@ def ring(morning: Morning, *, zone: str) -> None:
     head = morning.actor("head")
     with timezone.override(zone):
         for name, odds, condition in (
-            ("good", GOOD, "completeness~at_least~50"),
-            ("bad", BAD, "completeness~at_most~49"),
+            ("good", GOOD, "completeness~at_least~68"),
+            ("bad", BAD, "completeness~at_most~67"),
         ):
             with acting.acting(head):
                 made = _make(words[name], condition, opening, morning, by=head)
