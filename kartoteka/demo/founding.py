@@ -21,8 +21,8 @@ from kartoteka.demo import (
     living,
     pouring,
     promising,
-    ruling,
     ringing,
+    ruling,
     vocabulary,
     wording,
 )
@@ -166,8 +166,8 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
             if plan.clients >= living.SMALLEST_FIRM:
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)
-                ruling.rule(morning)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
+                ruling.rule(morning)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
 
