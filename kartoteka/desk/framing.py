@@ -91,6 +91,7 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
         bell_url=addressing.address("planner:notices") if rights.may(actor, "clients.see") else "",
         bell_count=_unread(actor),
         contact_url=addressing.address("contact") if rights.may(actor, "journal.write") else "",
+        reminders_url=addressing.address("planner:coming") if rights.may(actor, "planner.see") else "",
         account_url=addressing.address("access:account"),
         firms_url=addressing.address("access:firms") if request.session.get("firms", 1) > 1 else "",
         language_url=addressing.address("access:language"),

@@ -108,6 +108,26 @@ class FeedForm(forms.Form):
         return Told(self.cleaned_data["names_clients"], self.cleaned_data["has_holidays"])
 
 
+class BellForm(forms.Form):
+    before = forms.ChoiceField(
+        label=gettext_lazy("Remind me"),
+        choices=[
+            ("", gettext_lazy("not at all")),
+            ("0", gettext_lazy("at its time")),
+            ("5", gettext_lazy("5 minutes before")),
+            ("10", gettext_lazy("10 minutes before")),
+            ("15", gettext_lazy("15 minutes before")),
+            ("30", gettext_lazy("half an hour before")),
+            ("60", gettext_lazy("an hour before")),
+        ],
+        required=False,
+    )
+
+    def minutes(self) -> int | None:
+        before = self.cleaned_data["before"]
+        return int(before) if before else None
+
+
 class CalendarFileForm(forms.Form):
     file = forms.FileField(
         label=gettext_lazy("Calendar"),

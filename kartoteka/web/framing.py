@@ -62,6 +62,7 @@ class Frame:
     contact_url: str = ""
     bell_url: str = ""
     bell_count: int = 0
+    reminders_url: str = ""
     account_url: str = ""
     firms_url: str = ""
     language_url: str = ""

@@ -13,7 +13,7 @@ from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import ContactPoint
 from kartoteka.deals import contacting
 from kartoteka.desk import queries
-from kartoteka.desk.today import calling, reasons, showing
+from kartoteka.desk.today import calling, reasons, returning, showing
 from kartoteka.desk.today.forms import CONTACTS, CallForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import addressing
@@ -77,6 +77,7 @@ class Today(DayDoor):
             context["lists"] = queries.waiting_lists(self.actor)
         if may_see:
             context |= self._day(request.GET.get("client", ""))
+            context["returned"] = returning.told(self.actor)
         return render(request, "desk/today.html", context)
 
     def _day(self, wanted: str) -> dict[str, Any]:

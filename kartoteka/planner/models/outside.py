@@ -1,4 +1,7 @@
-"""Feed: the address under which a person's own calendar program reads his day. CalendarFile: dates out of another."""
+"""Feed: the address under which a person's own calendar program reads his day. CalendarFile: dates out of another.
+
+Reminder: when he is reminded.
+"""
 
 from typing import ClassVar
 
@@ -36,6 +39,16 @@ class Feed(models.Model):
 
     def __str__(self) -> str:
         return str(self.member)
+
+
+class Reminder(models.Model):
+    """How long before a promise with a time its keeper is reminded; without minutes, not at all."""
+
+    member = models.OneToOneField(Member, on_delete=models.CASCADE, related_name="reminder")
+    minutes = models.PositiveSmallIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.member_id}: {self.minutes}"
 
 
 class CalendarFile(Guarded):

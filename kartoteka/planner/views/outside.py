@@ -20,8 +20,8 @@ from django.views import View
 from kartoteka.access import acting, rights
 from kartoteka.access.doors import Door
 from kartoteka.lib import circumstances
-from kartoteka.planner import feeding, opening_feeds
-from kartoteka.planner.forms import CalendarFileForm, FeedForm
+from kartoteka.planner import feeding, opening_feeds, ringing
+from kartoteka.planner.forms import BellForm, CalendarFileForm, FeedForm
 from kartoteka.planner.models import CalendarFile, Feed
 from kartoteka.staff.models import Member
 from kartoteka.workspaces.middleware import FirmRequest
@@ -45,6 +45,7 @@ class Outside(Door):
         context: dict[str, Any] = {
             "feed": feed,
             "form": FeedForm(initial=_told(feed)),
+            "bell_form": BellForm(initial={"before": ringing.minutes_of(self.actor)}),
             "file_form": file_form,
             "files": files.defer("found")[:FILES_SHOWN],
             "may_plan": rights.may(self.actor, "planner.plan"),

@@ -14,6 +14,7 @@ import "./elements/keyboard-help.js";
 import "./elements/quick-picks.js";
 import "./elements/quick-log.js";
 import "./elements/toast-note.js";
+import "./elements/promise-bell.js";
 import "./elements/reveal-value.js";
 import "./elements/edit-in-place.js";
 import "./elements/inline-form.js";
