@@ -1,3 +1,1 @@
 """Addresses of promises and of the calendar."""
-
-

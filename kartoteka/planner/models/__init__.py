@@ -1,3 +1,8 @@
 """The nouns of the day plan."""
 
 from kartoteka.planner.models.considered import Candidate, Claim
+from kartoteka.planner.models.notices import Notice
+from kartoteka.planner.models.outside import CalendarFile, Feed, Reminder
+from kartoteka.planner.models.promises import Promise, Series
+
+__all__ = ["CalendarFile", "Candidate", "Claim", "Feed", "Notice", "Promise", "Reminder", "Series"]
