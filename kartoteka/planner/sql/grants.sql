@@ -10,5 +10,8 @@ GRANT UPDATE (told, told_at, used_at) ON planner_feed TO {api}, {worker};
 GRANT SELECT, INSERT, UPDATE (found, applied_at, undone_at, made_count) ON planner_calendarfile TO {manager}, {head};
 GRANT SELECT ON planner_calendarfile TO {api};
 GRANT SELECT, UPDATE, DELETE ON planner_calendarfile TO {worker};
+GRANT INSERT ON planner_notice TO {manager}, {head}, {api}, {worker};
+GRANT SELECT, UPDATE (read_at, client_id) ON planner_notice TO {everyone};
+GRANT DELETE ON planner_notice TO {worker};
 GRANT SELECT, INSERT, UPDATE ON planner_reminder TO {manager}, {head};
 GRANT SELECT ON planner_reminder TO {api}, {worker};
