@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, QuerySet
+
 from kartoteka.cards import bringing, listing_words, reaching, sealing
 from kartoteka.cards.bringing import Hung
 from kartoteka.cards.models import Client, ContactPoint, Industry, Mark, Source, Word
@@ -181,11 +183,13 @@ def _laid(matches: Sequence[Match], cards: set[int]) -> dict[int, Counts]:
 
 def _counts(clients: set[int], by: Actor) -> dict[int, Counts]:
     """How many contacts and entries stand on each card."""
-    points, entries = (
-        Counter(client for (client,) in probing.by_id(rows.values_list("client_id"), "client", clients))
-        for rows in (ContactPoint.objects.visible_to(by), Entry.objects.visible_to(by))
-    )
-    return {client: (points[client], entries[client]) for client in clients}
+    points = _counted(ContactPoint.objects.visible_to(by), clients)
+    entries = _counted(Entry.objects.visible_to(by), clients)
+    return {client: (points.get(client, 0), entries.get(client, 0)) for client in clients}
+
+
+def _counted(rows: QuerySet[Any], clients: set[int]) -> dict[int, int]:
+    return dict(probing.by_id(rows.values_list("client").annotate(Count("pk")), "client", clients))
 
 
 def _grown(had: dict[int, Counts], has: dict[int, Counts]) -> dict[int, Counts]:
