@@ -16,6 +16,7 @@ from kartoteka.demo import (
     crew,
     dealing,
     dressing,
+    enquiring,
     flooding,
     hiring,
     living,
@@ -167,6 +168,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
+                enquiring.enquire(morning, by=program)
                 ruling.rule(morning)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
