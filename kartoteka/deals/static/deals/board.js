@@ -149,7 +149,9 @@ class DealBoard extends HTMLElement {
   }
 
   async refresh(column) {
-    if (column) await htmx.ajax("GET", column.dataset.fetch, { target: column, swap: "outerHTML" });
+    // Each asks for itself: requests of one source wait for each other, and are told to be over before they are.
+    const told = { source: column, target: column, swap: "outerHTML" };
+    if (column) await htmx.ajax("GET", column.dataset.fetch, told);
   }
 }
 

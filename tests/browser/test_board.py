@@ -1,0 +1,108 @@
+"""The board: a deal is moved by the mouse and by keys, and what is missing is asked for on the spot."""
+
+import re
+from itertools import count
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser import walking
+from tests.browser.walking import Firm
+from tools.running import Program
+
+pytestmark = pytest.mark.browser
+SECOND, THIRD = "Встреча", "Договор"
+_numbers = count(1)
+
+
+@pytest.fixture
+def funnel(stranger: Page, firm: Firm, program: Program) -> tuple[str, str]:
+    """The name and the address of the board of a funnel with three stages; the second wants the region known."""
+    name = f"Доска {next(_numbers)}"
+    walking.sign_in(stranger, firm, firm.director)
+    stranger.goto(f"{program.address}/settings/funnels")
+    stranger.get_by_label("Name").fill(name)
+    stranger.get_by_label("an empty funnel").check()
+    stranger.get_by_role("button", name="Add the funnel").click()
+    made = stranger.url
+    for number, stage in enumerate((SECOND, THIRD)):
+        stranger.goto(made)
+        stranger.locator("#new-name").fill(stage)
+        stranger.get_by_role("button", name="Add the stage").click()
+        stranger.get_by_role("heading", name=stage).wait_for()
+        if number == 0:
+            stranger.locator("[name=demands][value$='|region']").check()
+            stranger.get_by_role("button", name="Save").click()
+            stranger.wait_for_url(made)
+    return name, f"{program.address}/deals?funnel={made.rpartition('/')[2]}"
+
+
+@pytest.fixture
+def board(page: Page, firm: Firm, funnel: tuple[str, str], faults: list[str]) -> Page:
+    name, address = funnel
+    walking.sign_in(page, firm, firm.manager)
+    page.goto(f"{firm.address}/clients")
+    page.get_by_role("link", name=firm.client).first.click()
+    page.wait_for_url(re.compile(r"/clients/\w+"))
+    page.goto(f"{page.url}/deals/new")
+    page.get_by_label("What is it about?").fill("Станок")
+    page.get_by_label("Funnel").select_option(label=name)
+    page.locator("main form button[type=submit]").last.click()
+    page.wait_for_url(re.compile(r"/deals/\w+"))
+    page.goto(address)
+    return page
+
+
+def column(board: Page, number: int) -> Locator:
+    return board.locator(".board-column").nth(number)
+
+
+def tile_in(board: Page, number: int) -> Locator:
+    return column(board, number).locator(".tile")
+
+
+def drag(board: Page, tile: Locator, to: Locator) -> None:
+    start, end = tile.bounding_box(), to.bounding_box()
+    assert start
+    assert end
+    board.mouse.move(start["x"] + 30, start["y"] + 10)
+    board.mouse.down()
+    board.mouse.move(start["x"] + 60, start["y"] + 30, steps=4)
+    board.mouse.move(end["x"] + 60, end["y"] + 120, steps=8)
+    board.mouse.up()
+
+
+def test_a_refused_drag_asks_for_what_is_missing_and_keys_move_on_and_back(board: Page):
+    dialog = board.locator("#move-dialog")
+    expect(tile_in(board, 0)).to_have_count(1)
+
+    drag(board, tile_in(board, 0), column(board, 1))
+    expect(dialog).to_be_visible()
+    expect(tile_in(board, 0)).to_have_count(1)
+    dialog.locator("input:not([type=hidden])").first.fill("Киев")
+    dialog.get_by_role("button", name="Move", exact=True).click()
+    expect(dialog).to_be_hidden()
+    expect(tile_in(board, 1)).to_have_count(1)
+    expect(tile_in(board, 0)).to_have_count(0)
+
+    tile_in(board, 1).locator(".row-link").focus()
+    board.keyboard.press("Shift+ArrowRight")
+    expect(tile_in(board, 2)).to_have_count(1)
+    expect(tile_in(board, 2).locator(".row-link")).to_be_focused()
+
+    board.keyboard.press("Shift+ArrowLeft")
+    expect(dialog).to_be_visible()
+    dialog.locator("[name=reason]").fill("Просят подумать")
+    dialog.get_by_role("button", name="Move", exact=True).click()
+    expect(tile_in(board, 1)).to_have_count(1)
+
+
+def test_escape_leaves_the_deal_where_it_was(board: Page):
+    dialog = board.locator("#move-dialog")
+    drag(board, tile_in(board, 0).first, column(board, 2))
+    expect(dialog).to_be_visible()
+    board.keyboard.press("Escape")
+
+    expect(dialog).to_be_hidden()
+    expect(tile_in(board, 0)).to_have_count(1)
+    expect(tile_in(board, 2)).to_have_count(0)
