@@ -7,6 +7,8 @@ from babel import Locale
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
 from django.utils.translation import get_language
 
+SHORTENED_FROM = 1000
+
 
 def shown(amount: Decimal | float, currency: str) -> str:
     """With its currency, if it has one; a whole amount has no empty decimals."""
@@ -19,7 +21,9 @@ def shown(amount: Decimal | float, currency: str) -> str:
 
 
 def short(amount: Decimal | float, currency: str) -> str:
-    """To the size that matters at a glance: 1.2 million."""
+    """To the size that matters at a glance: 1.2 million, and below a thousand the whole amount."""
+    if abs(amount) < SHORTENED_FROM:
+        return shown(round(amount), currency)
     language = get_language() or "en"
     return format_compact_currency(amount, currency or "", locale=language, fraction_digits=1).strip()
 

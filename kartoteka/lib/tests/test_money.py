@@ -32,6 +32,12 @@ def test_a_glance_needs_no_more_than_the_size(language, told):
         assert money.short(1_234_567, "RUB").replace("\xa0", " ") == told
 
 
+@pytest.mark.parametrize(("amount", "told"), [(757.4708102952114, "£757"), (0.4, "£0"), (-12.6, "-£13")])
+def test_below_a_thousand_a_glance_sees_the_whole_amount(amount, told):
+    with translation.override("en"):
+        assert money.short(amount, "GBP") == told
+
+
 @pytest.mark.parametrize(
     ("country", "currency"), [("RU", "RUB"), ("UA", "UAH"), ("MK", "MKD"), ("DE", "EUR"), ("XX", "")]
 )
