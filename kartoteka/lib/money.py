@@ -22,7 +22,7 @@ def shown(amount: Decimal | float, currency: str) -> str:
 
 def short(amount: Decimal | float, currency: str) -> str:
     """To the size that matters at a glance: 1.2 million, and below a thousand the whole amount."""
-    if abs(amount) < SHORTENED_FROM:
+    if -SHORTENED_FROM < amount < SHORTENED_FROM:
         return shown(round(amount), currency)
     language = get_language() or "en"
     return format_compact_currency(amount, currency or "", locale=language, fraction_digits=1).strip()
