@@ -50,6 +50,7 @@ def pour(open_deals: int, ended: int) -> None:
     many = len(stages)
     with owner.cursor() as cursor:
         cursor.execute(CLIENTS)
+        cursor.execute("ANALYZE bench_client")
         for first, count, is_open in ((1, open_deals, True), (open_deals + 1, ended, False)):
             last = first + count - 1
             cursor.execute(DEALS, [funnel.pk, stages, many, is_open, is_open, first, last])
