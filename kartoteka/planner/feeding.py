@@ -70,8 +70,7 @@ def answer(feed: Feed, actor: Actor, *, workspace: Workspace, absolute: Address)
     """What the feed says now. Traced when it says something new, and once a day."""
     names = feed.names_clients and workspace.preset != Workspace.Preset.VAULT
     events = list(_events(feed, actor, names=names, absolute=absolute))
-    title = f"{workspace.name} · {feed.member.name}"
-    text = calendar_texts.calendar(title, events, zone=workspace.time_zone, refresh=REFRESH)
+    text = calendar_texts.calendar(workspace.name, events, zone=workspace.time_zone, refresh=REFRESH)
     now, mark = timezone.now(), keys.digest(text)
     is_new = mark != feed.told
     if is_new:

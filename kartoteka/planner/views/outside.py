@@ -112,7 +112,7 @@ class CalendarFeed(View):
         answer.headers["Content-Disposition"] = 'inline; filename="kartoteka.ics"'
         answer.headers["ETag"] = quote_etag(told.mark)
         answer.headers["Last-Modified"] = http_date(told.changed_at.timestamp())
-        answer.headers["Cache-Control"] = "private, no-cache"
+        answer.headers["Cache-Control"] = "private, no-store"
         answer.headers["X-Robots-Tag"] = "noindex"
         known = get_conditional_response(
             self.request, answer.headers["ETag"], _seconds(told.changed_at), answer
