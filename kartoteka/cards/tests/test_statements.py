@@ -22,33 +22,30 @@ def visitor(anna):
     return staff.signed_in(Browser(), anna)
 
 
-def statements(asked):
-    return [one["sql"] for one in asked.captured_queries if not one["sql"].startswith(MARKS)]
+def fewest(act):
+    """Of three times: whether anybody follows what is done is asked once in a few seconds."""
+    counts = []
+    for number in range(3):
+        with CaptureQueriesContext(connection) as asked:
+            act(number)
+        counts.append(sum(not one["sql"].startswith(MARKS) for one in asked.captured_queries))
+    return min(counts)
 
 
 def test_a_client_is_added_by_the_form_in_a_dozen_statements(visitor):
-    add(visitor, "Первая", "+7 916 123-45-01")
-    with CaptureQueriesContext(connection) as asked:
-        answer = add(visitor, "Ромашка", "+7 916 123-45-02")
+    def add(number):
+        body = {"name": f"Ромашка {number}", "contact": f"+7 916 123-45-{number:02}", "kind": "company"}
+        assert visitor.post("/clients/new", body).status_code == 302
 
-    assert answer.status_code == 302
-    assert len(statements(asked)) <= MOST
+    assert fewest(add) <= MOST
 
 
 def test_a_field_is_edited_in_a_dozen_statements(visitor, anna):
     card = makers.client(by=staff.acts_as(anna), name="Ромашка")
-    edit(visitor, card, "Тува")
-    with CaptureQueriesContext(connection) as asked:
-        answer = edit(visitor, card, "Алтай")
 
-    assert "Алтай" in answer.content.decode()
-    assert len(statements(asked)) <= MOST
+    def edit(number):
+        address, body = f"/clients/{card.key}/fields/region", {"region": f"Область {number}"}
+        answer = visitor.post(address, body, headers={"HX-Request": "true"})
+        assert body["region"] in answer.content.decode()
 
-
-def add(visitor, name, contact):
-    return visitor.post("/clients/new", {"name": name, "contact": contact, "kind": "company"})
-
-
-def edit(visitor, card, region):
-    address = f"/clients/{card.key}/fields/region"
-    return visitor.post(address, {"region": region}, headers={"HX-Request": "true"})
+    assert fewest(edit) <= MOST
