@@ -11,10 +11,15 @@ UNITS = [("1", _("minutes")), (str(HOUR), _("hours")), (str(DAY), _("working day
 
 
 class Duration(forms.MultiWidget):
-    """A number and its unit."""
+    """A number and its unit, each with a name of its own for whoever cannot see them side by side."""
+
+    use_fieldset = True
 
     def __init__(self) -> None:
-        number, unit = forms.NumberInput({"min": "0", "step": "any"}), forms.Select(choices=UNITS)
+        number, unit = (
+            forms.NumberInput({"min": "0", "step": "any", "aria-label": _("How much time")}),
+            forms.Select({"aria-label": _("Unit of time")}, choices=UNITS),
+        )
         super().__init__({"number": number, "unit": unit})
 
     def decompress(self, value: Any) -> list[Any]:
