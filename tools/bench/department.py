@@ -29,7 +29,7 @@ PROMISES = """
     FROM generate_series(1, %s::bigint) n
     CROSS JOIN LATERAL (SELECT current_date + CASE n %% 3 WHEN 0 THEN -(n %% 20)::int WHEN 1 THEN 0
         ELSE 1 + (n %% 28)::int END AS day) due
-    JOIN bench_client c ON c.place = 1 + (n * 7) %% c.many"""
+    JOIN bench_client c ON c.place = 1 + (n * 7) %% (SELECT count(*) FROM bench_client)"""
 TOLD_KEEPERS = ("cards_client", "cards_name", "cards_ownvalue")
 TABLES = (*TOLD_KEEPERS, "planner_promise", "planner_candidate")
 

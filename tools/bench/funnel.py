@@ -11,7 +11,7 @@ from kartoteka.workspaces.models import HOME, Workspace
 # Some of each manager's, so that nobody has it all.
 CLIENTS = """
     CREATE TEMPORARY TABLE IF NOT EXISTS bench_client AS
-    SELECT id, keeper_id, row_number() OVER (ORDER BY id) AS place, count(*) OVER () AS many
+    SELECT id, keeper_id, row_number() OVER (ORDER BY id) AS place
     FROM (SELECT id, keeper_id, row_number() OVER (PARTITION BY keeper_id ORDER BY id) AS nth FROM cards_client
         WHERE removed_at IS NULL AND NOT is_held) numbered WHERE nth <= 700"""
 DEALS = """
@@ -23,7 +23,8 @@ DEALS = """
         CASE WHEN %s THEN NULL ELSE now() - random() * interval '60 days' END,
         CASE WHEN %s THEN '' WHEN n %% 3 = 0 THEN 'won' ELSE 'lost' END,
         now() + random() * interval '20 days', 0.3, random() * 30000, now(), 1
-    FROM generate_series(%s::bigint, %s::bigint) n JOIN bench_client c ON c.place = 1 + n %% c.many"""
+    FROM generate_series(%s::bigint, %s::bigint) n
+    JOIN bench_client c ON c.place = 1 + n %% (SELECT count(*) FROM bench_client)"""
 MOVES = """
     INSERT INTO deals_move (deal_id, left_id, entered_id, at, since, stayed)
     SELECT d.id, CASE WHEN s > 1 THEN (%s::bigint[])[s - 1] END, (%s::bigint[])[s],
