@@ -23,7 +23,7 @@ def write(page: Page, field: Locator, label: str, text: str) -> None:
     """Edits the field by keyboard: Enter on its pencil, the words, Enter; the focus comes back to the pencil."""
     field.locator(".fact-edit").focus()
     page.keyboard.press("Enter")
-    expect(page.locator("main").get_by_label(label, exact=True)).to_be_focused()
+    expect(field.get_by_label(label, exact=True)).to_be_focused()
     at_rest(page)
     page.keyboard.press("Control+a")
     page.keyboard.type(text)

@@ -18,7 +18,7 @@ def manager(page: Page, firm, program, faults) -> Page:
         walking.add_client(page, program, name, PHONE)
         page.get_by_role("checkbox", name="empty fields").check()
         page.locator("#field-region .fact-edit").click()
-        page.locator("main").get_by_label("Region", exact=True).fill(region)
+        page.locator("#id_region").fill(region)
         page.keyboard.press("Enter")
         expect(page.locator("#field-region")).to_contain_text(region)
     return page

@@ -13,8 +13,9 @@
   }
   if (!isPhone) return said;
   const inText = (one) => one.matches("p a, dd a, li a, small a, td a") && getComputedStyle(one).display === "inline";
+  const hasTable = (one) => one.matches(".bars a"); // the table beneath a picture leads there too
   for (const one of document.querySelectorAll("a[href], button, summary, select, input:not([type=hidden]), textarea")) {
-    if (!shown(one) || one.disabled || inText(one)) continue;
+    if (!shown(one) || one.disabled || inText(one) || hasTable(one)) continue;
     const area = (one.matches("[type=checkbox], [type=radio]") && one.closest("label")) || one;
     const { width, height } = area.getBoundingClientRect();
     if (height && (height < 43.5 || width < 43.5)) said.push(`small ${Math.round(width)}×${Math.round(height)}: ${name(one)}`);
