@@ -96,9 +96,11 @@ class Round:
 
 def _hands(sharers: Sequence[Sharer], by: Actor, at: datetime) -> list[Hand]:
     """Those who are there today, with what they have to do and how many they may still get."""
-    today = timezone.localdate(at)
-    away = calendar.deputies(today)
-    had, loads = _had_today(by, at), _loads(by, at)
+    if not sharers:
+        return []
+    members = [one.member_id for one in sharers]
+    away = calendar.deputies(timezone.localdate(at))
+    had, loads = _had_today(members, by, at), _loads(members, by, at)
     return [
         Hand(
             one.member_id,
@@ -113,16 +115,18 @@ def _hands(sharers: Sequence[Sharer], by: Actor, at: datetime) -> list[Hand]:
     ]
 
 
-def _had_today(by: Actor, at: datetime) -> Counter[int]:
+def _had_today(members: Sequence[int], by: Actor, at: datetime) -> Counter[int]:
     begins = timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
-    given = Enquiry.objects.visible_to(by).filter(given_at__gte=begins, is_shared=True)
+    given = Enquiry.objects.visible_to(by).filter(member__in=members, given_at__gte=begins, is_shared=True)
     return _counted(given, "member")
 
 
-def _loads(by: Actor, at: datetime) -> Counter[int]:
+def _loads(members: Sequence[int], by: Actor, at: datetime) -> Counter[int]:
     """Enquiries that wait for an answer, and promises due up to today."""
-    waiting = Enquiry.objects.visible_to(by).filter(answered_at=None, member__isnull=False)
-    due = Promise.objects.visible_to(by).filter(closed_at=None, due_on__lte=timezone.localdate(at))
+    waiting = Enquiry.objects.visible_to(by).filter(answered_at=None, member__in=members)
+    due = Promise.objects.visible_to(by).filter(
+        keeper__in=members, closed_at=None, due_on__lte=timezone.localdate(at)
+    )
     return _counted(waiting, "member") + _counted(due, "keeper")
 
 
