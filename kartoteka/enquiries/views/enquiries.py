@@ -48,7 +48,7 @@ class Enquiries(Door):
             "may_arrange": rights.may(self.actor, "enquiries.arrange"),
             "columns": [
                 Column(_("Manager")),
-                Column(_("Came"), kind="number"),
+                Column(_("Enquiries"), kind="number"),
                 Column(_("Wait for an answer"), kind="number"),
                 Column(_("Median first answer"), kind="number"),
                 Column(_("Within the norm"), kind="number"),
