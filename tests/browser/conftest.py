@@ -63,11 +63,10 @@ def stranger(browser: Browser) -> Iterator[Page]:
 def firm(browser: Browser, program: Program) -> Firm:
     """The first day, walked through once by hand: all other walks begin where it ended."""
     director, manager = browser.new_context().new_page(), browser.new_context().new_page()
-    made = Firm(program.address)
     walking.found(director, program)
-    walking.join(manager, walking.invite(director, program, made.manager), "Маша Менеджер")
-    walking.add_client(manager, program, made.client, "+7 999 123-45-67")
-    walking.add_client(director, program, made.foreign, "+7 999 765-43-21")
+    walking.join(manager, walking.invite(director, program, Firm.manager), "Маша Менеджер")
+    card = walking.add_client(manager, program, Firm.client, "+7 999 123-45-67")
+    walking.add_client(director, program, Firm.foreign, "+7 999 765-43-21")
     director.context.close()
     manager.context.close()
-    return made
+    return Firm(program.address, card)

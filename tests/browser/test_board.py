@@ -1,7 +1,6 @@
 """The board: a deal is moved by the mouse and by keys, and what is missing is asked for on the spot."""
 
 import re
-from itertools import count
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -41,10 +40,7 @@ def funnel(stranger: Page, firm: Firm, program: Program) -> tuple[str, str]:
 def board(page: Page, firm: Firm, funnel: tuple[str, str], faults: list[str]) -> Page:
     name, address = funnel
     walking.sign_in(page, firm, firm.manager)
-    page.goto(f"{firm.address}/clients")
-    page.get_by_role("link", name=firm.client).first.click()
-    page.wait_for_url(re.compile(r"/clients/\w+"))
-    page.goto(f"{page.url}/deals/new")
+    page.goto(f"{firm.card}/deals/new")
     page.get_by_label("What is it about?").fill("Станок")
     page.get_by_label("Funnel").select_option(label=name)
     page.locator("main form button[type=submit]").last.click()

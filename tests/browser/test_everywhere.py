@@ -90,7 +90,7 @@ def test_axe_finds_nothing_on_any_page(browser: Browser, firm, theme):
     page = browser.new_context(color_scheme=theme).new_page()
     walking.sign_in(page, firm, firm.director)
 
-    assert pages_of(firm, page, [*PAGES, card_of(page, firm)]) == {}
+    assert pages_of(firm, page, [*PAGES, firm.card.removeprefix(firm.address)]) == {}
     page.context.close()
 
 
@@ -98,7 +98,7 @@ def test_axe_finds_nothing_on_a_phone(browser: Browser, firm):
     page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
     walking.sign_in(page, firm, firm.director)
 
-    assert pages_of(firm, page, [*PAGES, card_of(page, firm)]) == {}
+    assert pages_of(firm, page, [*PAGES, firm.card.removeprefix(firm.address)]) == {}
     page.context.close()
 
 
@@ -111,7 +111,7 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, firm, width):
     page = browser.new_context(viewport={"width": width, "height": 844}).new_page()
     walking.sign_in(page, firm, firm.director)
     wide = []
-    for path in [*PAGES, card_of(page, firm)]:
+    for path in [*PAGES, firm.card.removeprefix(firm.address)]:
         page.goto(firm.address + path)
         if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
             wide.append(path)
@@ -123,7 +123,7 @@ def test_no_page_is_wider_than_the_screen(browser: Browser, firm, width):
 def test_the_daily_work_is_done_without_scripts(browser: Browser, firm):
     page = browser.new_context(java_script_enabled=False).new_page()
     walking.sign_in(page, firm, firm.manager)
-    page.goto(firm.address + card_of(page, firm))
+    page.goto(firm.card)
 
     page.get_by_label("What was said").fill("Без скриптов")
     page.get_by_role("button", name="Write down").click()
@@ -131,8 +131,3 @@ def test_the_daily_work_is_done_without_scripts(browser: Browser, firm):
     page.get_by_role("button", name="Show").first.click()
     assert "+7 999 123-45-67" in page.content()
     page.context.close()
-
-
-def card_of(page: Page, firm) -> str:
-    page.goto(firm.address + "/clients")
-    return str(page.get_by_role("link", name=firm.client).get_attribute("href"))

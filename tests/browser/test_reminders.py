@@ -24,8 +24,7 @@ def manager(page: Page, firm, program, faults) -> Page:
 
 def promise(page: Page, firm, text: str, minutes: int) -> None:
     """A promise for the first client, so many minutes from now; only one of today or tomorrow rings."""
-    page.goto(f"{firm.address}/clients")
-    page.get_by_role("link", name=firm.client).first.click()
+    page.goto(firm.card)
     page.get_by_text("Promise something").click()
     form = page.locator("#promises form").last
     at = datetime.now(ZONE) + timedelta(minutes=minutes)
