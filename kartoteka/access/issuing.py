@@ -22,7 +22,7 @@ LONGEST_DAYS = 90
 GRANTABLE = [
     right
     for right in rights.TABLE
-    if right.name.startswith(("clients.", "journal.", "planner.", "deals.", "catalog.", "cold."))
+    if right.name.startswith(("clients.", "journal.", "planner.", "deals.", "catalog.", "cold.", "rules."))
     and not right.name.endswith(".arrange")
 ]
 

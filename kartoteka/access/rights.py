@@ -75,6 +75,7 @@ TABLE = [
     Right("deals.work", _("Open, move and close deals"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
     Right("deals.arrange", _("Keep the funnels and their regulation"), all=LEADERS),
     Right("rules.arrange", _("Keep the rules by which the program acts by itself"), all=LEADERS),
+    Right("rules.switch", _("See the rules and what came of them, switch them on and off"), all=LEADERS),
     Right("enquiries.arrange", _("Say who gets new enquiries"), all=LEADERS),
     Right("cold.call", _("See cold-call lists and call by them"), own=(MANAGER,), all=LEADERS),
     Right(

@@ -9,7 +9,15 @@ from ninja import Query, Router, Status
 from kartoteka.access.doors import StaffRequest
 from kartoteka.api import entry_shapes, finding, paging
 from kartoteka.api.entrance import behind
-from kartoteka.api.entry_shapes import EntriesAsked, EntryIn, EntryOut, EntryPage, OutcomesOut, ReasonsOut
+from kartoteka.api.entry_shapes import (
+    ContactIn,
+    EntriesAsked,
+    EntryIn,
+    EntryOut,
+    EntryPage,
+    OutcomesOut,
+    ReasonsOut,
+)
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.cards import listing_words
 from kartoteka.cards.models import Client, Source
@@ -40,10 +48,7 @@ def log_entry(request: StaffRequest, given: EntryIn) -> Any:
 
     Phones in the text become contacts of the client and stand masked in it.
     """
-    client = finding.client(request, given.client)
-    told = _told(request, client, given)
-    country = request.workspace.country
-    entry = contacting.contact(client, told, country=country, by=request.actor, at=given.at)
+    entry = log(request, finding.client(request, given.client), given)
     return Status(201, entry_shapes.shown(_whole(request, entry)))
 
 
@@ -67,6 +72,11 @@ def list_refusal_reasons(request: StaffRequest) -> Any:
     return {"items": list(Reason.objects.filter(retired_at=None))}
 
 
+def log(request: StaffRequest, client: Client, given: ContactIn) -> Entry:
+    told, country = _told(request, client, given), request.workspace.country
+    return contacting.contact(client, told, country=country, by=request.actor, at=given.at)
+
+
 def _wanted(asked: EntriesAsked) -> Wanted:
     return Wanted(
         author=get_object_or_404(Member, key=asked.author) if asked.author else None,
@@ -78,7 +88,7 @@ def _wanted(asked: EntriesAsked) -> Wanted:
     )
 
 
-def _told(request: StaffRequest, client: Client, given: EntryIn) -> Told:
+def _told(request: StaffRequest, client: Client, given: ContactIn) -> Told:
     person = finding.people(request).filter(client=client, key=given.person).first() if given.person else None
     point = finding.contact(request, given.contact) if given.contact else None
     if given.person and person is None:

@@ -44,8 +44,9 @@ class EntriesAsked(Paged):
         return _near(value)
 
 
-class EntryIn(Input):
-    client: Key
+class ContactIn(Input):
+    """A contact with a client who is named elsewhere."""
+
     kind: Kind = "call"
     direction: Direction = "out"
     at: Annotated[datetime | None, Field(description="When it was; left out, it is now.")] = None
@@ -79,6 +80,10 @@ class EntryIn(Input):
     @classmethod
     def is_near(cls, value: date | None) -> date | None:
         return _near(value)
+
+
+class EntryIn(ContactIn):
+    client: Key
 
 
 class EntryOut(Schema):

@@ -9,6 +9,7 @@ from kartoteka.api import (
     contacts,
     deals,
     describing,
+    enquiries,
     entries,
     files,
     funnels,
@@ -18,6 +19,7 @@ from kartoteka.api import (
     problems,
     promises,
     reference,
+    rules,
     search,
 )
 from kartoteka.api.entrance import TokenAuth
@@ -37,9 +39,11 @@ for room in (
     notes,
     entries,
     promises,
+    enquiries,
     cold_calls,
     deals,
     funnels,
+    rules,
     files,
     search,
     lists,

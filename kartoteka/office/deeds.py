@@ -142,6 +142,7 @@ DEEDS = {
     "export lapsed": _("ended a request that nobody came for"),
     "odds learned": _("learned the odds of deals"),
     "enquiry shared out": _("gave an enquiry to a manager"),
+    "enquiry taken": _("took an enquiry"),
     "sharing arranged": _("arranged who gets new enquiries"),
     "rule made": _("made a rule"),
     "rule changed": _("changed a rule"),

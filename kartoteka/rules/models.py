@@ -68,7 +68,7 @@ class Rule(models.Model):
 class Firing(Guarded):
     """A rule answered a cause, once. `results` tell each act in words; a refused one says why."""
 
-    sight = Sight("rules.arrange", keeper="client__keeper", bins=("client__removed_at",))
+    sight = Sight("rules.switch", keeper="client__keeper", bins=("client__removed_at",))
 
     rule = models.ForeignKey(Rule, on_delete=models.CASCADE, related_name="firings")
     cause = models.CharField(max_length=80)

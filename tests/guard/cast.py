@@ -26,6 +26,7 @@ CONTACTS = EVERYTHING | {
     "planner.plan",
     "cold.call",
 }
+LEADING = CONTACTS | {"rules.switch"}
 PEOPLE = {
     "anna": Role.MANAGER,
     "boris": Role.MANAGER,
@@ -48,6 +49,7 @@ SCOPES = {
     "token narrow": ("inna", frozenset({"journal.write"})),
     "token of anna": ("anna", CONTACTS),
     "token of boris": ("boris", CONTACTS),
+    "token of vera": ("vera", LEADING),
 }
 DEAD_TOKENS = {
     "token expired": ("inna", EVERYTHING),

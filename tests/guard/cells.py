@@ -95,7 +95,7 @@ def _within(cell: Cell) -> str:
     if _reach(cell.actor, needed) == "-":
         return FORBIDDEN
     if cell.row.of in PERSONAL:
-        return ALLOWED if cell.actor == "anna" else ABSENT
+        return ALLOWED if cell.actor in {"anna", "token of anna"} else ABSENT
     if not seen:
         return ALLOWED
     reaches = {_reach(cell.actor, needed), _reach(cell.actor, seen)}
@@ -174,7 +174,11 @@ def _faults(
 def insider(row: Row) -> str:
     """Somebody whom the row lets in."""
     if row.is_api:
-        return "token of anna"
+        return (
+            "token of vera"
+            if "rules.switch" in {row.lock(verb) for verb in row.verbs.split()}
+            else "token of anna"
+        )
     return "anna" if row.of in {*SIGHT, *PERSONAL} and row.needs not in BEYOND_ANNA else "dmitri"
 
 

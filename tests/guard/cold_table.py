@@ -30,6 +30,8 @@ COLD = [
 ]
 COLD_API = [
     Row("api/v1/cold-lists", {"GET": CALL}),
+    Row("api/v1/cold-lists/<key>", {"GET": CALL}, of="call_list"),
+    Row("api/v1/cold-calls/<key>/reversal", {"POST": CALL}, "POST", of="cold_call"),
     Row("api/v1/cold-lists/<key>/next", {"POST": CALL}, "POST", of="call_list"),
     Row(
         "api/v1/cold-lines/<key>/end",

@@ -40,6 +40,7 @@ REACH_TABLE = """
     deals.work       all      all  own     -        -          -       -           all
     deals.arrange    all      all  -       -        -          -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
+    rules.switch     all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -
     cold.call        all      all  own     -        -          -       -           -
     cold.arrange     all      all  own     -        -          -       -           -
@@ -89,6 +90,7 @@ SIGHT = {
     "call_list": "cold.call",
     "dropped_list": "cold.call",
     "cold_line": "cold.call",
+    "asking_client": "clients.see",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
 PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file", "cold_call"}

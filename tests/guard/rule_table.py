@@ -39,3 +39,18 @@ RULES = [
     Row(f"{ONE}/removal", ARRANGE, "POST", of="rule"),
     Row(f"{ONE}/return", ARRANGE, "POST", of="removed_rule"),
 ]
+
+RULE_API = "api/v1/rules/<key>"
+ENQUIRY_API = "api/v1/clients/<key>/enquiry"
+SEE, WRITE, SWITCH = "journal.see", "journal.write", "rules.switch"
+API_OF_RULES = [
+    Row("api/v1/rules", {"GET": SWITCH}),
+    Row(RULE_API, {"GET": SWITCH}, of="rule"),
+    Row(f"{RULE_API}/switch", {"POST": SWITCH}, "POST", of="rule", body={"is_on": True}),
+    Row(f"{RULE_API}/rehearsal", {"GET": SWITCH}, of="rule"),
+    Row(f"{RULE_API}/firings", {"GET": SWITCH}, of="rule"),
+    Row("api/v1/enquiries", {"GET": SEE}),
+    Row(ENQUIRY_API, {"GET": SEE}, of="asking_client"),
+    Row(f"{ENQUIRY_API}/taking", {"POST": WRITE}, "POST", of="asking_client"),
+    Row(f"{ENQUIRY_API}/answer", {"POST": WRITE}, "POST", of="asking_client", body={"text": "Да"}),
+]

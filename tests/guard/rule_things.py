@@ -1,8 +1,12 @@
-"""Rules that an address can name: one with a firing about Anna's client, one that was changed, one put away."""
+"""Rules that an address can name: one with a firing about Anna's client, one that was changed, one put away.
+
+Beside them an enquiry of that client, which waits for an answer.
+"""
 
 from django.utils import timezone
 
 from kartoteka.access import acting
+from kartoteka.enquiries.models import Enquiry
 from kartoteka.planner.models import Notice
 from kartoteka.rules import arranging
 from kartoteka.rules.arranging import Spec
@@ -28,7 +32,13 @@ def furnish(cast: Cast) -> dict[str, str]:
         Firing.objects.create(
             rule=rule, cause="client:1", client=planted.client, at=timezone.now(), results=said
         )
+        Enquiry.objects.bulk_create([Enquiry(client=planted.client, kind=Enquiry.Kind.FORM)])
         Notice.objects.create(
             member=cast.people["anna"], client=planted.client, text=f"Скажемanna {planted.words[0]}"
         )
-    return {"rule": rule.key, "changed_rule": changed.key, "removed_rule": removed.key}
+    return {
+        "rule": rule.key,
+        "changed_rule": changed.key,
+        "removed_rule": removed.key,
+        "asking_client": planted.client.key,
+    }

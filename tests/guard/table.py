@@ -10,7 +10,7 @@ from tests.guard.cold_table import COLD, COLD_API
 from tests.guard.day_table import DAY, DAY_API
 from tests.guard.deal_table import CATALOG, DEALS
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
-from tests.guard.rule_table import ENQUIRIES, RULES
+from tests.guard.rule_table import API_OF_RULES, ENQUIRIES, RULES
 
 # allauth's forms take a PUT for a POST.
 FORM = "GET POST PUT"
@@ -289,6 +289,7 @@ ROOMS = {
     "api": [*API, *deal_table.API],
     "day api": DAY_API,
     "cold calls api": COLD_API,
+    "rules api": API_OF_RULES,
     "instruments": INSTRUMENTS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]

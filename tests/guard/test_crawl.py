@@ -9,7 +9,14 @@ from tests.guard.matrix import OPEN, SIGNED_IN
 
 # The cashier's rights are the storekeeper's, and one manager of another team stands for all.
 READERS = ("anna", "boris", "lida", "vera", "dmitri", "mark", "alla", "stas", "inna", "left", "ralph")
-PROGRAMS = ("token full", "token of anna", "token of boris", "token narrow", "token of ralph")
+PROGRAMS = (
+    "token full",
+    "token of anna",
+    "token of boris",
+    "token of vera",
+    "token narrow",
+    "token of ralph",
+)
 
 
 @pytest.mark.parametrize("actor", READERS)

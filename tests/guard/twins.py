@@ -97,6 +97,9 @@ OPERATIONS = (
     "/api/v1/day",
     "/api/v1/deals",
     "/api/v1/clients/{client}/promises",
+    "/api/v1/enquiries",
+    "/api/v1/cold-lists",
+    "/api/v1/rules",
 )
 # What may differ between two answers to the same question: marks against forgery, keys just made, the clock.
 CHANGING = re.compile(

@@ -8,10 +8,22 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings, strategies
 from schemathesis.checks import CHECKS, load_all_checks
 
+from kartoteka.access import acting
 from kartoteka.api.tests.programs import Program
 from kartoteka.api.urls import api
+from kartoteka.cards.models import Client
+from kartoteka.coldcalls.tests import makers as cold
+from kartoteka.deals.tests import makers as deals
+from kartoteka.enquiries.tests import makers as enquiries
+from kartoteka.journal.tests import makers as journal
+from kartoteka.rules.tests import makers as rules
 from kartoteka.staff.tests import makers as staff
 from tests.guard import asking
+
+
+def _room(path):
+    return path.split("/")[3]
+
 
 load_all_checks()
 OPERATIONS = [
@@ -19,6 +31,7 @@ OPERATIONS = [
     for path, operations in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items()
     for method in operations
 ]
+ROOMS = sorted({_room(path) for _method, path in OPERATIONS})
 PROMISES = [
     "not_a_server_error",
     "status_code_conformance",
@@ -29,16 +42,66 @@ PROMISES = [
 EXAMPLES = 12
 
 
+# What stands behind a field of a body that holds a key.
+NAMED = {
+    "client": "clients",
+    "company": "clients",
+    "person": "people",
+    "contact": "contacts",
+    "funnel": "funnels",
+    "stage": "stages",
+    "outcome": "outcomes",
+    "reason": "reasons",
+}
+
+
 @pytest.fixture
 def firm(db):
-    """A program that may do everything, and keys of things that are there."""
-    anna = staff.member(name="Анна")
-    program = Program(anna)
-    client, other = program.add("Ёлка", phone="8 999 123-45-67"), program.add("Берёза")
+    """A program that may do everything, and the keys of what is there, by the first word of its address."""
+    vera = staff.member(role="director", name="Вера")
+    actor, program = staff.acts_as(vera), Program(vera)
+    funnel = deals.funnel()
+    stages = [deals.stage(funnel, place).key for place in range(3)]
+    client, other = (
+        program.add("Ёлка", phone="8 999 123-45-67"),
+        program.add("Берёза", phone="8 999 123-45-68"),
+    )
+    called = cold.call_list(by=actor)
+    line = program.ask("post", f"/cold-lists/{called.key}/next").json()["line"]
+    rude, reason = journal.outcome("rude"), journal.reason()
+    call = program.ask("post", f"/cold-lines/{line}/end", outcome=rude.key).json()["call"]
     person = program.ask("post", f"/clients/{client}/people", name="Иван", post="директор").json()
-    contact = program.ask("get", f"/clients/{client}/contacts").json()["items"][0]["key"]
-    keys = [client, other, person["key"], person["jobs"][0]["key"], contact]
-    return program, keys
+    deal = program.ask("post", f"/clients/{client}/deals", funnel=funnel.key).json()["key"]
+    promised = [
+        program.ask("post", f"/clients/{client}/promises", awaits="Вернётся").json()["key"] for _ in range(2)
+    ]
+    program.ask("post", f"/promises/{promised[1]}/end", is_kept=True)
+    entry = program.ask("post", "/entries", client=other, text="Звонили").json()["key"]
+    enquiries.form_sent(_client(client), actor)
+    waits = program.ask("post", f"/cold-lists/{called.key}/next").json()["line"]
+    return program, {
+        "clients": [client, other],
+        "people": [person["key"]],
+        "jobs": [person["jobs"][0]["key"]],
+        "contacts": [program.ask("get", f"/clients/{client}/contacts").json()["items"][0]["key"]],
+        "entries": [entry],
+        "promises": promised,
+        "deals": [deal],
+        "funnels": [funnel.key],
+        "stages": stages,
+        "outcomes": [rude.key, journal.outcome("later").key],
+        "reasons": [reason.key],
+        "rules": [rules.rule(actor, when, minutes=60, of="contact").key for when in ("added", "silence")],
+        "cold-lists": [called.key],
+        "cold-lines": [line, waits],
+        "cold-calls": [call],
+        "files": [client],
+    }
+
+
+def _client(key):
+    with staff.inside(), acting.system_actor("tests"):
+        return Client.objects.get(key=key)
 
 
 @pytest.fixture
@@ -52,11 +115,15 @@ def one_connection(firm):
         signal.connect(close_old_connections)
 
 
-@pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=lambda part: part)
-def test_the_api_answers_as_it_says_it_does(firm, one_connection, method, path):
-    program, keys = firm
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_api_answers_as_it_says_it_does(firm, one_connection, room):
+    program, there = firm
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
-    operation = schema[path][method.upper()]
+    for path, method in [(path, method) for method, path in OPERATIONS if _room(path) == room]:
+        _ask(schema[path][method.upper()], program, there, there.get(room, there["clients"]))
+
+
+def _ask(operation, program, there, keys):
     checks = [CHECKS.get_one(name) for name in PROMISES]
 
     @given(
@@ -76,7 +143,33 @@ def test_the_api_answers_as_it_says_it_does(firm, one_connection, method, path):
     def ask(case, key, is_real):
         if is_real and "key" in case.path_parameters:
             case.path_parameters["key"] = key
+        if is_real and isinstance(case.body, dict):
+            named = {name: there[NAMED[name]][0] for name in case.body.keys() & NAMED.keys()}
+            case.body = {**case.body, **named}
         with asking.undone():
             case.call_and_validate(headers={"Authorization": f"Bearer {program.secret}"}, checks=checks)
 
     ask()
+
+
+@pytest.mark.parametrize(
+    ("path", "thing"),
+    [
+        ("/entries", "entries"),
+        ("/promises?state=waiting", "promises"),
+        ("/deals", "deals"),
+        ("/rules", "rules"),
+        ("/cold-lists", "cold-lists"),
+    ],
+)
+def test_what_is_asked_about_is_really_there(firm, path, thing):
+    """Else all the answers above would be 404s."""
+    program, there = firm
+    told = program.ask("get", path).json()["items"]
+    assert there[thing][0] in [one["key"] for one in told]
+
+
+def test_the_whole_day_of_a_manager_is_asked_about():
+    asked = {"entries", "deals", "funnels", "promises", "day", "rules", "enquiries", "cold-lists"}
+    assert asked <= set(ROOMS)
+    assert ("post", "/api/v1/clients/{key}/enquiry/answer") in OPERATIONS

@@ -1,5 +1,6 @@
 import pytest
 
+from kartoteka.api.tests.programs import Program
 from kartoteka.coldcalls.tests import makers
 from kartoteka.journal.tests import makers as journal
 from kartoteka.staff.tests import makers as staff
@@ -53,3 +54,25 @@ def test_an_unknown_word_is_told_of(program, listed):
 
     assert answer.status_code == 422
     assert program.ask("post", "/cold-lists/nowhere/next").status_code == 404
+
+
+def test_a_list_is_read_with_its_script(program, anna, listed):
+    told = program.ask("get", f"/cold-lists/{listed.key}").json()
+
+    assert (told["callers"], told["waiting"], told["script"]["number"]) == ([anna.key], 2, 1)
+    assert [turn["after"] for turn in told["script"]["turns"]] == [0, 0, 2]
+
+
+def test_ones_own_call_is_taken_back_once(program, listed):
+    first = program.ask("post", f"/cold-lists/{listed.key}/next").json()
+    ended = program.ask("post", f"/cold-lines/{first['line']}/end", outcome=journal.outcome("rude").key)
+    stranger = Program(staff.member(role="head", name="Вера"))
+
+    foreign = stranger.ask("post", f"/cold-calls/{ended.json()['call']}/reversal")
+    back = program.ask("post", f"/cold-calls/{ended.json()['call']}/reversal")
+    twice = program.ask("post", f"/cold-calls/{ended.json()['call']}/reversal")
+
+    assert foreign.status_code == 404
+    assert back.json() == {"line": first["line"], "tries": 0}
+    assert twice.status_code == 422
+    assert program.ask("post", f"/cold-lists/{listed.key}/next").json()["line"] == first["line"]
