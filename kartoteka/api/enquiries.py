@@ -100,7 +100,7 @@ def take_enquiry(request: StaffRequest, key: str) -> Any:
 def answer_enquiry(request: StaffRequest, key: str, given: ContactIn) -> Any:
     """As POST /entries does, and tells how long the client had waited. Without one that waits it is a 404."""
     enquiry = _open(request, key)
-    entry = entries.log(request, enquiry.client, given)
+    entry = entries.write_down(request, enquiry.client, given)
     now = _whole(request).get(pk=enquiry.pk)
     return {"entry": entry.key, "is_answered": now.answered_at is not None, "enquiry": _one(now)}
 

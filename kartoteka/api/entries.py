@@ -48,7 +48,7 @@ def log_entry(request: StaffRequest, given: EntryIn) -> Any:
 
     Phones in the text become contacts of the client and stand masked in it.
     """
-    entry = log(request, finding.client(request, given.client), given)
+    entry = write_down(request, finding.client(request, given.client), given)
     return Status(201, entry_shapes.shown(_whole(request, entry)))
 
 
@@ -72,7 +72,7 @@ def list_refusal_reasons(request: StaffRequest) -> Any:
     return {"items": list(Reason.objects.filter(retired_at=None))}
 
 
-def log(request: StaffRequest, client: Client, given: ContactIn) -> Entry:
+def write_down(request: StaffRequest, client: Client, given: ContactIn) -> Entry:
     told, country = _told(request, client, given), request.workspace.country
     return contacting.contact(client, told, country=country, by=request.actor, at=given.at)
 

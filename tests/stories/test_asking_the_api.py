@@ -66,10 +66,7 @@ def firm(db):
         program.add("Ёлка", phone="8 999 123-45-67"),
         program.add("Берёза", phone="8 999 123-45-68"),
     )
-    called = cold.call_list(by=actor)
-    line = program.ask("post", f"/cold-lists/{called.key}/next").json()["line"]
-    rude, reason = journal.outcome("rude"), journal.reason()
-    call = program.ask("post", f"/cold-lines/{line}/end", outcome=rude.key).json()["call"]
+    called = _called(program, actor)
     person = program.ask("post", f"/clients/{client}/people", name="Иван", post="директор").json()
     deal = program.ask("post", f"/clients/{client}/deals", funnel=funnel.key).json()["key"]
     promised = [
@@ -78,7 +75,6 @@ def firm(db):
     program.ask("post", f"/promises/{promised[1]}/end", is_kept=True)
     entry = program.ask("post", "/entries", client=other, text="Звонили").json()["key"]
     enquiries.form_sent(_client(client), actor)
-    waits = program.ask("post", f"/cold-lists/{called.key}/next").json()["line"]
     return program, {
         "clients": [client, other],
         "people": [person["key"]],
@@ -89,13 +85,24 @@ def firm(db):
         "deals": [deal],
         "funnels": [funnel.key],
         "stages": stages,
+        **called,
+        "rules": [rules.rule(actor, when, minutes=60, of="contact").key for when in ("added", "silence")],
+        "files": [client],
+    }
+
+
+def _called(program, actor):
+    """A cold-call list by which one client was called and another waits."""
+    called, rude, reason = cold.call_list(by=actor), journal.outcome("rude"), journal.reason()
+    line = program.ask("post", f"/cold-lists/{called.key}/next").json()["line"]
+    call = program.ask("post", f"/cold-lines/{line}/end", outcome=rude.key).json()["call"]
+    waits = program.ask("post", f"/cold-lists/{called.key}/next").json()["line"]
+    return {
+        "cold-lists": [called.key],
+        "cold-lines": [waits, line],
+        "cold-calls": [call],
         "outcomes": [rude.key, journal.outcome("later").key],
         "reasons": [reason.key],
-        "rules": [rules.rule(actor, when, minutes=60, of="contact").key for when in ("added", "silence")],
-        "cold-lists": [called.key],
-        "cold-lines": [line, waits],
-        "cold-calls": [call],
-        "files": [client],
     }
 
 
