@@ -1,9 +1,15 @@
 """Doors that find a client, or one of his contacts, among those the actor may see."""
 
+from functools import lru_cache
+
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from kartoteka.access.doors import Door
 from kartoteka.cards.models import Client, ClientFile, ContactPoint
+from kartoteka.lib import statements
+from kartoteka.lib.statements import KEY, Rows
+from kartoteka.staff.actors import Actor
 
 
 class ClientDoor(Door):
@@ -13,8 +19,15 @@ class ClientDoor(Door):
     client: Client
 
     def find(self) -> None:
-        seen = Client.objects.visible_to(self.actor).select_related(*self.beside)
-        self.client = get_object_or_404(seen, key=self.kwargs["key"])
+        found = _clients(self.actor, self.beside).ask({KEY: self.kwargs["key"]})
+        if not found:
+            raise Http404
+        self.client = found[0]
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _clients(actor: Actor, beside: tuple[str, ...]) -> Rows[Client]:
+    return Rows(Client.objects.visible_to(actor).select_related(*beside).filter(key=KEY))
 
 
 class ContactDoor(Door):

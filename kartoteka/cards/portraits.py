@@ -4,13 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Q
 from django.utils import timezone
 
 from kartoteka.cards.models import Client, ContactPoint, Job, Person
-from kartoteka.lib import birthdays, dates, hours
+from kartoteka.lib import birthdays, dates, hours, statements
 from kartoteka.lib.hours import There
+from kartoteka.lib.statements import ID, IDS, Rows
 from kartoteka.staff.actors import Actor
 
 SOON_DAYS = 14
@@ -117,10 +120,10 @@ def of(client: Client, actor: Actor, *, at: datetime | None = None) -> Portrait:
     """Three questions to the database, however many people there are; one more when some work elsewhere now."""
     now = at or timezone.now()
     ways = defaultdict(list)
-    for point in _points(client, actor):
+    for point in _points(actor).ask({ID: client.pk}):
         there = hours.there(point.time_zone, hours=point.hours, at=now)
         ways[point.person_id].append(Way(point, there))
-    people = list(_people(client, actor))
+    people = _people(actor).ask({ID: client.pk})
     jobs = _jobs(client, people, actor)
     faces = [_face(person, client, jobs, ways) for person in people]
     himself = next((face for face in faces if face.person.is_himself), None)
@@ -135,27 +138,32 @@ def of(client: Client, actor: Actor, *, at: datetime | None = None) -> Portrait:
     )
 
 
-def _points(client: Client, actor: Actor) -> QuerySet[ContactPoint]:
-    points = ContactPoint.objects.visible_to(actor).filter(client=client)
+@lru_cache(maxsize=statements.KEPT)
+def _points(actor: Actor) -> Rows[ContactPoint]:
+    points: Any = ContactPoint.objects.visible_to(actor).filter(client=ID)
     # What is preferred comes first, what is dead last.
-    rows: QuerySet[ContactPoint] = points.order_by(F("dead_at").asc(nulls_first=True), "-is_preferred", "id")
-    return rows
+    return Rows(points.order_by(F("dead_at").asc(nulls_first=True), "-is_preferred", "id"))
 
 
-def _people(client: Client, actor: Actor) -> QuerySet[Person]:
-    return Person.objects.visible_to(actor).filter(client=client).order_by("sort_key", "id")
+@lru_cache(maxsize=statements.KEPT)
+def _people(actor: Actor) -> Rows[Person]:
+    return Rows(Person.objects.visible_to(actor).filter(client=ID).order_by("sort_key", "id"))
 
 
 def _jobs(client: Client, people: Sequence[Person], actor: Actor) -> list[Job]:
     """The jobs at this company, and those that its people have or had elsewhere."""
-    seen = Job.objects.visible_to(actor).filter(
-        Q(company=client) | Q(person__in=people), person__removed_at=None
-    )
-    jobs = list(seen.select_related("person", "company").only(*OF_JOBS).order_by("-ended", "-id"))
+    jobs = _all_jobs(actor).ask({ID: client.pk, IDS: statements.ids(person.pk for person in people)})
     by_number = {job.pk: job for job in jobs}
     for job in jobs:
         job.successor = by_number.get(job.successor_id or 0)
     return jobs
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _all_jobs(actor: Actor) -> Rows[Job]:
+    ours = Q(company=ID) | Q(person__in=statements.some_ids())
+    seen = Job.objects.visible_to(actor).filter(ours, person__removed_at=None)
+    return Rows(seen.select_related("person", "company").only(*OF_JOBS).order_by("-ended", "-id"))
 
 
 def _elsewhere(client: Client, jobs: Sequence[Job], actor: Actor) -> dict[int, Elsewhere]:

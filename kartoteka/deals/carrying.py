@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-
 from kartoteka.deals import demands, moving
 from kartoteka.deals.demands import Unmet
 from kartoteka.deals.models import Deal, Stage
+from kartoteka.lib.acts import whole
 from kartoteka.staff.actors import Actor
 
 
-@transaction.atomic
+@whole()
 def carry(
     deal: Deal, *, to: Stage, told: Mapping[Unmet, Any], by: Actor, country: str, reason: str = ""
 ) -> None:

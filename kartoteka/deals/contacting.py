@@ -4,8 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,9 @@ from kartoteka.deals.models import Deal
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
 from kartoteka.journal.recording import Told
-from kartoteka.lib import folding, phones
+from kartoteka.lib import folding, phones, statements
+from kartoteka.lib.acts import whole
+from kartoteka.lib.statements import ID, Rows
 from kartoteka.planner import claiming, finishing, planning
 from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.planning import Due, Wanted
@@ -52,7 +54,7 @@ class Next:
     due: Due
 
 
-@transaction.atomic
+@whole()
 def contact(
     client: Client,
     told: Told,
@@ -80,7 +82,7 @@ def contact(
     return entry
 
 
-@transaction.atomic
+@whole()
 def meet(
     who: str, told: Told, *, country: str, by: Actor, then: Next | None = None, at: datetime | None = None
 ) -> Entry:
@@ -115,5 +117,13 @@ def _speak_of(deals: list[Deal], *, at: datetime, by: Actor) -> None:
 
 
 def _open_deals(client: Client, deal: Deal | None, by: Actor) -> list[Deal]:
-    seen = Deal.objects.visible_to(by).filter(client=client, outcome="").select_related("stage", "client")
-    return list(seen.filter(pk=deal.pk) if deal else seen)
+    """Read anew, as the contact itself may have changed them."""
+    found = _opened(by).ask({ID: client.pk})
+    for one in found:
+        one.client = client
+    return [one for one in found if deal is None or one.pk == deal.pk]
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _opened(actor: Actor) -> Rows[Deal]:
+    return Rows(Deal.objects.visible_to(actor).filter(client=ID, outcome="").select_related("stage"))

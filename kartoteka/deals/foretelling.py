@@ -4,10 +4,12 @@ import math
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from django.utils import timezone
 
 from kartoteka.deals.models import Deal, Lesson
+from kartoteka.lib.statements import Rows
 
 # Days on a stage at which a deal becomes another case.
 AGES = (2, 7, 14, 30, 60, 120)
@@ -34,7 +36,12 @@ class Case:
 
 
 def latest() -> Lesson | None:
-    return Lesson.objects.order_by("-learned_at").first()
+    return next(iter(_latest().ask()), None)
+
+
+@cache
+def _latest() -> Rows[Lesson]:
+    return Rows(Lesson.objects.order_by("-learned_at")[:1])
 
 
 def age(entered_at: datetime, at: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,8 +12,10 @@ from kartoteka.audit import tracing
 from kartoteka.deals import demands, events, overstaying, rules, stepping, valuing
 from kartoteka.deals.demands import Unmet
 from kartoteka.deals.models import Breach, Deal, Move, Stage
-from kartoteka.lib import folding
+from kartoteka.lib import folding, statements
+from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
+from kartoteka.lib.statements import ID, Rows
 from kartoteka.lib.working_time import WorkingTime
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
@@ -52,7 +55,7 @@ class NoSuchStage(Refusal):
     pass
 
 
-@transaction.atomic
+@whole()
 def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | None = None) -> None:
     """Enters the stage and makes its first step; steps of the stage left are dropped.
 
@@ -72,7 +75,7 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     valuing.value(deal)
     deal.save(update_fields=["stage", "entered_at", "postponed_until", "chance", "value", "version"])
     stepping.leave_stage(deal, by=by)
-    stepping.ensure(deal, by=by, at=at)
+    stepping.ensure(deal, by=by, at=at, hours=hours)
     valuing.tell(deal)
     told = {"left": left.name, "entered": to.name, "broken": broken}
     tracing.trace("deal moved", deal.client, by=by, about=noted, deal=deal.pk, **told)
@@ -107,8 +110,15 @@ def _note(deal: Deal, to: Stage, hours: WorkingTime, *, by: Actor, at: datetime)
 
 def locked_open(deal: Deal, *, by: Actor) -> Deal:
     """The deal as it is now, nobody else touching it. Raises DealClosed."""
-    seen = Deal.objects.visible_to(by).select_for_update(of=("self",)).select_related("stage", "client")
-    locked = seen.get(pk=deal.pk)
+    locked = next(iter(_locked(by).ask({ID: deal.pk})), None)
+    if locked is None:
+        raise Deal.DoesNotExist
     if not locked.is_open:
         raise DealClosed(_("This deal is closed. Open it again first."))
     return locked
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _locked(actor: Actor) -> Rows[Deal]:
+    seen = Deal.objects.visible_to(actor).select_for_update(of=("self",)).select_related("stage", "client")
+    return Rows(seen.filter(pk=ID))

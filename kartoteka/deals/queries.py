@@ -1,8 +1,11 @@
 """Questions about funnels and deals that several pages ask."""
 
+from functools import cache
+
 from django.db.models import QuerySet
 
 from kartoteka.deals.models import Deal, Funnel, Stage
+from kartoteka.lib.statements import ID, Rows
 from kartoteka.staff.actors import Actor
 
 
@@ -17,8 +20,18 @@ def stages_of(funnel: Funnel) -> list[Stage]:
 
 def stages_for(deal: Deal) -> list[Stage]:
     """The way of a deal: the stages in use, and its own even when that was retired."""
-    found = Stage.objects.filter(funnel=deal.funnel_id).order_by("place", "pk")
+    found = all_stages(deal.funnel_id)
     return [stage for stage in found if stage.retired_at is None or stage.pk == deal.stage_id]
+
+
+def all_stages(funnel_id: int) -> list[Stage]:
+    """The retired ones too, in their order."""
+    return _stages().ask({ID: funnel_id})
+
+
+@cache
+def _stages() -> Rows[Stage]:
+    return Rows(Stage.objects.filter(funnel=ID).order_by("place", "pk"))
 
 
 def deals_of_client(client_id: int, actor: Actor) -> QuerySet[Deal]:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from kartoteka.deals import queries
 from kartoteka.deals.models import Breach, Deal, Stage
 from kartoteka.lib.working_time import WorkingTime
 
@@ -33,5 +34,5 @@ def breaches(deal: Deal, to: Stage, hours: WorkingTime, *, at: datetime | None =
 
 def between(left: Stage, entered: Stage) -> bool:
     """Whether stages that are in use lie between the two."""
-    stages = Stage.objects.filter(funnel=left.funnel_id, retired_at=None)
-    return stages.filter(place__gt=left.place, place__lt=entered.place).exists()
+    stages = queries.all_stages(left.funnel_id)
+    return any(left.place < one.place < entered.place for one in stages if one.retired_at is None)

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import cache
 
 from django.db.models import F, QuerySet
 from django.utils import timezone
@@ -11,7 +12,10 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
 from kartoteka.deals.models import Deal, Step
-from kartoteka.journal.models import Entry, Hold
+from kartoteka.journal import holding
+from kartoteka.journal.models import Entry
+from kartoteka.lib import statements
+from kartoteka.lib.statements import IDS, Rows, Statement
 from kartoteka.lib.working_time import NeverOpen, WorkingTime
 from kartoteka.planner import planning
 from kartoteka.planner.models import Promise
@@ -30,12 +34,19 @@ def steps_of(deal: Deal) -> QuerySet[Promise]:
     return rows.filter(about_noun="deal", about_id=deal.pk, closed_at=None)
 
 
-def ensure(deal: Deal, *, by: Actor, after: Entry | None = None, at: datetime | None = None) -> None:
+def ensure(
+    deal: Deal,
+    *,
+    by: Actor,
+    after: Entry | None = None,
+    at: datetime | None = None,
+    hours: WorkingTime | None = None,
+) -> None:
     """Makes the next step unless somebody has one in hand; the deal itself knows when it is due.
 
     `after` is the contact that was just had; without one the stage was just entered.
     """
-    ensure_many(deal.client, [deal], by=by, after=after, at=at)
+    ensure_many(deal.client, [deal], by=by, after=after, at=at, hours=hours)
 
 
 def ensure_many(
@@ -45,12 +56,14 @@ def ensure_many(
     by: Actor,
     after: Entry | None = None,
     at: datetime | None = None,
+    hours: WorkingTime | None = None,
 ) -> None:
     """The same for deals of one client: a contact is had with him about all of them."""
     loose = _loose([deal for deal in deals if deal.is_open])
     if not loose:
         return
-    hours, steps, had = calendar.working_time(), _steps(loose), _contacts_had(loose, by) if after else {}
+    hours = hours or calendar.working_time()
+    steps, had = _steps(loose), _contacts_had(loose, by) if after else {}
     made = [
         _drafted(
             deal,
@@ -66,18 +79,28 @@ def ensure_many(
 
 def _loose(deals: Sequence[Deal]) -> list[Deal]:
     """Those without a step, whoever has it in hand."""
-    rows = Promise.objects._rows()  # noqa: SLF001  # the deals are in sight, and their steps with them
-    about = rows.filter(about_noun="deal", about_id__in=[deal.pk for deal in deals], closed_at=None)
-    led = set(about.values_list("about_id", flat=True)) if deals else set()
+    led = {pk for (pk,) in _led().ask({IDS: statements.ids(deal.pk for deal in deals)})} if deals else set()
     return [deal for deal in deals if deal.pk not in led]
+
+
+@cache
+def _led() -> Statement:
+    rows = Promise.objects._rows()  # noqa: SLF001  # the deals are in sight, and their steps with them
+    about = rows.filter(about_noun="deal", about_id__in=statements.some_ids(), closed_at=None)
+    return statements.once(about.values_list("about_id"))
 
 
 def _steps(deals: Sequence[Deal]) -> dict[int, list[Step]]:
     """What the regulation asks for on the stages where the deals stand."""
     steps: dict[int, list[Step]] = defaultdict(list)
-    for step in Step.objects.filter(stage__in={deal.stage_id for deal in deals}):
+    for step in _regulation().ask({IDS: statements.ids({deal.stage_id for deal in deals})}):
         steps[step.stage_id].append(step)
     return steps
+
+
+@cache
+def _regulation() -> Rows[Step]:
+    return Rows(Step.objects.filter(stage__in=statements.some_ids()))
 
 
 def _contacts_had(deals: Sequence[Deal], by: Actor) -> Counter[int]:
@@ -100,7 +123,7 @@ def finish(deal: Deal, steps: QuerySet[Promise], *, is_kept: bool, by: Actor) ->
         now = timezone.now()
         rows = steps_of(deal).filter(pk__in=ended)
         rows.update(closed_at=now, is_kept=is_kept, version=F("version") + 1)
-        Hold.objects.filter(noun="promise", noun_id__in=ended).delete()
+        holding.release_many("promise", ended)
         if is_kept:
             tracing.trace("promise kept", deal.client, by=by, count=len(ended))
         else:

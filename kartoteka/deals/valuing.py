@@ -1,13 +1,12 @@
 """Valuing deals: what is expected of each, told to the day plan."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.utils import timezone
 
-from kartoteka.deals import foretelling
-from kartoteka.deals.models import Deal, Stage
+from kartoteka.deals import foretelling, queries
+from kartoteka.deals.models import Deal
 from kartoteka.planner import considering
 from kartoteka.planner.considering import Worth
 from kartoteka.planner.models import Candidate
@@ -85,13 +84,13 @@ def _group(deal: Deal, at: datetime, later: set[int]) -> int:
 
 def _later_stages(deals: Sequence[Deal]) -> set[int]:
     """The later half of each funnel's stages."""
-    stages = defaultdict(list)
-    of_these = Stage.objects.filter(funnel__in={deal.funnel_id for deal in deals}, retired_at=None)
-    for funnel, stage in of_these.order_by("funnel", "place").values_list("funnel_id", "pk"):
-        stages[funnel].append(stage)
+    used = (
+        [stage.pk for stage in queries.all_stages(funnel) if stage.retired_at is None]
+        for funnel in {deal.funnel_id for deal in deals}
+    )
     return {
         stage
-        for found in stages.values()
+        for found in used
         for place, stage in enumerate(found)
         if len(found) > 1 and place / (len(found) - 1) >= LATER_HALF
     }

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 
 from kartoteka.cards.models import Client
 from kartoteka.deals import contacting
 from kartoteka.deals.contacting import Next
 from kartoteka.desk.contact_form import ContactForm, When
-from kartoteka.journal.models import Entry
+from kartoteka.journal.models import Entry, Outcome
+from kartoteka.lib.acts import whole
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff.actors import Actor
 
@@ -20,11 +20,14 @@ DAYS = {When.TODAY: 0, When.TOMORROW: 1, When.THREE: 3}
 
 @dataclass(frozen=True)
 class Logged:
+    """`is_reached_anew`: the card has a new contact now, or one of them is known to be dead or alive."""
+
     entry: Entry
     client: Client
+    is_reached_anew: bool
 
 
-@transaction.atomic
+@whole()
 def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) -> Logged:
     """One act: the contact, what was due with it, the next step, and the card of one whom nobody knew."""
     typed = form.cleaned_data
@@ -37,7 +40,7 @@ def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) ->
             then=_then(typed),
             at=typed["at"],
         )
-        return Logged(entry, entry.client)
+        return Logged(entry, entry.client, is_reached_anew=True)
     entry = contacting.contact(
         client,
         form.told(by=by),
@@ -47,7 +50,17 @@ def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) ->
         then=_then(typed),
         at=typed["at"],
     )
-    return Logged(entry, client)
+    return Logged(entry, client, is_reached_anew=_is_reached_anew(entry, typed))
+
+
+def _is_reached_anew(entry: Entry, typed: dict[str, Any]) -> bool:
+    point, outcome = entry.point, entry.outcome
+    is_dead = point is not None and point.dead_at is not None
+    return (
+        is_dead
+        or entry.text != typed["text"].strip()
+        or bool(outcome and outcome.meaning == Outcome.Meaning.WRONG)
+    )
 
 
 def _then(typed: dict[str, Any]) -> Next | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -18,6 +19,8 @@ from kartoteka.journal import choices
 from kartoteka.journal.choices import Choices
 from kartoteka.journal.entry_form import EntryForm, Picks, picked
 from kartoteka.journal.models import Outcome
+from kartoteka.lib import statements
+from kartoteka.lib.statements import ID, Rows
 from kartoteka.planner.models.promises import Kind as PromiseKind
 from kartoteka.staff.actors import Actor
 
@@ -34,13 +37,19 @@ class Offered:
 
 
 def offered(client: Client | None, actor: Actor, portrait: Portrait | None = None) -> Offered:
-    deals = _deals(client, actor) if client and rights.may(actor, "deals.see") else []
+    deals = _deals(actor).ask({ID: client.pk}) if client and rights.may(actor, "deals.see") else []
     return Offered(choices.offered(client, actor, portrait), deals)
 
 
-def _deals(client: Client, actor: Actor) -> list[Deal]:
-    seen = Deal.objects.visible_to(actor).filter(client=client, outcome="")
-    return list(seen.select_related("stage").order_by("-opened_at")[:MOST_DEALS])
+def offered_again(client: Client, actor: Actor, before: Offered) -> Offered:
+    """After a contact was logged: it may have changed how the client is reached, and nothing else of this."""
+    return Offered(choices.offered(client, actor, before=before.entry), before.deals)
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _deals(actor: Actor) -> Rows[Deal]:
+    seen = Deal.objects.visible_to(actor).filter(client=ID, outcome="").select_related("stage")
+    return Rows(seen.order_by("-opened_at")[:MOST_DEALS])
 
 
 class When(models.TextChoices):
@@ -78,7 +87,7 @@ class ContactForm(EntryForm):
         self, data: Any = None, *, offer: Offered, place: str, knows_client: bool = True, **more: Any
     ) -> None:
         super().__init__(data, choices=offer.entry, place=place, **more)
-        self.deals = offer.deals
+        self.offer, self.deals = offer, offer.deals
         if knows_client:
             del self.fields["who"]
         # The latest deal is the likeliest.

@@ -17,7 +17,7 @@ from kartoteka.cards.models import Client
 from kartoteka.cards.portraits import Portrait
 from kartoteka.desk import contact_acts, contact_form, finding, searching
 from kartoteka.desk.contact_acts import Logged
-from kartoteka.desk.contact_form import ContactForm
+from kartoteka.desk.contact_form import ContactForm, Offered
 from kartoteka.lib.refusals import Refusal
 
 PLACES = ("page", "card", "dialog", "today")
@@ -54,9 +54,10 @@ def sheet(
     place: str = "card",
     data: Any = None,
     portrait: Portrait | None = None,
+    offer: Offered | None = None,
 ) -> Sheet:
     """An empty form for the client, or one filled with what was typed."""
-    offer = contact_form.offered(client, request.actor, portrait)
+    offer = offer or contact_form.offered(client, request.actor, portrait)
     return Sheet(ContactForm(data, offer=offer, place=place, knows_client=client is not None), place, client)
 
 
@@ -82,7 +83,7 @@ class Logging(Door):
                 field = no.field if no.field in told.form.fields else None
                 told.form.add_error("next" if no.field == "due" else field, str(no))
             else:
-                return self._logged(logged, place)
+                return self._logged(logged, told)
         return self.page(told, status=422)
 
     def page(self, told: Sheet, *, status: int = 200) -> HttpResponse:
@@ -90,21 +91,27 @@ class Logging(Door):
         part = f"{page}#sheet" if self.request.headers.get("HX-Request") else page
         return render(self.request, part, {"sheet": told, "client": told.client}, status=status)
 
-    def _logged(self, logged: Logged, place: str) -> HttpResponse:
-        client, entry = logged.client, logged.entry
+    def _logged(self, logged: Logged, told: Sheet) -> HttpResponse:
+        client, entry, place = logged.client, logged.entry, told.place
         words = _("Logged: %(client)s") % {"client": client.name}
         if not self.request.headers.get("HX-Request"):
             messages.success(self.request, words)
             return redirect("today") if place == "today" else redirect(client)
         entry.author = self.request.user.member  # type: ignore[union-attr]  # read at the door already
-        fresh = sheet(self.request, client, place=place)
-        context = {"sheet": fresh, "client": client, "entry": entry}
+        # A form that was drawn empty empties itself; to draw it anew costs more than all the rest.
+        is_blank = "blank" in self.request.POST and not logged.is_reached_anew
+        context = {"place": place, "client": client, "entry": entry}
+        if not is_blank:
+            offer = contact_form.offered_again(client, self.actor, told.form.offer) if told.client else None
+            context["sheet"] = sheet(self.request, client, place=place, offer=offer)
         answer = render(self.request, "desk/contact.html#logged", context)
-        told = {
+        if is_blank:
+            answer.headers["HX-Reswap"] = "none"
+        events = {
             "toast": {"text": words, "tone": "good"},
             "contact-logged": {"client": client.key, "place": place},
         }
-        answer.headers["HX-Trigger-After-Settle"] = json.dumps(told)
+        answer.headers["HX-Trigger-After-Settle"] = json.dumps(events)
         return answer
 
 

@@ -1,5 +1,6 @@
 """A client's dossier: everything about him on one page, and the parts of it that are fetched by themselves."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
@@ -21,8 +22,9 @@ from kartoteka.desk import contacting, history
 from kartoteka.desk.contacting import Sheet
 from kartoteka.journal import queries as journal
 from kartoteka.journal.models import Entry
-from kartoteka.lib import paging
-from kartoteka.lib.paging import Page
+from kartoteka.lib import paging, statements
+from kartoteka.lib.statements import KEY, Rows
+from kartoteka.staff.actors import Actor
 
 PAGE_SIZE = 20
 LONGEST_WORDS = 100
@@ -43,14 +45,14 @@ class Dossier(ClientDoor):
     needs = "clients.see"
 
     def find(self) -> None:
-        told = Mark.objects.filter(client=OuterRef("pk")).order_by("name")
-        marks = ArraySubquery(told.values(told=JSONObject(id="id", key="key", name="name")))
-        seen = Client.objects.visible_to(self.actor).select_related("keeper", "industry", "source")
-        found: Any = seen.annotate(told_marks=marks).filter(key=self.kwargs["key"]).first() or self._kept()
+        found: Any = self._seen() or self._kept()
         # As a prefetch would, but within the same query.
         marks_told = [Mark(**mark) for mark in getattr(found, "told_marks", ())]
         found._prefetched_objects_cache = {"marks": marks_told}  # noqa: SLF001  # where Django keeps it
         self.client = found
+
+    def _seen(self) -> Client | None:
+        return next(iter(_clients(self.actor).ask({KEY: self.kwargs["key"]})), None)
 
     def _sheet(self, portrait: Portrait) -> Sheet:
         return contacting.sheet(self.request, self.client, portrait=portrait)
@@ -128,15 +130,26 @@ class Restoration(ClientDoor):
         return redirect(self.client)
 
 
+@lru_cache(maxsize=statements.KEPT)
+def _clients(actor: Actor) -> Rows[Client]:
+    told = Mark.objects.filter(client=OuterRef("pk")).order_by("name")
+    marks = ArraySubquery(told.values(told=JSONObject(id="id", key="key", name="name")))
+    seen: Any = Client.objects.visible_to(actor).select_related("keeper", "industry", "source")
+    return Rows(seen.annotate(told_marks=marks).filter(key=KEY))
+
+
 def stream(request: Any, client: Client) -> dict[str, Any]:
     """The timeline's page that the address asks for."""
     words, mine = request.GET.get("q", "").strip()[:LONGEST_WORDS], "mine" in request.GET
+    place = request.GET.get("page", "")
+    if not (words or mine or place):
+        newest = journal.newest_of(client, request.actor, many=PAGE_SIZE + 1)
+        page = paging.first(newest, keys=journal.NEWEST_FIRST, size=PAGE_SIZE)
+        return {"page": page, "words": "", "mine": False}
     entries: QuerySet[Entry] = journal.entries_of(client, request.actor)
     if words:
         entries = entries.filter(text__icontains=words)
     if mine:
         entries = entries.filter(author=request.actor.member_id)
-    page: Page[Entry] = paging.page(
-        entries, keys=journal.NEWEST_FIRST, mark=request.GET.get("page", ""), size=PAGE_SIZE
-    )
+    page = paging.page(entries, keys=journal.NEWEST_FIRST, mark=place, size=PAGE_SIZE)
     return {"page": page, "words": words, "mine": mine}

@@ -1,11 +1,15 @@
 """Answering: the first contact by us after an enquiry is its answer; its moment is kept."""
 
+from functools import lru_cache
+
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest
 
 from kartoteka.cards.models import Client
 from kartoteka.enquiries.models import Enquiry
 from kartoteka.journal.models import Entry
+from kartoteka.lib import statements
+from kartoteka.lib.statements import ID, Statement
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
@@ -22,8 +26,18 @@ def is_answer(entry: Entry) -> bool:
 
 
 def answer(client: Client, entry: Entry, *, by: Actor) -> None:
-    waiting = Enquiry.objects.visible_to(by).filter(client=client, answered_at=None)
+    """Most contacts answer nothing, which is found out first."""
+    if not (ids := [pk for (pk,) in _waiting(by).ask({ID: client.pk})]):
+        return
+    waiting = Enquiry.objects.visible_to(by).filter(pk__in=ids, answered_at=None)
     waiting.update(answered_at=Greatest(F("arrived_at"), entry.at), answered_by=entry.author_id)
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _waiting(actor: Actor) -> Statement:
+    return statements.once(
+        Enquiry.objects.visible_to(actor).filter(client=ID, answered_at=None).values_list("pk")
+    )
 
 
 def hand_on(clients: QuerySet[Client], left: Member, to: Member, by: Actor) -> None:

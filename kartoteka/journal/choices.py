@@ -1,6 +1,7 @@
 """What an entry is written with: how the contact can have ended, and with whom it can have been."""
 
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db.models import F
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.cards.portraits import Portrait
 from kartoteka.journal.models import Entry, Outcome, Reason
+from kartoteka.lib import statements
+from kartoteka.lib.statements import ID, Rows
 from kartoteka.staff.actors import Actor
 
 # Beyond this a list is no choice any more; the card has them all.
@@ -49,21 +52,47 @@ class Choices:
         return alive[0] if len(alive) == 1 else None
 
 
-def offered(client: Client | None, actor: Actor, portrait: Portrait | None = None) -> Choices:
-    """For one whom nobody knows yet there are no people. A portrait that is at hand saves asking."""
-    outcomes = list(Outcome.objects.filter(retired_at=None))
-    reasons = list(Reason.objects.filter(retired_at=None))
+def offered(
+    client: Client | None, actor: Actor, portrait: Portrait | None = None, *, before: Choices | None = None
+) -> Choices:
+    """For one whom nobody knows yet there are no people. What is at hand saves asking: a portrait, the words."""
+    endings = before.outcomes if before else outcomes()
+    reasons = before.reasons if before else _reasons().ask()
     if client is None:
-        return Choices(outcomes, reasons)
-    return Choices(outcomes, reasons, _drawn(portrait) if portrait else _asked(client, actor))
+        return Choices(endings, reasons)
+    return Choices(endings, reasons, _drawn(portrait) if portrait else _asked(client, actor))
+
+
+def outcomes() -> list[Outcome]:
+    return _outcomes().ask()
+
+
+@cache
+def _outcomes() -> Rows[Outcome]:
+    return Rows(Outcome.objects.filter(retired_at=None))
+
+
+@cache
+def _reasons() -> Rows[Reason]:
+    return Rows(Reason.objects.filter(retired_at=None))
 
 
 def _asked(client: Client, actor: Actor) -> list[Way]:
-    seen: Any = ContactPoint.objects.visible_to(actor).filter(client=client).select_related("person")
-    points = list(seen.order_by(F("dead_at").asc(nulls_first=True), "-is_preferred", "id")[:MOST_WAYS])
-    people = Person.objects.visible_to(actor).filter(client=client).order_by("sort_key", "id")[:MOST_WAYS]
-    through = [_through(point, point.person) for point in points]
+    through = [_through(point, point.person) for point in _points(actor).ask({ID: client.pk})]
+    people = _people(actor).ask({ID: client.pk})
     return [*through, *(Way(f"person-{person.key}", person.name, person) for person in people)]
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _points(actor: Actor) -> Rows[ContactPoint]:
+    seen: Any = ContactPoint.objects.visible_to(actor).filter(client=ID).select_related("person")
+    return Rows(seen.order_by(F("dead_at").asc(nulls_first=True), "-is_preferred", "id")[:MOST_WAYS])
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _people(actor: Actor) -> Rows[Person]:
+    seen = Person.objects.visible_to(actor).filter(client=ID)
+    return Rows(seen.order_by("sort_key", "id")[:MOST_WAYS])
 
 
 def _drawn(portrait: Portrait) -> list[Way]:

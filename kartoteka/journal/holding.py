@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.db import connection
 from django.db.models import Model
 
 from kartoteka.cards.models import Client
@@ -21,4 +22,9 @@ def hold_many(client: Client, nouns: Sequence[Model]) -> None:
 
 
 def release(noun: Model) -> None:
-    Hold.objects.filter(noun=noun._meta.model_name, noun_id=noun.pk).delete()
+    release_many(noun._meta.model_name or "", [noun.pk])
+
+
+def release_many(noun: str, ids: Sequence[int]) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM journal_hold WHERE noun = %s AND noun_id = ANY(%s)", [noun, list(ids)])

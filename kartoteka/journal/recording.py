@@ -17,6 +17,7 @@ from kartoteka.cards.models import Client, ContactPoint, Person, Source
 from kartoteka.catalog.models import Product
 from kartoteka.journal.models import Competitor, Entry, Outcome, Reason
 from kartoteka.lib import mentions
+from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
@@ -55,7 +56,7 @@ class Told:
     corrects: Entry | None = None
 
 
-@transaction.atomic
+@whole()
 def record(
     client: Client,
     told: Told,

@@ -1,7 +1,7 @@
 """Amounts of money, written as the reader's language writes them."""
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.numbers import format_compact_currency, format_currency, format_decimal, format_percent
@@ -22,9 +22,14 @@ def shown(amount: Decimal | float, currency: str) -> str:
 
 def short(amount: Decimal | float, currency: str) -> str:
     """To the size that matters at a glance: 1.2 million, and below a thousand the whole amount."""
+    return _short(amount, currency, get_language() or "en")
+
+
+@lru_cache(maxsize=10_000)
+def _short(amount: Decimal | float, currency: str, language: str) -> str:
+    """A list shows dozens of them, and the next list most of the same."""
     if -SHORTENED_FROM < amount < SHORTENED_FROM:
         return shown(round(amount), currency)
-    language = get_language() or "en"
     return format_compact_currency(amount, currency or "", locale=language, fraction_digits=1).strip()
 
 

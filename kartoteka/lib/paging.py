@@ -34,20 +34,27 @@ def page(rows: QuerySet[M], *, keys: tuple[str, str], mark: str = "", size: int 
     names = [key.lstrip("-") for key in keys]
     backwards, place = _read(mark, [rows.model._meta.get_field(name) for name in names])
     ordered = rows.order_by(*(_turned(key) for key in keys) if backwards else keys)
-    if place:
-        ordered = ordered.filter(_beyond(names, place, above=descending == backwards))
+    if not place:
+        return first(list(ordered[: size + 1]), keys=keys, size=size)
+    ordered = ordered.filter(_beyond(names, place, above=descending == backwards))
     found = list(ordered[: size + 1])
     more, found = len(found) > size, found[:size]
     if backwards:
         found.reverse()
     if not found:
         return Page([], "", "")
-    has_before, has_after = (more, True) if backwards else (bool(place), more)
+    has_before, has_after = (more, True) if backwards else (True, more)
     return Page(
         rows=found,
         before=_write("<", found[0], names) if has_before else "",
         after=_write(">", found[-1], names) if has_after else "",
     )
+
+
+def first(found: list[M], *, keys: tuple[str, str], size: int = PAGE_SIZE) -> Page[M]:
+    """The first page of rows that are at hand in their order, one more than it holds if there are as many."""
+    rows = found[:size]
+    return Page(rows, "", mark_after(rows[-1], keys=keys) if len(found) > size else "")
 
 
 def mark_after(row: object, *, keys: tuple[str, str]) -> str:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 
 from kartoteka.cards.models import Client
 from kartoteka.lib.refusals import Refusal
-from kartoteka.planner.models import Claim
 from kartoteka.staff.actors import Actor
 
 LIFE = timedelta(minutes=15)
@@ -39,7 +38,10 @@ def take(client_id: int, *, by: Actor, at: datetime | None = None) -> bool:
 
 
 def release(client: Client, *, by: Actor) -> None:
-    Claim.objects.filter(client=client, member=by.member_id).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "DELETE FROM planner_claim WHERE client_id = %s AND member_id = %s", [client.pk, by.member_id]
+        )
 
 
 def release_all(*, by: Actor, but: int | None = None) -> None:

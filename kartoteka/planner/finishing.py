@@ -1,6 +1,7 @@
 """Finishing promises: kept by a contact, or dropped."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,8 +11,11 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
 from kartoteka.journal import holding
-from kartoteka.journal.models import Entry, Hold
+from kartoteka.journal.models import Entry
+from kartoteka.lib import statements
+from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
+from kartoteka.lib.statements import DAY, ID, MOMENT, Statement
 from kartoteka.planner import repeating
 from kartoteka.planner.models import Promise
 from kartoteka.staff.actors import Actor
@@ -36,20 +40,28 @@ def finish(promised: Promise, *, is_kept: bool, by: Actor, entry: Entry | None =
     repeating.go_on(promised, by=by)
 
 
-@transaction.atomic
+@whole()
 def keep_due(client: Client, *, by: Actor, entry: Entry, kinds: frozenset[str], until: datetime) -> int:
     """A contact keeps what was due with the client by then; answers how many promises that were."""
-    due = Q(due_at__lte=until) | Q(due_at=None, due_on__lte=timezone.localtime(until).date())
-    open_ones = Promise.objects.visible_to(by).filter(due, client=client, closed_at=None, kind__in=kinds)
-    kept = list(open_ones.values_list("pk", flat=True))
+    told = {ID: client.pk, MOMENT: until, DAY: timezone.localtime(until).date()}
+    kept = [pk for (pk,) in _due(by, kinds).ask(told)]
     if kept:
         rows = Promise.objects.visible_to(by).filter(pk__in=kept)
         rows.update(closed_at=timezone.now(), is_kept=True, entry=entry)
-        Hold.objects.filter(noun="promise", noun_id__in=kept).delete()
+        holding.release_many("promise", kept)
         tracing.trace("promise kept", client, by=by, count=len(kept))
         for one in Promise.objects.visible_to(by).filter(pk__in=kept, series__isnull=False):
             repeating.go_on(one, by=by)
     return len(kept)
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _due(actor: Actor, kinds: frozenset[str]) -> Statement:
+    due = Q(due_at__lte=MOMENT) | Q(due_at=None, due_on__lte=DAY)
+    open_ones = Promise.objects.visible_to(actor).filter(
+        due, client=ID, closed_at=None, kind__in=sorted(kinds)
+    )
+    return statements.once(open_ones.values_list("pk"))
 
 
 @transaction.atomic

@@ -16,8 +16,6 @@ from kartoteka.planner.ordering import Group
 from kartoteka.staff.actors import Actor
 
 MOST_A_GROUP = 30
-# Statements are kept for so many actors; each is some kilobytes.
-KEPT = 1000
 # Nobody whose own rhythm is not known yet is called more often than this without a reason.
 QUIET = timedelta(days=30)
 WHO = ("client_id", "client__key", "client__name", "client__kind", "client__keeper_id", "client__spoken_at")
@@ -104,7 +102,7 @@ def promises(actor: Actor, members: tuple[int, ...], *, until: date) -> list[Pro
     return [Promised(*[*row[:cut], Who(*row[cut:])]) for row in rows]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=statements.KEPT)
 def _promises(actor: Actor, members: tuple[int, ...]) -> Statement:
     mine = Promise.objects.visible_to(actor).filter(
         keeper__in=members, closed_at=None, due_on__lte=DAY, client__in=_callable(actor)
@@ -122,7 +120,7 @@ def candidates(actor: Actor, members: tuple[int, ...], *, midnight: datetime) ->
     return [Considered(*[*row[: cut - 1], json.loads(row[cut - 1]), Who(*row[cut:])]) for row in rows]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=statements.KEPT)
 def _candidates(actor: Actor, members: tuple[int, ...]) -> Statement:
     mine = Candidate.objects.visible_to(actor).filter(member__in=members, client__in=_callable(actor))
     in_peace = Q(client__spoken_at=None) | Q(client__spoken_at__lt=MOMENT)
@@ -140,7 +138,7 @@ def silent(actor: Actor, members: tuple[int, ...], at: datetime) -> list[Conside
     return [_silent(Who(*row), at) for row in _silences(actor, members).ask({MOMENT: at - QUIET})]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=statements.KEPT)
 def _silences(actor: Actor, members: tuple[int, ...]) -> Statement:
     own = _callable(actor).filter(Q(spoken_at=None) | Q(spoken_at__lt=MOMENT), keeper__in=members)
     longest = own.order_by(F("spoken_at").asc(nulls_first=True), "id")
@@ -161,7 +159,7 @@ def reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
     }
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=statements.KEPT)
 def _reached(actor: Actor) -> Statement:
     points = ContactPoint.objects.visible_to(actor).filter(
         client__in=statements.some_ids(), kind=ContactPoint.Kind.PHONE, dead_at=None
@@ -187,7 +185,7 @@ def values(actor: Actor, ids: set[int]) -> dict[int, float]:
     return dict(_values(actor).ask({IDS: statements.ids(ids)}))
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=statements.KEPT)
 def _values(actor: Actor) -> Statement:
     told = Candidate.objects.visible_to(actor).filter(client__in=statements.some_ids()).order_by()
     return statements.once(told.values_list("client").annotate(Max("value")))
@@ -198,7 +196,7 @@ def totals(actor: Actor, members: tuple[int, ...]) -> list[tuple[int, int, float
     return _totals(actor, members).ask()
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=statements.KEPT)
 def _totals(actor: Actor, members: tuple[int, ...]) -> Statement:
     mine = Candidate.objects.visible_to(actor).filter(member__in=members, client__is_held=False)
     return statements.once(mine.order_by().values_list("group").annotate(Count("pk"), Sum("value")))

@@ -169,5 +169,7 @@ def _wait(call: Call, group: Group, clock: Clock) -> tuple[Wait | None, datetime
 
 
 def _suits(call: Call, clock: Clock) -> bool:
+    if not call.convenient:
+        return True
     there = hours.there(call.zone or str(clock.zone), hours=call.convenient, at=clock.at)
     return there is None or there.suits is not False

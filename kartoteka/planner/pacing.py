@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
-from django.db.models import Avg, Count, Q
+from django.db.models import Avg, Count, Q, Value
 from django.utils import timezone
 
 from kartoteka.journal.models import Entry
+from kartoteka.lib import statements
+from kartoteka.lib.statements import DAY, MIDNIGHT, MOMENT, Statement
 from kartoteka.lib.working_time import WorkingTime
 from kartoteka.planner.models import Promise
 from kartoteka.planner.models.promises import Kind
@@ -18,6 +21,7 @@ ENOUGH_CALLS = 10
 USUAL_MINUTES = 8.0
 WRITING_MINUTES = 2.0
 MEETING_MINUTES = 60
+NONE = (1, 0, 0, None)
 
 
 @dataclass(frozen=True)
@@ -41,27 +45,38 @@ class Pace:
 def of(actor: Actor, hours: WorkingTime, *, at: datetime) -> Pace:
     today = timezone.localtime(at).date()
     midnight = timezone.make_aware(datetime.combine(today, datetime.min.time()))
-    own = Entry.objects.visible_to(actor).filter(author=actor.member_id, at__gte=at - LATELY).order_by()
+    ((_one, done, calls, average),) = _lately(actor).ask({MOMENT: at - LATELY, MIDNIGHT: midnight}) or [NONE]
+    minutes = float(average) + WRITING_MINUTES if calls >= ENOUGH_CALLS else USUAL_MINUTES
+    left = hours.between(at, midnight + timedelta(days=1)) - _in_meetings(actor, at)
+    return Pace(done, minutes, max(0, int(left)))
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _lately(actor: Actor) -> Statement:
+    """How many contacts ended today, and how many calls of what length there were of late."""
+    own = Entry.objects.visible_to(actor).filter(author=actor.member_id, at__gte=MOMENT).order_by()
     calls = Q(kind=Entry.Kind.CALL, minutes__isnull=False)
-    told = own.aggregate(
-        done=Count("pk", filter=Q(at__gte=midnight, outcome__isnull=False)),
+    told = own.values(one=Value(1)).annotate(
+        done=Count("pk", filter=Q(at__gte=MIDNIGHT, outcome__isnull=False)),
         calls=Count("pk", filter=calls),
-        minutes=Avg("minutes", filter=calls),
+        average=Avg("minutes", filter=calls),
     )
-    is_known = told["calls"] >= ENOUGH_CALLS
-    minutes = float(told["minutes"]) + WRITING_MINUTES if is_known else USUAL_MINUTES
-    ends = midnight + timedelta(days=1)
-    left = hours.between(at, ends) - _meetings(actor, at, ends)
-    return Pace(told["done"], minutes, max(0, int(left)))
+    return statements.once(told.values_list("one", "done", "calls", "average"))
 
 
-def _meetings(actor: Actor, at: datetime, ends: datetime) -> int:
-    """Minutes of today that belong to meetings."""
+def _in_meetings(actor: Actor, at: datetime) -> int:
+    """Minutes of the rest of today that belong to meetings."""
+    ahead = _meetings(actor).ask({MOMENT: at, DAY: timezone.localtime(at).date()})
+    return sum(minutes or MEETING_MINUTES for (minutes,) in ahead)
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _meetings(actor: Actor) -> Statement:
     ahead = Promise.objects.visible_to(actor).filter(
         keeper=actor.member_id,
         closed_at=None,
         kind__in=[Kind.MEETING, Kind.VISIT],
-        due_on=timezone.localtime(at).date(),
-        due_at__range=(at, ends),
+        due_on=DAY,
+        due_at__gte=MOMENT,
     )
-    return sum(minutes or MEETING_MINUTES for minutes in ahead.values_list("minutes", flat=True))
+    return statements.once(ahead.values_list("minutes"))

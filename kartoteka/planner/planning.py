@@ -13,6 +13,7 @@ from kartoteka.audit import tracing
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.journal import holding, recording
 from kartoteka.lib import folding, mentions
+from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner.models import Promise, Series
 from kartoteka.planner.models.promises import Kind
@@ -57,7 +58,7 @@ class Wanted:
     uid: str = ""
 
 
-@transaction.atomic
+@whole()
 def promise(
     client: Client | None, wanted: Wanted, *, due: Due, by: Actor, keeper: Member | int | None = None
 ) -> Promise:
@@ -79,7 +80,7 @@ def promise(
     return made
 
 
-@transaction.atomic
+@whole()
 def promise_many(client: Client, made: Sequence[Promise], *, by: Actor) -> None:
     """What the program promises to one client at once, as `drafted`."""
     if made:

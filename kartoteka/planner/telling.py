@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Value
 from django.utils import timezone
 
 from kartoteka.cards.models import Client
-from kartoteka.lib import folding
+from kartoteka.lib import folding, statements
+from kartoteka.lib.statements import Statement
 from kartoteka.planner.models import Notice
 from kartoteka.staff.actors import Actor
 
@@ -28,7 +30,15 @@ def notices_of(actor: Actor) -> QuerySet[Notice]:
 
 
 def unread_count(actor: Actor) -> int:
-    return Notice.objects.visible_to(actor).filter(member=actor.member_id, read_at=None).order_by().count()
+    """Asked on every page."""
+    ((count,),) = _unread(actor).ask() or [(0,)]
+    return int(count)
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _unread(actor: Actor) -> Statement:
+    unread = Notice.objects.visible_to(actor).filter(member=actor.member_id, read_at=None).order_by()
+    return statements.once(unread.values(one=Value(1)).annotate(count=Count("pk")).values_list("count"))
 
 
 @transaction.atomic

@@ -7,12 +7,15 @@ from collections.abc import Callable
 from types import MethodType
 from typing import Any
 
+from django.forms import BaseForm
 from django.template.base import FilterExpression, Variable, VariableDoesNotExist
 from django.utils.safestring import SafeData, SafeString, mark_safe
 from django.utils.timezone import template_localtime  # type: ignore[attr-defined]  # the stubs leave it out
 
 Look = Callable[[Any], Any]
 MISSING = object()
+# What is asked of a dictionary where it has no such key.
+WHOLE = ("items", "keys", "values")
 
 
 class Expression(FilterExpression):
@@ -83,7 +86,11 @@ def _step(value: Any, name: str) -> Any:
     """From a value to what it holds under a name; MISSING where only Django knows the way."""
     kind = type(value)
     if kind is dict:
+        if name not in value and name in WHOLE:
+            return getattr(value, name)()
         value = value[name]
+    elif isinstance(value, BaseForm):
+        value = value[name] if name in value.fields else getattr(value, name)
     elif hasattr(kind, "__getitem__"):
         return MISSING
     else:

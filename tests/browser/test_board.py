@@ -1,6 +1,7 @@
 """The board: a deal is moved by the mouse and by keys, and what is missing is asked for on the spot."""
 
 import re
+from itertools import count
 
 import pytest
 from playwright.sync_api import Locator, Page, expect

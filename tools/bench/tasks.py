@@ -87,7 +87,12 @@ def _writing(base: Base) -> Iterator[Task]:
         "log an entry",
         "manager",
         lambda n: f"/clients/{_key(base, n)}/contact",
-        body=lambda n: {"kind": "call", "text": f"Договорились о встрече {n}"},
+        body=lambda n: {
+            "kind": "call",
+            "text": f"Договорились о встрече {n}",
+            "place": "card",
+            "blank": "1",
+        },
         is_fragment=True,
     )
 

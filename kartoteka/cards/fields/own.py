@@ -4,7 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache, lru_cache
 from typing import Any
+
+from django.db.models import QuerySet
 
 from kartoteka.cards.fields.field import (
     ChoiceField,
@@ -19,7 +22,8 @@ from kartoteka.cards.fields.field import (
     Option,
 )
 from kartoteka.cards.models import Client, OwnField, OwnValue, Person
-from kartoteka.lib import folding
+from kartoteka.lib import folding, statements
+from kartoteka.lib.statements import IDS, Rows
 from kartoteka.staff.actors import Actor
 
 COLUMNS = {"number": "number", "money": "number", "flag": "number", "date": "day"}
@@ -111,7 +115,12 @@ CLASSES: dict[str, type[Field]] = {
 
 
 def own_fields(target: str) -> list[Field]:
-    return [field_of(own) for own in OwnField.objects.filter(target=target, retired_at=None)]
+    return [field_of(own) for own in _fields(target).ask()]
+
+
+@cache
+def _fields(target: str) -> Rows[OwnField]:
+    return Rows(OwnField.objects.filter(target=target, retired_at=None))
 
 
 def field_of(own: OwnField) -> Field:
@@ -136,13 +145,25 @@ def attach(
         card.own = {}
     if not by_id:
         return
-    of_them = {"person__in": list(by_id)} if people else {"client__in": list(by_id), "person": None}
-    values = OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id")
-    if shown is not None:
-        values = values.filter(field__in=[field.field_id for field in shown]).only(*READ)
+    values: Iterable[OwnValue]
+    if shown is None:
+        values = _all_values(actor, of_people=people).ask({IDS: statements.ids(by_id)})
+    else:
+        some = [field.field_id for field in shown]
+        values = _values(actor, list(by_id), of_people=people).filter(field__in=some).only(*READ)
     for value in values:
         card = by_id[value.person_id or value.client_id]
         card.own.setdefault(value.field_id, []).append(value)
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _all_values(actor: Actor, *, of_people: bool) -> Rows[OwnValue]:
+    return Rows(_values(actor, statements.some_ids(), of_people=of_people))
+
+
+def _values(actor: Actor, cards: Any, *, of_people: bool) -> QuerySet[OwnValue]:
+    of_them = {"person__in": cards} if of_people else {"client__in": cards, "person": None}
+    return OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id")
 
 
 def put_many(field: Any, values: Sequence[tuple[Any, Any]], *, by: Actor) -> None:

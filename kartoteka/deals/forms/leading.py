@@ -20,15 +20,13 @@ from kartoteka.staff.actors import Actor
 class MoveForm(forms.Form):
     """Into which stage; what that still needs to know can be told here."""
 
-    stage: Any = forms.ModelChoiceField(
-        label=_("Stage"), queryset=None, to_field_name="key", empty_label=None
-    )
+    stage = forms.ChoiceField(label=_("Stage"))
 
     def __init__(self, data: Any, *, deal: Deal, by: Actor, asks_reason: bool = False) -> None:
         super().__init__(data)
-        ways = [stage.pk for stage in queries.stages_for(deal) if stage.pk != deal.stage_id]
-        self.fields["stage"].queryset = Stage.objects.filter(pk__in=ways, retired_at=None)  # type: ignore[attr-defined]
-        self.to = self._chosen(data)
+        ways = {stage.key: stage for stage in queries.stages_for(deal) if stage.pk != deal.stage_id}
+        self.fields["stage"].choices = [(key, str(stage)) for key, stage in ways.items()]  # type: ignore[attr-defined]
+        self.to: Stage | None = ways.get((data or {}).get("stage", ""))
         self.needs: list[Unmet] = demands.unmet(deal, self.to, by=by) if self.to else []
         if self.to:
             self.fields["stage"].widget = forms.HiddenInput()
@@ -49,12 +47,6 @@ class MoveForm(forms.Form):
     @property
     def reason(self) -> str:
         return str(self.cleaned_data.get("reason", ""))
-
-    def _chosen(self, data: Any) -> Stage | None:
-        key = (data or {}).get("stage", "")
-        stages: Any = self.fields["stage"].queryset  # type: ignore[attr-defined]
-        found: Stage | None = stages.filter(key=key).first() if key else None
-        return found
 
 
 def _answer(need: Unmet, deal: Deal, by: Actor) -> forms.Field:

@@ -1,8 +1,7 @@
 """Calling: whom to take next, and everything that is needed to talk to him."""
 
 from dataclasses import dataclass, field
-
-from django.db.models import Case, IntegerField, Value, When
+from functools import cache, lru_cache
 
 from kartoteka.access import rights, spending
 from kartoteka.access.models import Budget
@@ -13,7 +12,8 @@ from kartoteka.cards.portraits import Way
 from kartoteka.deals.models import Deal, Step
 from kartoteka.journal import queries as journal
 from kartoteka.journal.models import Entry
-from kartoteka.lib import hours
+from kartoteka.lib import hours, statements
+from kartoteka.lib.statements import ID, Rows
 from kartoteka.planner import claiming
 from kartoteka.planner.queueing import Day, Row
 from kartoteka.staff.actors import Actor
@@ -55,13 +55,12 @@ def brief(row: Row, day: Day, actor: Actor) -> Briefing:
             return Briefing(row, sentence=str(no))
         tracing.trace("client opened", Client(pk=pk, key=row.client.key, name=row.client.name), by=actor)
     deal = _deal(row, actor) if rights.may(actor, "deals.see") else None
-    told = journal.entries_of(Client(pk=pk), actor).select_related("author", "outcome")
     return Briefing(
         row,
         _ways(row, day, actor),
-        list(told[:CONTACTS_SHOWN]),
+        journal.newest_of(Client(pk=pk), actor, many=CONTACTS_SHOWN),
         deal,
-        list(deal.stage.steps.all()) if deal else [],
+        _steps().ask({ID: deal.stage_id}) if deal else [],
     )
 
 
@@ -76,8 +75,7 @@ def _beginning_after(rows: list[Row], key: str) -> list[Row]:
 
 
 def _ways(row: Row, day: Day, actor: Actor) -> list[Way]:
-    seen = ContactPoint.objects.visible_to(actor).filter(client=row.client.pk, dead_at=None, kind__in=KINDS)
-    points = list(seen.select_related("person").order_by("-is_preferred", "id"))
+    points = _points(actor).ask({ID: row.client.pk})
     # The telephone comes first, and of telephones the one of whoever it was promised to.
     whose = row.promise.person_id if row.promise else None
     points.sort(key=lambda point: (KINDS.index(ContactPoint.Kind(point.kind)), point.person_id != whose))
@@ -94,6 +92,22 @@ def _deal(row: Row, actor: Actor) -> Deal | None:
         wanted = row.promise.about_id or 0
     elif row.candidate and row.candidate.noun == "deal":
         wanted = row.candidate.noun_id
-    about = Case(When(pk=wanted, then=Value(0)), default=Value(1), output_field=IntegerField())
-    seen = Deal.objects.visible_to(actor).filter(client=row.client.pk, outcome="")
-    return seen.select_related("stage").order_by(about, "-value", "id").first()
+    dearest = _deals(actor).ask({ID: row.client.pk})
+    return next((deal for deal in dearest if deal.pk == wanted), dearest[0] if dearest else None)
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _points(actor: Actor) -> Rows[ContactPoint]:
+    seen = ContactPoint.objects.visible_to(actor).filter(client=ID, dead_at=None, kind__in=KINDS)
+    return Rows(seen.select_related("person").order_by("-is_preferred", "id"))
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _deals(actor: Actor) -> Rows[Deal]:
+    seen = Deal.objects.visible_to(actor).filter(client=ID, outcome="")
+    return Rows(seen.select_related("stage").order_by("-value", "id"))
+
+
+@cache
+def _steps() -> Rows[Step]:
+    return Rows(Step.objects.filter(stage=ID))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.models import ContactPoint
 from kartoteka.deals.contacting import Next
+from kartoteka.journal import choices
 from kartoteka.journal.models import Entry, Outcome, Reason
 from kartoteka.journal.recording import Told
 from kartoteka.planner.models.promises import Kind
@@ -41,7 +42,7 @@ class CallForm(forms.Form):
         super().__init__(*args, **more)
         said = self.data.get("kind", kind) if self.is_bound else kind
         self.initial.setdefault("kind", said)
-        self.outcomes = list(Outcome.objects.filter(retired_at=None, kinds__contains=[said]))
+        self.outcomes = [one for one in choices.outcomes() if said in one.kinds]
         outcome: Any = self.fields["outcome"]
         outcome.queryset = Outcome.objects.filter(retired_at=None, kinds__contains=[said])
         reason: Any = self.fields["reason"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, Q
@@ -11,6 +12,7 @@ from kartoteka.access import rights
 from kartoteka.cards.models import Client
 from kartoteka.deals.models import Deal
 from kartoteka.journal.models import Entry
+from kartoteka.lib.statements import DAY, ID, Rows
 from kartoteka.planner.models import Promise
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
@@ -42,14 +44,10 @@ class Returned:
 def told(actor: Actor, *, today: date | None = None) -> Returned | None:
     """None but on the first day back, the weekend after an absence included."""
     today = today or timezone.localdate()
-    absence = (
-        Absence.objects.filter(member=actor.person_id, since__lt=today)
-        .select_related("deputy")
-        .order_by("-until", "-pk")
-        .first()
-    )
-    if absence is None:
+    last = _last_absence().ask({ID: actor.person_id, DAY: today})
+    if not last:
         return None
+    absence = last[0]
     back = _back_on(absence)
     if not back <= today <= _first_day(back):
         return None
@@ -63,6 +61,13 @@ def told(actor: Actor, *, today: date | None = None) -> Returned | None:
         **_deals(actor, since, until),
         new_clients=_new_clients(actor, since, until),
     )
+
+
+@cache
+def _last_absence() -> Rows[Absence]:
+    """Asked for on every morning."""
+    before = Absence.objects.filter(member=ID, since__lt=DAY)
+    return Rows(before.select_related("deputy").order_by("-until", "-pk")[:1])
 
 
 def _back_on(absence: Absence) -> date:

@@ -11,7 +11,16 @@ class QuickPicks extends HTMLElement {
     document.addEventListener("keydown", this.onKey);
     this.addEventListener("keydown", (event) => this.begin(event));
     this.addEventListener("change", (event) => this.settle(event.target));
+    this.addEventListener("htmx:afterRequest", (event) => this.empty(event));
     this.number();
+  }
+
+  // What was written down leaves the form as it was drawn; other than that it is drawn anew.
+  empty({ detail }) {
+    if (!detail.successful || detail.xhr.getResponseHeader("HX-Reswap") !== "none") return;
+    this.querySelector("form").reset();
+    this.number();
+    this.focus({ preventScroll: true });
   }
 
   disconnectedCallback() {
