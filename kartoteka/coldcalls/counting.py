@@ -80,7 +80,16 @@ def of_lists(actor: Actor) -> dict[int, Tally]:
 
 def of_list(call_list: CallList, actor: Actor) -> Sums:
     """On the firm's clock."""
-    rows = calls_for(actor).filter(line__call_list=call_list).order_by()
+    return _sums(calls_for(actor).filter(line__call_list=call_list))
+
+
+def of_all(actor: Actor) -> Sums:
+    """The calls of all lists together, dropped ones too."""
+    return _sums(calls_for(actor))
+
+
+def _sums(calls: QuerySet[Call]) -> Sums:
+    rows = calls.order_by()
     told = list(
         rows.values_list(
             ExtractIsoWeekDay("entry__at"),

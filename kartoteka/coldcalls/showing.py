@@ -1,10 +1,9 @@
-"""Showing lists: figures that open what is behind them, a verdict in words, the heat map, the versions."""
+"""Showing lists: figures that open what is behind them, a verdict in words, the versions."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from babel.dates import get_day_names
 from django.urls import reverse
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
@@ -16,11 +15,6 @@ from kartoteka.coldcalls.judging import Judgement, Verdict
 from kartoteka.coldcalls.models import CallList, Script
 from kartoteka.lib import dates, money
 from kartoteka.lib.shares import Share
-
-# A share of fewer calls than these tells nothing.
-FEW = 5
-TONES = (0.15, 0.3, 0.45, 0.6)
-DAY_BEGINS, DAY_ENDS, SATURDAY = 9, 18, 6
 
 
 @dataclass(frozen=True)
@@ -51,9 +45,12 @@ VERDICTS = {
 }
 
 
-def behind(call_list: CallList, **asked: object) -> str:
-    """Where the entries behind a figure are."""
-    return f"{reverse('coldcalls:entries', args=[call_list.key])}?{urlencode(asked)}"
+def behind(call_list: CallList | None, **asked: object) -> str:
+    """Where the entries behind a figure are; without a list, those of all of them."""
+    page = (
+        reverse("coldcalls:entries", args=[call_list.key]) if call_list else reverse("coldcalls:all_entries")
+    )
+    return f"{page}?{urlencode(asked)}"
 
 
 def likely(share: Share) -> str:
@@ -118,68 +115,6 @@ def verdict(judged: Judgement) -> str:
         # Three of three is no hundred per cent yet.
         sentence += " " + _("The best guess is %(likely)s, on the other lists it is %(others)s.") % told
     return sentence
-
-
-@dataclass(frozen=True)
-class Cell:
-    """An hour of a weekday. `tone` is how much of it was reached, in steps; `is_few` says that it tells nothing."""
-
-    calls: int
-    share: str
-    tone: int
-    is_few: bool
-    url: str
-    label: str
-
-
-@dataclass(frozen=True)
-class HeatRow:
-    hour: str
-    cells: list[Cell | None]
-
-
-@dataclass(frozen=True)
-class Heat:
-    days: list[str]
-    rows: list[HeatRow]
-
-
-def heat(call_list: CallList, hours: dict[tuple[int, int], Tally]) -> Heat:
-    """Weekdays across, hours down; of what was called there, how much was reached."""
-    called = [hour for _day, hour in hours]
-    first, last = min([DAY_BEGINS, *called]), max([DAY_ENDS - 1, *called])
-    spoken = get_day_names("abbreviated", "stand-alone", locale=dates.spoken())
-    names = {day: str(spoken[day]) for day in range(7)}
-    called_on = {day for day, _hour in hours}
-    days = [day for day in range(1, 8) if day < SATURDAY or day in called_on]
-    rows = [
-        HeatRow(f"{hour}:00", [_cell(call_list, hours.get((day, hour)), day, hour, names) for day in days])
-        for hour in range(first, last + 1)
-    ]
-    return Heat([names[day - 1] for day in days], rows)
-
-
-def _cell(
-    call_list: CallList, tally: Tally | None, day: int, hour: int, names: dict[int, str]
-) -> Cell | None:
-    if tally is None or not tally.calls:
-        return None
-    reached, is_few = tally.reached, tally.calls < FEW
-    words = _("%(day)s, %(hour)s:00: %(calls)s calls, %(reached)s reached, %(interested)s interested") % {
-        "day": names[day - 1],
-        "hour": hour,
-        "calls": tally.calls,
-        "reached": reached.count,
-        "interested": tally.count("interested"),
-    }
-    return Cell(
-        tally.calls,
-        "" if is_few else percent(reached.part),
-        0 if is_few else 1 + sum(reached.part >= step for step in TONES),
-        is_few,
-        behind(call_list, day=day, hour=hour),
-        words,
-    )
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""How soon enquiries are answered, in the firm's working time: by manager and in all."""
+"""How soon enquiries are answered, in the firm's working time: by manager, by source and in all."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
+from kartoteka.cards.models import Source
 from kartoteka.enquiries.models import Enquiry
 from kartoteka.lib.working_time import Tally
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member, Team
 
 
 @dataclass
@@ -35,18 +38,42 @@ class Answers:
         return self.within / judged if judged else None
 
 
+# By whom or by what answers are told apart.
+WAYS = {"keeper": "member", "source": "client__source"}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which enquiries: those that came within the period, and whose; `nobody` names what they have none of."""
+
+    since: datetime
+    until: datetime
+    keeper: Member | None = None
+    team: Team | None = None
+    source: Source | None = None
+    nobody: frozenset[str] = frozenset()
+
+    def among(self, actor: Actor) -> QuerySet[Enquiry]:
+        seen = Enquiry.objects.visible_to(actor).filter(arrived_at__gte=self.since, arrived_at__lt=self.until)
+        narrowed = {"member": self.keeper, "member__team": self.team, "client__source": self.source}
+        seen = seen.filter(**{name: value for name, value in narrowed.items() if value is not None})
+        return seen.filter(**{f"{WAYS[name]}__isnull": True for name in self.nobody})
+
+
 def answers(
-    actor: Actor, *, since: datetime, until: datetime, norm: int, at: datetime | None = None
+    actor: Actor, asked: Asked, *, norm: int, way: str = "keeper", at: datetime | None = None
 ) -> dict[int | None, Answers]:
-    """By the member who got them; None for those that nobody has got yet."""
+    """By the member who got them, None for those that nobody has got yet; or by the source of the client."""
     at = at or timezone.now()
-    seen = Enquiry.objects.visible_to(actor).filter(arrived_at__gte=since, arrived_at__lt=until)
-    told = seen.order_by().values_list("member", "arrived_at", "answered_at")
-    tally = Tally(calendar.working_time(), timezone.localdate(since), timezone.localdate(at))
-    found: dict[int | None, Answers] = defaultdict(Answers)
-    for member, arrived, answered in told.iterator():
-        _count(found[member], tally.between(arrived, answered or at), norm, is_answered=bool(answered))
+    waits, found = waits_of(asked.since, at), defaultdict[int | None, Answers](Answers)
+    told = asked.among(actor).order_by().values_list(WAYS[way], "arrived_at", "answered_at")
+    for whose, arrived, answered in told.iterator():
+        _count(found[whose], waits.between(arrived, answered or at), norm, is_answered=bool(answered))
     return dict(found)
+
+
+def waits_of(since: datetime, until: datetime) -> Tally:
+    return Tally(calendar.working_time(), timezone.localdate(since), timezone.localdate(until))
 
 
 def together(parts: Iterable[Answers]) -> Answers:

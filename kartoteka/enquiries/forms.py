@@ -2,22 +2,28 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards import fields
+from kartoteka.cards.models import Source
 from kartoteka.enquiries.arranging import Part, Plan
+from kartoteka.enquiries.figures import WAYS, Asked
 from kartoteka.enquiries.models import Sharer, Sharing
-from kartoteka.staff.models import Member
+from kartoteka.staff import queries as staff
+from kartoteka.staff.models import Member, Team
 from kartoteka.web.durations import DurationField
 
 MONTH = timedelta(days=30)
 LONGEST_WORDS, MOST_A_DAY = 400, 999
+# In an address: those that have nobody, or whose source nobody knows.
+NOBODY = "none"
 _BREAK = re.compile(r"[,;\n]")
 
 
@@ -78,9 +84,14 @@ class Parts:
                 yield Part(member, told["cap"], _words(told["regions"]), _words(told["languages"]))
 
 
+class DayInput(forms.DateInput):
+    def __init__(self) -> None:
+        super().__init__({"type": "date"}, format="%Y-%m-%d")
+
+
 class PeriodForm(forms.Form):
-    since = forms.DateField(required=False)
-    until = forms.DateField(required=False)
+    since = forms.DateField(label=_("Since"), required=False, widget=DayInput)
+    until = forms.DateField(label=_("To"), required=False, widget=DayInput)
 
     @property
     def period(self) -> tuple[date, date]:
@@ -89,6 +100,40 @@ class PeriodForm(forms.Form):
         until: date = self.cleaned_data.get("until") or timezone.localdate()
         since: date = self.cleaned_data.get("since") or until - MONTH
         return min(since, until), until
+
+
+class AskedForm(PeriodForm):
+    """Which enquiries are looked at; the names are those of the funnel's picture."""
+
+    keeper: Any = forms.ModelChoiceField(
+        label=_("Manager"), queryset=None, to_field_name="key", required=False, empty_label=_("all managers")
+    )
+    team: Any = forms.ModelChoiceField(
+        label=_("Team"), queryset=None, to_field_name="key", required=False, empty_label=_("all teams")
+    )
+    source: Any = forms.ModelChoiceField(
+        label=_("Source"), queryset=None, to_field_name="key", required=False, empty_label=_("all sources")
+    )
+
+    def __init__(self, data: QueryDict, *, sees_others: bool) -> None:
+        usual = {"since": str(timezone.localdate() - MONTH), "until": str(timezone.localdate())}
+        super().__init__({**usual, **data.dict()})
+        self.fields["keeper"].queryset = staff.keepers()  # type: ignore[attr-defined]
+        self.fields["team"].queryset = Team.objects.all()  # type: ignore[attr-defined]
+        self.fields["source"].queryset = Source.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+        if not sees_others:
+            del self.fields["keeper"], self.fields["team"]
+
+    @property
+    def asked(self) -> Asked:
+        since, until = self.period
+        told = {name: self.cleaned_data.get(name) for name in ("keeper", "team", "source")}
+        nobody = frozenset(name for name in WAYS if self.data.get(name) == NOBODY)
+        return Asked(midnight(since), midnight(until + timedelta(days=1)), nobody=nobody, **told)
+
+
+def midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def _initial(sharer: Sharer | None) -> dict[str, Any]:

@@ -19,6 +19,8 @@ COLD = [
     Row(
         "cold-lists/new", ARRANGE, "GET POST", body=NEW, idle="a client waits on one list; the room tries it"
     ),
+    Row("cold-lists/hours", CALL),
+    Row("cold-lists/entries", CALL),
     Row(LIST, CALL, of="call_list"),
     Row(f"{LIST}/script", ARRANGE, "GET POST", of="call_list", body={"opening": "Иначе!"}),
     Row(f"{LIST}/dropping", ARRANGE, "POST", of="call_list"),

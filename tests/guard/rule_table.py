@@ -7,6 +7,8 @@ NOTICE = {"name": "Иначе", "notice_to": "heads", "notice_text": "Посмо
 
 ENQUIRIES = [
     Row("enquiries", "journal.see"),
+    Row("enquiries/answers", "journal.see"),
+    Row("enquiries/behind", "journal.see"),
     Row(
         "settings/enquiries",
         "enquiries.arrange",

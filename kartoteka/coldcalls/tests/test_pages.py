@@ -159,10 +159,32 @@ def test_figures_open_the_entries_behind_them(her, manager):
     behind = text(her.get(entries, {"figure": "rude"}))
     assert "слово rude" in behind
     assert "слово interested" not in behind
-    hours = [found.replace("&amp;", "&") for found in re.findall(r'href="([^"]*entries\?day=[^"]*)"', told)]
+    hours = [
+        found.replace("&amp;", "&")
+        for found in re.findall(r'href="([^"]*entries\?figure=calls&amp;day=[^"]*)"', told)
+    ]
     assert sum(text(her.get(url)).count('id="entry-') for url in hours) == 3
     assert text(her.get(entries, {"version": "1"})).count('id="entry-') == 3
     assert 'id="entry-' not in text(her.get(entries, {"version": "7"}))
+
+
+def test_the_map_over_all_lists_adds_them_up_and_opens_their_entries(her, manager):
+    hours = reverse("coldcalls:hours")
+    assert reverse("coldcalls:all_entries") not in text(her.get(hours))
+    for name in ("Первый", "Второй"):
+        makers.clients(2, by=manager)
+        made = makers.call_list(by=manager)
+        makers.call(made, "interested", by=manager, words=f"слово {name}")
+        makers.call(made, "no_answer", by=manager)
+
+    told = text(her.get(hours))
+    urls = [found.replace("&amp;", "&") for found in re.findall(r'href="([^"]*entries\?figure=[^"]*)"', told)]
+    counts = {
+        figure: sum(text(her.get(url)).count('id="entry-') for url in urls if f"figure={figure}" in url)
+        for figure in ("calls", "reached")
+    }
+    assert counts == {"calls": 4, "reached": 2}
+    assert all(f"слово {name}" in text(her.get(urls[-1])) for name in ("Первый", "Второй"))
 
 
 def test_an_edit_makes_another_version(her, manager):

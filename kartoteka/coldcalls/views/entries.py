@@ -1,10 +1,13 @@
-"""The entries behind a figure of a list."""
+"""The entries behind a figure of a list, or of all lists."""
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kartoteka.access import spending
+from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.coldcalls import counting
@@ -14,21 +17,26 @@ from kartoteka.journal import queries
 from kartoteka.lib import paging
 
 
-class Entries(ListDoor):
-    def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        calls = self._asked(counting.calls_for(self.actor).filter(line__call_list=self.call_list))
-        entries = queries.entries_for(self.actor).filter(pk__in=calls.order_by().values("entry"))
-        page = paging.page(entries, keys=queries.NEWEST_FIRST, mark=request.GET.get("page", ""))
+class EntriesDoor(Door):
+    """The entries of the calls that the address asks for."""
+
+    needs = "cold.call"
+
+    def page(self, calls: QuerySet[Call], *, back_url: str, back_label: str) -> HttpResponse:
+        entries = queries.entries_for(self.actor).filter(pk__in=self._asked(calls).order_by().values("entry"))
+        page = paging.page(entries, keys=queries.NEWEST_FIRST, mark=self.request.GET.get("page", ""))
         if page.rows:
-            spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=request.GET.get("reason", ""))
+            reason = self.request.GET.get("reason", "")
+            spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=reason)
         tracing.trace("journal read", by=self.actor, rows=len(page.rows))
         context = {
-            "call_list": self.call_list,
+            "back_url": back_url,
+            "back_label": back_label,
             "page": page,
             "newer_url": self._address(page.before),
             "older_url": self._address(page.after),
         }
-        return render(request, "coldcalls/entries.html", context)
+        return render(self.request, "coldcalls/entries.html", context)
 
     def _asked(self, calls: QuerySet[Call]) -> QuerySet[Call]:
         asked = self.request.GET
@@ -46,6 +54,23 @@ class Entries(ListDoor):
         wanted = self.request.GET.copy()
         wanted["page"] = mark
         return f"?{wanted.urlencode()}" if mark else ""
+
+
+class Entries(EntriesDoor, ListDoor):
+    """Behind a figure of one list."""
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        one = self.call_list
+        calls = counting.calls_for(self.actor).filter(line__call_list=one)
+        return self.page(calls, back_url=one.get_absolute_url(), back_label=one.name)
+
+
+class AllEntries(EntriesDoor):
+    """Behind a figure of all lists."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        back = reverse("coldcalls:hours")
+        return self.page(counting.calls_for(self.actor), back_url=back, back_label=_("When to call"))
 
 
 def _number(text: str) -> int | None:

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
-from kartoteka.coldcalls import counting, dropping, judging, scripting, showing
+from kartoteka.coldcalls import counting, dropping, heating, judging, scripting, showing
 from kartoteka.coldcalls.doors import ListDoor
 from kartoteka.coldcalls.models import CallLine, CallList, Script
 from kartoteka.lib import addressing
@@ -51,6 +51,17 @@ class Lists(Door):
         return render(request, "coldcalls/lists.html", context)
 
 
+class Hours(Door):
+    """When to call: the hours of the week over all lists."""
+
+    needs = "cold.call"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        hours = counting.of_all(self.actor).hours
+        maps = [heating.heat(hours, measure) for measure in (heating.REACHED, heating.INTERESTED)]
+        return render(request, "coldcalls/hours.html", {"maps": maps if hours else []})
+
+
 class ListPage(ListDoor):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         one = self.call_list
@@ -66,7 +77,7 @@ class ListPage(ListDoor):
             "figures": showing.figures(one, sums.whole),
             "sentence": showing.verdict(judged),
             "look": showing.VERDICTS[judged.verdict],
-            "heat": showing.heat(one, sums.hours) if sums.hours else None,
+            "heat": heating.heat(sums.hours, heating.REACHED, call_list=one) if sums.hours else None,
             "versions": showing.versions(one, sums, scripts),
             "version_columns": [
                 Column(_("Version")),

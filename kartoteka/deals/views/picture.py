@@ -7,7 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kartoteka.deals import jams, picturing
+from kartoteka.access import rights
+from kartoteka.deals import beside, jams, picturing
 from kartoteka.deals.forms.looking import SliceForm
 from kartoteka.deals.jams import Jam
 from kartoteka.deals.models import Stage
@@ -59,6 +60,11 @@ class FunnelPicture(BoardDoor):
             ),
             "columns": _columns(),
             "matrix": _matrix(shown),
+            "beside": [
+                (page, beside.address(page, wanted))
+                for page in beside.pages()
+                if rights.may(self.actor, page.right)
+            ],
         }
 
 

@@ -1,5 +1,4 @@
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -9,6 +8,7 @@ from kartoteka.cards.tests import makers as cards
 from kartoteka.deals import contacting
 from kartoteka.deals.tests import makers as deals
 from kartoteka.enquiries import figures
+from kartoteka.enquiries.figures import Asked
 from kartoteka.enquiries.models import Enquiry
 from kartoteka.enquiries.tests import makers
 from kartoteka.journal.models import Outcome
@@ -92,15 +92,11 @@ def test_working_time_and_the_norm_are_counted_by_manager(manager, colleague, he
                     )
                 ]
             )
-    period: dict[str, Any] = {
-        "since": monday - timedelta(days=1),
-        "until": monday + timedelta(days=1),
-        "norm": NORM,
-    }
+    period = Asked(monday - timedelta(days=1), monday + timedelta(days=1))
     with acting.acting(head):
-        found = figures.answers(head, **period)
+        found = figures.answers(head, period, norm=NORM)
     with acting.acting(colleague):
-        own = figures.answers(colleague, **period)
+        own = figures.answers(colleague, period, norm=NORM)
 
     mine = found[manager.member_id]
     assert (mine.came, mine.median, mine.share) == (3, 50, 2 / 3)
@@ -125,10 +121,6 @@ def test_a_night_between_counts_for_nothing(manager, head):
                 )
             ]
         )
-    period: dict[str, Any] = {
-        "since": evening - timedelta(days=1),
-        "until": evening + timedelta(days=1),
-        "norm": NORM,
-    }
+    period = Asked(evening - timedelta(days=1), evening + timedelta(days=1))
     with acting.acting(head):
-        assert figures.answers(head, **period)[manager.member_id].median == 20
+        assert figures.answers(head, period, norm=NORM)[manager.member_id].median == 20

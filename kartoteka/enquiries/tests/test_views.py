@@ -1,9 +1,15 @@
+from datetime import timedelta
+
 import pytest
 from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from kartoteka.access import acting
+from kartoteka.cards.models import Client, Source
 from kartoteka.cards.tests import makers as cards
-from kartoteka.enquiries.models import Sharer, Sharing
+from kartoteka.deals.tests import makers as deals
+from kartoteka.enquiries.models import Enquiry, Sharer, Sharing
 from kartoteka.enquiries.tests import makers
 from kartoteka.lib.database import connection
 from kartoteka.staff.tests import makers as staff
@@ -97,3 +103,76 @@ def test_the_page_asks_as_often_for_three_rows_as_for_one(visitor, vera):
     makers.share()
 
     assert asked() == once
+
+
+@pytest.fixture
+def answered(vera, anna):
+    """Three came to Anna from the site: one answered soon, one late, one waits; one to Vera from nowhere known."""
+    deals.open_all_week()
+    came = (timezone.localtime() - timedelta(days=2)).replace(hour=10, minute=0)
+    with staff.inside(), acting.system_actor("tests"):
+        source = Source()
+        source.rename("Сайт фирмы")
+        source.save()
+        rows = [(anna, source, 10), (anna, source, 300), (anna, source, None), (vera, None, 30)]
+        for number, (who, of, after) in enumerate(rows):
+            client = cards.client(by=staff.acts_as(who), name=f"Обратился {number}")
+            Client.objects.filter(pk=client.pk).update(source=of)
+            Enquiry.objects.bulk_create(
+                [
+                    Enquiry(
+                        client=client,
+                        kind="form",
+                        arrived_at=came,
+                        member=who,
+                        answered_at=came + timedelta(minutes=after) if after is not None else None,
+                    )
+                ]
+            )
+    return source
+
+
+def rows_of(page, place):
+    return {row.name: (row.came, row.open, row.share) for row in page.context["sheets"][place].rows}
+
+
+def test_first_answers_are_told_by_manager_and_by_source(visitor, answered):
+    page = visitor.get("/enquiries/answers")
+
+    by_manager = {name: (came, waits, share[:2]) for name, (came, waits, share) in rows_of(page, 0).items()}
+    assert by_manager == {"Анна": (3, 1, "33"), "Вера": (1, 0, "10")}
+    by_source = rows_of(page, 1)
+    assert by_source.pop("Сайт фирмы")[:2] == (3, 1)
+    assert [told[:2] for told in by_source.values()] == [(1, 0)]
+
+
+def test_each_figure_opens_the_enquiries_behind_it(visitor, answered):
+    sheets = visitor.get("/enquiries/answers").context["sheets"]
+    for sheet in sheets:
+        for row in [*sheet.rows, sheet.whole]:
+            assert visitor.get(row.url).text.count("Обратился ") == row.came
+            assert visitor.get(row.waiting_url).text.count("Обратился ") == row.open
+
+
+def test_the_picture_of_the_funnel_asks_for_first_answers_of_its_own_slice(visitor, anna, answered):
+    funnel, actor = deals.funnel(), staff.acts_as(anna)
+    deals.stage(funnel, 0)
+    deals.deal(cards.client(by=actor), by=actor, funnel=funnel)
+    page = visitor.get(f"/deals/picture?funnel={funnel.key}&keeper={anna.key}&source={answered.key}")
+    ((_page, url),) = page.context["beside"]
+    card = visitor.get(url, headers={"HX-Request": "true"})
+
+    assert "<html" not in card.text
+    assert "Анна" in card.text
+    assert "Вера" not in card.text
+    assert rows_of(visitor.get(url.replace(answered.key, "none")), 1) == {}
+
+
+def test_a_manager_opens_first_answers_of_his_own_only(anna, answered):
+    browser = staff.signed_in(Browser(), anna)
+    page = browser.get("/enquiries/answers")
+
+    assert rows_of(page, 0).keys() == {"Анна"}
+    assert "Вера" not in page.text
+    assert browser.get("/enquiries/behind?keeper=none").text.count("Обратился ") == 0
+    assert browser.get("/enquiries/behind").text.count("Обратился ") == 3
