@@ -35,6 +35,7 @@ class ClientFields(Input):
     source: Line | None = None
     region: Line | None = Field(None, examples=["Skopje"])
     working_hours: Line | None = None
+    founded_on: Line | None = Field(None, examples=["2009-04-15"])
     field_of_use: Line | None = None
     preferences: Annotated[str, Field(max_length=2000)] | None = None
     code: Line | None = Field(None, examples=["C-1042"])
@@ -87,6 +88,7 @@ class ClientOut(Schema):
     source: str
     region: str
     working_hours: str
+    founded_on: str = Field(description="The founding day, as YYYY-MM-DD; empty for none.")
     field_of_use: str
     preferences: str
     code: str

@@ -37,6 +37,9 @@ class WordOut(Schema):
     key: str
     name: str = Field(examples=["Exhibition"])
     intent: str | None = Field(None, description="Of a source: deliberate or spontaneous.")
+    asks: str | None = Field(
+        None, description="Of a mark: call or greet, if it brings the client into the day."
+    )
 
 
 class WordsOut(Schema):
@@ -60,6 +63,12 @@ def list_words(
     words = LISTS[name].objects.filter(retired_at=None)
     return {
         "items": [
-            {"key": word.key, "name": word.name, "intent": getattr(word, "intent", None)} for word in words
+            {
+                "key": word.key,
+                "name": word.name,
+                "intent": getattr(word, "intent", None),
+                "asks": getattr(word, "asks", "") or None,
+            }
+            for word in words
         ]
     }

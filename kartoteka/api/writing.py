@@ -1,6 +1,7 @@
 """From what a program sent to fields of a card, and back. The fields are those of every screen."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -33,6 +34,8 @@ def plain(value: Any) -> Any:
         return value.key
     if isinstance(value, list):
         return [plain(one) for one in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return "" if value is None else value
 
 

@@ -7,6 +7,7 @@ from kartoteka.cards import listing_words
 from kartoteka.cards.models import Mark, Source
 from kartoteka.workspaces.models import Workspace
 
+ASKS = Mark.Asks
 SOUGHT, CAME = Source.Intent.DELIBERATE, Source.Intent.SPONTANEOUS
 
 
@@ -15,7 +16,9 @@ def begin(_workspace: Workspace) -> None:
         if Source.objects.exists() or Mark.objects.exists():
             return
         listing_words.lay_out(Source, [(name, {"intent": intent}) for name, intent in _sources()])
-        listing_words.lay_out(Mark, [(_("Call"), {}), (_("Congratulate"), {})])
+        listing_words.lay_out(
+            Mark, [(_("Call"), {"asks": ASKS.CALL}), (_("Congratulate"), {"asks": ASKS.GREET})]
+        )
 
 
 def _sources() -> list[tuple[str, Source.Intent]]:

@@ -156,7 +156,7 @@ def _named(model: type[Client] | type[Person], names: Sequence[str]) -> dict[str
 
 
 def _empty(column: str) -> Any:
-    return None if column.endswith("_id") and column != "tax_id" else ""
+    return None if column.endswith(("_id", "_on")) and column != "tax_id" else ""
 
 
 def _people(one: Brought) -> list[BroughtPerson]:

@@ -112,7 +112,7 @@ def _condition(name: str, by: Actor) -> Any:
         return Exists(values)
     if name == "person" or name.removeprefix("person:") in OF_PEOPLE:
         return Exists(_people(name, by))
-    if name in WORDS:
+    if name in WORDS or name.endswith("_on"):
         return Q(**{f"{name}__isnull": False})
     return ~Q(**{name: ""})
 

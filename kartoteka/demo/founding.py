@@ -20,6 +20,7 @@ from kartoteka.demo import (
     flooding,
     hiring,
     living,
+    marking,
     pouring,
     promising,
     ringing,
@@ -169,6 +170,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 dealing.deal(morning, by=program)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)
+                marking.mark(morning, by=program)
                 ruling.rule(morning)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)

@@ -26,7 +26,11 @@ KNOWN = {
     "working_hours": 0.12,
     "field_of_use": 0.12,
     "preferences": 0.12,
+    "founded_on": 0.35,
 }
+# The first marks bring clients into the day: those are put on by hand.
+ASKING = 2
+OLDEST, YOUNGEST = 35 * 365, 2 * 365
 HIMSELF, SUPPLIER, PARTNER, MARKED, PERSONAL = 0.72, 0.05, 0.02, 0.18, 0.35
 OWN = {
     "text": 0.15,
@@ -63,7 +67,7 @@ class Furnisher:
         nth, first = len(furniture.facts), len(furniture.humans)
         furniture.facts.append(self._facts(chance, is_company=is_company))
         furniture.marks.append(
-            chance.sample(range(len(self.cards.marks)), 1) if chance.random() < MARKED else []
+            chance.sample(range(ASKING, len(self.cards.marks)), 1) if chance.random() < MARKED else []
         )
         if is_company:
             self.staffing.staff(chance, furniture, nth, person, datetime.fromtimestamp(came_at, UTC).date())
@@ -98,11 +102,15 @@ class Furnisher:
             "working_hours": lambda: chance.choice(cards.hours),
             "field_of_use": lambda: chance.choice(cards.uses) if is_company else "",
             "preferences": lambda: chance.choice(cards.likes),
+            "founded_on": lambda: self._founded(chance) if is_company else None,
         }
         for name, draw in draws.items():
-            empty = None if name.endswith("_id") and name != "tax_id" else ""
+            empty = None if name.endswith(("_id", "_on")) and name != "tax_id" else ""
             facts[name] = draw() if chance.random() < KNOWN[name] else empty
         return facts
+
+    def _founded(self, chance: Random) -> str:
+        return (self.today - timedelta(days=chance.randrange(YOUNGEST, OLDEST))).isoformat()
 
     def _own(self, chance: Random, furniture: Furniture, nth: int, name: str) -> None:
         for place, (kind, *_) in enumerate(self.cards.own):

@@ -12,6 +12,8 @@ from kartoteka.lib import folding
 from kartoteka.staff.actors import Actor
 
 Intent = Source.Intent
+# The first two of the marks bring a client into the day.
+ASKS = (Mark.Asks.CALL, Mark.Asks.GREET, *[Mark.Asks.NOTHING] * 3)
 
 
 def settle(cards: Cards, members: list[int], *, by: Actor) -> Firm:
@@ -22,7 +24,7 @@ def settle(cards: Cards, members: list[int], *, by: Actor) -> Firm:
         members,
         industries=[_word(Industry, name, by=by) for name in cards.industries],
         sources=[*sought, *came],
-        marks=[_word(Mark, name, by=by) for name in cards.marks],
+        marks=[_word(Mark, name, by=by, asks=asks) for name, asks in zip(cards.marks, ASKS, strict=True)],
         own_fields=[_own_field(own, by=by) for own in cards.own],
     )
 

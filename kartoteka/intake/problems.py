@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kartoteka.intake.layouts.roles import Role
+from kartoteka.intake.layouts.roles import OF_DAYS, Role
 from kartoteka.intake.lines import Line, Record, Trouble
 from kartoteka.intake.mends import name_of
 from kartoteka.intake.models import Row
@@ -116,4 +116,4 @@ def list_of(problem: Problem) -> str:
 
 def _is_of_days(use: Use) -> bool:
     """Own fields of days read their cells by the order of the column, too."""
-    return use.role is Role.BIRTHDAY or (use.role is Role.OWN and bool(use.own) and bool(use.date_order))
+    return use.role in OF_DAYS or (use.role is Role.OWN and bool(use.own) and bool(use.date_order))

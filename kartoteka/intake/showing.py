@@ -15,7 +15,7 @@ from kartoteka.intake.forms import PlanForm
 from kartoteka.intake.layouts import numbering, taking
 from kartoteka.intake.layouts.layout import Column as GuessedColumn
 from kartoteka.intake.layouts.layout import Layout
-from kartoteka.intake.layouts.roles import Role
+from kartoteka.intake.layouts.roles import OF_DAYS, Role
 from kartoteka.intake.lines import Line
 from kartoteka.intake.mends import OFFERED
 from kartoteka.intake.models import Import, Row
@@ -141,7 +141,7 @@ def sheets(form: PlanForm, batch: Import, forecast: Forecast, *, country: str) -
 
 def _shown(cell: str, role: Role, *, country: str) -> str:
     """A day or a tax number is no telephone, though it has as many figures."""
-    is_day = role is Role.BIRTHDAY and len(cell) <= LONGEST_DAY and taking.day(cell) is not None
+    is_day = role in OF_DAYS and len(cell) <= LONGEST_DAY and taking.day(cell) is not None
     is_tax_id = role is Role.TAX_ID and numbering.tax_id_by_sum(cell) > 0
     return cell if is_day or is_tax_id else veiled(cell, country=country)
 

@@ -31,6 +31,7 @@ COLUMNS = {
     Role.REGION: "region",
     Role.HOURS: "working_hours",
     Role.SIZE: "size",
+    Role.FOUNDED: "founded_on",
 }
 LISTED = {Role.SOURCE: "source", Role.INDUSTRY: "industry"}
 CONTACTS = {
@@ -177,9 +178,9 @@ class Reader:
     def _column(self, line: Line, use: Use, role: Role, cell: str) -> None:
         column = COLUMNS[role]
         try:
-            value = self.fields[column].read(cell)
+            value = self.fields[column].read(_spelled(self.fields[column], use, cell))
         except FieldUnreadable:
-            outcome = Outcome.BAD_WORD if role is Role.SIZE else Outcome.TOO_LONG
+            outcome = OF_KIND.get(self.fields[column].kind, Outcome.TOO_LONG)
             about = column if role is Role.SIZE else ""
             line.troubles.append(Trouble(outcome, use.heading, veiled(cell[:SHOWN]), cell, about))
         else:

@@ -49,6 +49,7 @@ ROLES: list[tuple[Any, list[tuple[str, Any]]]] = [
             (Role.SOURCE, gettext_lazy("Source")),
             (Role.INDUSTRY, gettext_lazy("Industry")),
             (Role.SIZE, gettext_lazy("Size")),
+            (Role.FOUNDED, gettext_lazy("Founding day of the firm")),
             (Role.MARKS, gettext_lazy("Marks")),
             (Role.HOURS, gettext_lazy("Working hours")),
             (Role.KEEPER, gettext_lazy("Manager")),

@@ -6,13 +6,15 @@ class PlannerConfig(AppConfig):
     label = "planner"
 
     def ready(self) -> None:
-        from kartoteka.cards import handing_over, hanging  # noqa: PLC0415  # apps are ready only now
+        from kartoteka.audit import following as deeds  # noqa: PLC0415  # apps are ready only now
+        from kartoteka.cards import handing_over, hanging  # noqa: PLC0415  # the same reason
         from kartoteka.planner import beginning as week  # noqa: PLC0415  # the same reason
-        from kartoteka.planner import following  # noqa: PLC0415  # the same reason
+        from kartoteka.planner import following, hearing  # noqa: PLC0415  # the same reason
         from kartoteka.workspaces import beginning  # noqa: PLC0415  # the same reason
 
         beginning.begin_with(week.begin)
         handing_over.goes_along(following.follow)
+        deeds.follow(hearing.hear)
 
         hanging.hang(
             hanging.Thread("planner_promise"),

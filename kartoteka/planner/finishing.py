@@ -16,7 +16,7 @@ from kartoteka.lib import statements
 from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.lib.statements import DAY, ID, MOMENT, Statement
-from kartoteka.planner import repeating
+from kartoteka.planner import repeating, unmarking
 from kartoteka.planner.models import Promise
 from kartoteka.staff.actors import Actor
 
@@ -37,6 +37,7 @@ def finish(promised: Promise, *, is_kept: bool, by: Actor, entry: Entry | None =
     holding.release(promised)
     if promised.client is not None:
         tracing.trace("promise kept" if is_kept else "promise dropped", promised.client, by=by)
+    unmarking.take_off(promised, by=by)
     repeating.go_on(promised, by=by)
 
 
@@ -44,7 +45,8 @@ def finish(promised: Promise, *, is_kept: bool, by: Actor, entry: Entry | None =
 def keep_due(client: Client, *, by: Actor, entry: Entry, kinds: frozenset[str], until: datetime) -> int:
     """A contact keeps what was due with the client by then; answers how many promises that were."""
     told = {ID: client.pk, MOMENT: until, DAY: timezone.localtime(until).date()}
-    kept = [pk for (pk,) in _due(by, kinds).ask(told)]
+    origins = dict(_due(by, kinds).ask(told))
+    kept = list(origins)
     if kept:
         rows = Promise.objects.visible_to(by).filter(pk__in=kept)
         rows.update(closed_at=timezone.now(), is_kept=True, entry=entry)
@@ -52,6 +54,10 @@ def keep_due(client: Client, *, by: Actor, entry: Entry, kinds: frozenset[str], 
         tracing.trace("promise kept", client, by=by, count=len(kept))
         for one in Promise.objects.visible_to(by).filter(pk__in=kept, series__isnull=False):
             repeating.go_on(one, by=by)
+        if Promise.Origin.MARK in origins.values():
+            marked = Promise.objects.visible_to(by).filter(pk__in=kept, origin=Promise.Origin.MARK)
+            for one in marked.select_related("client"):
+                unmarking.take_off(one, by=by)
     return len(kept)
 
 
@@ -61,7 +67,7 @@ def _due(actor: Actor, kinds: frozenset[str]) -> Statement:
     open_ones = Promise.objects.visible_to(actor).filter(
         due, client=ID, closed_at=None, kind__in=sorted(kinds)
     )
-    return statements.once(open_ones.values_list("pk"))
+    return statements.once(open_ones.values_list("pk", "origin"))
 
 
 @transaction.atomic
@@ -72,4 +78,5 @@ def take_back(promised: Promise, *, by: Actor) -> None:
     promised.save(update_fields=["closed_at", "is_kept", "entry", "version"])
     if promised.client is not None:
         holding.hold(promised.client, promised)
+        unmarking.put_back(promised, by=by)
         tracing.trace("promise opened again", promised.client, by=by)

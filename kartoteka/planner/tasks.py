@@ -3,18 +3,30 @@
 from django.utils import timezone, translation
 
 from kartoteka.access import acting
-from kartoteka.planner import greeting, regulars, taking_back, telling
+from kartoteka.planner import greeting, marking, regulars, taking_back, telling
 from kartoteka.workspaces import jobs, queries
 
 
 @jobs.task
 def prepare_day() -> None:
-    """Birthdays of the week, regulars whose time has come; unused files and old notices go. May be done twice."""
+    """Birthdays and founding days of the week, marks, regulars whose time has come; what is old goes.
+
+    May be done twice.
+    """
     with (
         acting.system_actor("day plan") as program,
         translation.override(queries.current_workspace().language),
     ):
         greeting.promise_birthdays(by=program)
+        greeting.promise_foundings(by=program)
+        marking.settle(by=program)
         regulars.consider_all()
         taking_back.forget_unused(by=program)
         telling.forget_old(timezone.now())
+
+
+@jobs.task
+def settle_marks() -> None:
+    """Cards were marked by the dozen, or a mark asks for something else now. May be done twice."""
+    with acting.system_actor("day plan") as program:
+        marking.settle(by=program)

@@ -161,16 +161,18 @@ def test_the_plain_fields_go_in_and_come_out(program):
         "size": "small",
         "region": "Скопье",
         "tax_id": "7707083893",
+        "founded_on": "2009-04-15",
         "preferences": "Звонить утром",
     }
 
     made = program.ask("post", "/clients", name="Иван", **told).json()
     emptied = program.ask(
-        "patch", f"/clients/{made['key']}", version=made["version"], size=None, region=None
+        "patch", f"/clients/{made['key']}", version=made["version"], size=None, region=None, founded_on=None
     ).json()
 
     assert {name: made[name] for name in told} == told
-    assert (emptied["size"], emptied["region"], emptied["tax_id"]) == ("", "", "7707083893")
+    assert [emptied[name] for name in ("size", "region", "founded_on")] == ["", "", ""]
+    assert emptied["tax_id"] == "7707083893"
 
 
 def test_a_client_comes_with_contacts_of_every_kind(program):

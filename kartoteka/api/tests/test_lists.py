@@ -34,8 +34,8 @@ def test_words_of_a_list_are_told_and_taken_by_key_or_by_name(program, words):
     industries = program.ask("get", "/words/industries").json()["items"]
     sources = program.ask("get", "/words/sources").json()["items"]
 
-    assert {"key": words["industry"], "name": "Цветоводство", "intent": None} in industries
-    assert {"key": words["source"], "name": "Ярмарка роз", "intent": "deliberate"} in sources
+    assert {"key": words["industry"], "name": "Цветоводство", "intent": None, "asks": None} in industries
+    assert {"key": words["source"], "name": "Ярмарка роз", "intent": "deliberate", "asks": None} in sources
     by_key = program.ask("post", "/clients", name="Роза", industry=words["industry"]).json()
     by_name = program.ask("post", "/clients", name="Пион", source="ярмарка РОЗ").json()
     assert (by_key["industry"], by_name["source"]) == (words["industry"], words["source"])

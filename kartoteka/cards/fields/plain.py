@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from kartoteka.cards.fields.field import (
     BirthdayField,
     ChoiceField,
+    DateField,
     Field,
     FlagField,
     Group,
@@ -62,6 +63,7 @@ CLIENT_FIELDS: list[Field] = [
     _field("source", WordField, words=Source),
     _field("region"),
     _field("working_hours"),
+    _field("founded_on", DateField),
     _field("field_of_use"),
     _field("preferences", LongField),
     _field("code"),

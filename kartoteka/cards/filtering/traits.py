@@ -113,6 +113,8 @@ def _plain(field: Field) -> tuple[Way, "models.Field[Any, Any] | None"]:
             return ways.Word(field.name, lambda: [one.value for one in field.options()], is_key=False), column
         case Kind.FLAG:
             return ways.Flag(field.name), column
+        case Kind.DATE:
+            return ways.Day(field.name), column
     if field.name == "name":
         return ways.Name("sort_key"), ways.SORT_KEY
     return ways.Text(field.name), None if field.kind == Kind.LONG else column

@@ -122,6 +122,24 @@ class Flag(Way):
 
 
 @dataclass(frozen=True)
+class Day(Way):
+    """A day, or none."""
+
+    def blank(self) -> Q:
+        return Q(**{f"{self.path}__isnull": True})
+
+    def filled(self) -> Q:
+        return Q(**{f"{self.path}__isnull": False})
+
+    def stretches(self, field: "Field[Any, Any]", *, is_descending: bool) -> list[Stretch]:
+        by_value = Key(self.path, field, is_descending)
+        return [
+            Stretch(self.filled(), by_value, Key("pk", PK, is_descending)),
+            Stretch(self.blank(), BY_NAME, BY_NUMBER),
+        ]
+
+
+@dataclass(frozen=True)
 class Moment(Way):
     """A moment, asked for by the days of the firm's own time zone."""
 

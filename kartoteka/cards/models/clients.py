@@ -52,6 +52,7 @@ class Client(Guarded):
     )
     region = models.CharField(_("region"), max_length=80, **EMPTY)
     working_hours = models.CharField(_("working hours"), max_length=120, **EMPTY)
+    founded_on = models.DateField(_("founded on"), null=True, blank=True)
     field_of_use = models.CharField(_("field of use"), max_length=200, **EMPTY)
     preferences = models.TextField(_("preferences"), max_length=2000, **EMPTY)
     marks = models.ManyToManyField(Mark, blank=True, verbose_name=_("marks"))
@@ -104,6 +105,9 @@ class Client(Guarded):
             # Most clients have none of these: an index that leaves them out costs a new client nothing.
             models.Index("industry", name="client_by_industry", condition=models.Q(industry__isnull=False)),
             models.Index("source", name="client_by_source", condition=models.Q(source__isnull=False)),
+            models.Index(
+                "founded_on", name="client_by_founding", condition=models.Q(founded_on__isnull=False)
+            ),
             models.Index(
                 "merged_into", name="client_by_successor", condition=models.Q(merged_into__isnull=False)
             ),

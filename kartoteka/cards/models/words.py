@@ -47,4 +47,11 @@ class Industry(Word):
 
 
 class Mark(Word):
-    """A flag on a card, such as “Call” or “Congratulate”."""
+    """A flag on a card. One that asks for something comes into the day of whoever keeps the client."""
+
+    class Asks(models.TextChoices):
+        NOTHING = "", _("nothing: it only marks")
+        CALL = "call", _("a call today")
+        GREET = "greet", _("congratulations today")
+
+    asks = models.CharField(_("what it asks for"), max_length=5, choices=Asks, **EMPTY)

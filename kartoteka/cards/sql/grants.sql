@@ -1,5 +1,5 @@
 GRANT SELECT, INSERT ON cards_client TO {manager}, {head}, {api}, {worker};
-GRANT UPDATE (name, folded, sort_key, kind, code, is_supplier, is_partner, tax_id, bank_name, bank_code, bank_account, industry_id, size, source_id, region, working_hours, field_of_use, preferences, completeness, removed_at, removed_by_id, merged_into_id, version) ON cards_client TO {manager}, {api};
+GRANT UPDATE (name, folded, sort_key, kind, code, is_supplier, is_partner, tax_id, bank_name, bank_code, bank_account, industry_id, size, source_id, region, working_hours, founded_on, field_of_use, preferences, completeness, removed_at, removed_by_id, merged_into_id, version) ON cards_client TO {manager}, {api};
 GRANT UPDATE ON cards_client TO {head}, {worker};
 GRANT SELECT ON cards_client TO {office};
 GRANT DELETE ON cards_client TO {worker};

@@ -25,6 +25,7 @@ KNOWN = {
         "own:tariff": "Золотой",
         "own:vip": "1",
         "own:since": "2025-03-01",
+        "founded_on": "1999-05-07",
         "own:note": "Звонить Ёлке",
         "own:wishes": "Золотой; Простой",
         "marks": "call",
@@ -35,6 +36,7 @@ KNOWN = {
         "own:size": "20.5",
         "own:tariff": "Простой",
         "own:since": "2026-01-05",
+        "founded_on": "2012-11-30",
         "own:note": "писать",
         "own:wishes": "Простой",
     },
@@ -123,6 +125,10 @@ def found(actor, *texts):
         ("own:vip~yes", "А"),
         ("own:vip~no", "БВ"),
         ("is_supplier~no", "АБВ"),
+        ("founded_on~is~07.05.1999", "А"),
+        ("founded_on~after~2000-01-01", "Б"),
+        ("founded_on~between~1999-05-07~2012-11-30", "АБ"),
+        ("founded_on~has_not", "В"),
     ],
 )
 def test_a_condition_finds_whom_it_means(firm, text, letters):

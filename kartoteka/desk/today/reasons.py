@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from kartoteka.lib import dates, money
 from kartoteka.planner import showing as promises
 from kartoteka.planner.gathering import Considered, Promised
+from kartoteka.planner.models import Promise
 from kartoteka.planner.ordering import Group, Wait
 from kartoteka.planner.queueing import Row
 
@@ -90,13 +91,15 @@ def _promised(promise: Promised, group: Group, at: datetime) -> str:
             "time": promises.clock(promise.due_at),
             "now": promises.clock(at),
         }
+    is_marked = promise.origin == Promise.Origin.MARK
     if group is Group.TODAY or promise.due_on is None:
-        return _("promised for today")
+        return _("marked on the card today") if is_marked else _("promised for today")
     on = dates.day(promise.due_on)
     days = (timezone.localtime(at).date() - promise.due_on).days
     if days < 1:
         return _("promised for %(day)s") % {"day": on}
-    return _("promised for %(day)s, %(ago)s") % {"day": on, "ago": days_ago(days)}
+    told = {"day": on, "ago": days_ago(days)}
+    return _("marked on %(day)s, %(ago)s") % told if is_marked else _("promised for %(day)s, %(ago)s") % told
 
 
 def _considered(one: Considered, value: float, at: datetime, currency: str) -> str:

@@ -44,6 +44,7 @@ FITS: dict[Role, Callable[[str], float]] = {
     Role.PHONE: shapes.phones,
     Role.TAX_ID: numbering.tax_id,
     Role.BIRTHDAY: shapes.day,
+    Role.FOUNDED: shapes.day,
     Role.POSTCODE: shapes.postcode,
     Role.CONTACTS: shapes.contact,
     Role.KIND: shapes.kind,

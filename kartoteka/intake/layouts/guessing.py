@@ -7,7 +7,7 @@ from itertools import chain
 from kartoteka.intake.layouts import fitting, heads, makes, manners, naming, purposes, settling, shapes, words
 from kartoteka.intake.layouts.heads import Head
 from kartoteka.intake.layouts.layout import Column, Layout, Sample, Sheet, digest
-from kartoteka.intake.layouts.roles import Role
+from kartoteka.intake.layouts.roles import OF_DAYS, Role
 
 PEOPLE = {Role.PERSON, Role.LAST_NAME, Role.FIRST_NAME}
 LOOKED_AT = 300
@@ -98,7 +98,7 @@ def _order(sheets: Sequence[Sheet], contents: Sequence[Content], country: str) -
         content[column.place]
         for sheet, content in zip(sheets, contents, strict=True)
         for column in sheet.columns
-        if column.role is Role.BIRTHDAY or column.own == "date"
+        if column.role in OF_DAYS or column.own == "date"
     )
     return manners.date_order(dates) or ("mdy" if country == "US" else "dmy")
 
@@ -107,7 +107,7 @@ def _with_manners(sheet: Sheet, content: Content, order: str) -> Sheet:
     columns = []
     for column in sheet.columns:
         cells = content[column.place]
-        if column.role is Role.BIRTHDAY or column.own == "date":
+        if column.role in OF_DAYS or column.own == "date":
             column = replace(column, date_order=manners.date_order(cells) or order)  # noqa: PLW2901  # the same column, better known
         elif column.own in {"number", "money"}:
             column = replace(column, decimal=manners.decimal(cells))  # noqa: PLW2901  # the same column, better known

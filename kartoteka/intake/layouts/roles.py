@@ -36,6 +36,7 @@ class Role(StrEnum):
     BANK_ACCOUNT = "bank_account"
     CODE = "code"
     BIRTHDAY = "birthday"
+    FOUNDED = "founded_on"
     SOURCE = "source"
     INDUSTRY = "industry"
     SIZE = "size"
@@ -44,6 +45,10 @@ class Role(StrEnum):
     KEEPER = "keeper"
     NOTE = "note"
     OWN = "own"
+
+
+# What is read by the order in which the column writes days.
+OF_DAYS = frozenset({Role.BIRTHDAY, Role.FOUNDED})
 
 
 class Purpose(StrEnum):

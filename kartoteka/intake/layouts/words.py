@@ -52,6 +52,13 @@ RULES = (
         of_a_thing=True,
     ),
     rule(
+        Role.FOUNDED,
+        r"(?:дата|день)\s(?:основания|заснування|создания\s(?:фирмы|компании|предприятия))|день\sф[иі]рм[иы]"
+        r"|дата\sна\s(?:основање|основање\sна\sфирмата)|founded(?:\son)?|founding\s(?:day|date)"
+        r"|date\sof\sfoundation|gründungsdatum",
+        of_a_thing=True,
+    ),
+    rule(
         Role.TAX_ID,
         r"инн|огрн\w*|[єе]дрпоу|окпо|рнокпп|[іи]пн|едб|ембс|унп|унн|бин|иин|даночен|edrpou|inn|ogrn|edb|unp"
         r"|tax\s(?:id|no|nr|number|code)|vat(?:\s(?:id|no|number|code))?|ust\s?id\w*|steuernummer|"

@@ -146,6 +146,16 @@ def test_a_birthday_without_a_year_is_a_birthday(manager):
         assert (the(Client, manager).kind, anna.is_himself) == ("person", True)
 
 
+def test_the_day_on_which_a_firm_was_founded_is_read_in_the_order_of_its_column(manager):
+    heading = ("Компания", "Дата основания")
+    lines = (("ООО «Ромашка»", "07/25/2009"), ("ООО «Василёк»", "03/04/2011"))
+    loaded(manager, *lines, heading=heading)
+
+    with acting.acting(manager):
+        founded = dict(Client.objects.visible_to(manager).values_list("name", "founded_on"))
+    assert founded == {"ООО «Ромашка»": date(2009, 7, 25), "ООО «Василёк»": date(2011, 3, 4)}
+
+
 def test_what_was_made_of_a_layout_is_remembered(manager):
     first = makers.received(by=manager, data=makers.csv([ROMASHKA], heading=FIRMS))
     loaded(manager, ROMASHKA, roles=("company", "person", "post", "phone", "email", "region"))

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards import requiring
-from kartoteka.cards.models import OwnField, Source
+from kartoteka.cards.models import Mark, OwnField, Source
 from kartoteka.journal.models import Entry, Outcome
 
 
@@ -17,6 +17,18 @@ class WordForm(forms.Form):
 
 class SourceForm(WordForm):
     intent = forms.ChoiceField(label=_("How clients come from it"), choices=Source.Intent)
+
+
+class MarkForm(WordForm):
+    asks = forms.ChoiceField(
+        label=_("What it asks for"),
+        choices=Mark.Asks,
+        required=False,
+        help_text=_(
+            "A client who gets such a mark stands in the day of his manager at once. When the contact is logged"
+            " or the call is dropped, the mark comes off."
+        ),
+    )
 
 
 class OutcomeForm(WordForm):

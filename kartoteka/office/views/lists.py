@@ -16,7 +16,7 @@ from kartoteka.cards import listing_words
 from kartoteka.cards.models import Industry, Mark, Source, Word
 from kartoteka.journal.models import Competitor, Outcome, Reason
 from kartoteka.lib.refusals import Refusal
-from kartoteka.office.forms.cards import OutcomeForm, SourceForm, WordForm
+from kartoteka.office.forms.cards import MarkForm, OutcomeForm, SourceForm, WordForm
 
 
 @dataclass(frozen=True)
@@ -47,9 +47,13 @@ LISTS = [
     WordList(
         "mark",
         gettext_lazy("Marks"),
-        gettext_lazy("Flags on a card, such as “Call” or “Congratulate”."),
+        gettext_lazy(
+            "Flags on a card, such as “Call” or “Congratulate”. One that asks for a call or for"
+            " congratulations comes into the day."
+        ),
         "flag",
         Mark,
+        MarkForm,
     ),
     WordList(
         "outcome",

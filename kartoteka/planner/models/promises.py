@@ -57,6 +57,7 @@ class Promise(Guarded):
         SERIES = "series", _("comes again")
         DATES = "dates", _("a date of the client's")
         FILE = "file", _("out of a calendar")
+        MARK = "mark", _("a mark on the card")
 
     sight = Sight("planner.see", keeper="keeper", bins=("client__removed_at",))
 
@@ -106,6 +107,7 @@ class Promise(Guarded):
                 condition=models.Q(closed_at__isnull=True) & ~models.Q(about_noun=""),
             ),
             models.Index(fields=["keeper", "closed_at"], name="promise_closed"),
+            models.Index(fields=["uid"], name="promise_of_mark", condition=models.Q(origin="mark")),
             models.Index(fields=["file"], name="promise_of_file", condition=models.Q(file__isnull=False)),
         ]
         constraints: ClassVar = [

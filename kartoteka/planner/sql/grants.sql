@@ -1,5 +1,5 @@
 GRANT SELECT, INSERT ON planner_promise, planner_series TO {manager}, {head}, {api}, {worker};
-GRANT UPDATE (client_id, person_id, point_id, kind, text, due_at, due_on, awaits, minutes, place, moved_count, closed_at, is_kept, entry_id, series_id, version) ON planner_promise TO {manager}, {api};
+GRANT UPDATE (client_id, person_id, point_id, kind, text, due_at, due_on, awaits, minutes, place, moved_count, closed_at, is_kept, entry_id, series_id, uid, version) ON planner_promise TO {manager}, {api};
 GRANT UPDATE (client_id, ended_at) ON planner_series TO {manager}, {api};
 GRANT UPDATE ON planner_promise, planner_series TO {head}, {worker};
 GRANT DELETE ON planner_promise, planner_series TO {worker};

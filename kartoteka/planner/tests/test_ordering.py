@@ -29,7 +29,7 @@ CASES = (Path(__file__).parent / "day.txt").read_text().splitlines()[1:]
 def told(words: str, at: datetime, numbers: dict[str, int], fresh: "count[int]") -> Call:
     """A call as it is written in a line of the table."""
     name, _, rest = words.strip().partition(" ")
-    rest = rest.removeprefix("also ")
+    rest = rest.removeprefix("also ").removeprefix("marked ").removeprefix("founding-day ")
     facts: dict[str, object] = {}
     if found := re.match(r"(today|yesterday|tomorrow|(\d+) days ago)(?: (\d\d:\d\d))?", rest):
         ahead = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(found[1], -int(found[2] or 0))
