@@ -20,6 +20,8 @@ LONGEST_MINUTES = 24 * 60
 BY_HAND = [(kind.value, kind.label) for kind in Entry.Kind if kind != Entry.Kind.FORM]
 # Fields for which words are offered.
 LISTED = {"interest": "products", "competitor": "competitors", "source": "sources"}
+# They differ from client to client.
+VARIED = ("way", "deal", "who")
 AS_TYPED = (
     "kind",
     "text",
@@ -98,6 +100,16 @@ class EntryForm(forms.Form):
             [("", "—"), *((way.key, way.label) for way in choices.ways)],
             label=_("With whom"),
         )
+
+    @property
+    def sameness(self) -> tuple[Any, ...] | None:
+        """All that the empty form is drawn from but with whom and what about; None once something was typed."""
+        if self.is_bound:
+            return None
+        outcomes = tuple((one.key, one.name, tuple(one.kinds), one.meaning) for one in self.choices.outcomes)
+        reasons = tuple((one.key, one.name) for one in self.choices.reasons)
+        begun = tuple((name, str(value)) for name, value in self.initial.items() if name not in VARIED)
+        return (tuple(self.fields), self.auto_id, outcomes, reasons, begun)
 
     @staticmethod
     def _outcomes(choices: Choices) -> forms.TypedChoiceField:

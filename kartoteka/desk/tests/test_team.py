@@ -7,8 +7,10 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from kartoteka.access import acting
+from kartoteka.cards import binning
 from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers as cards
+from kartoteka.desk.today import team
 from kartoteka.planner import overseeing
 from kartoteka.planner.models import Promise
 from kartoteka.planner.tests import makers as planner
@@ -139,5 +141,31 @@ def test_the_page_costs_the_same_questions_for_any_team(people, count, django_as
         planner.promise(cards.client(by=member), by=member, on=today())
     head = visit(people["vera"])
     head.get("/today/team")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         head.get("/today/team")
+
+
+def test_of_a_big_team_those_come_first_who_have_most_to_catch_up_on(people, monkeypatch):
+    monkeypatch.setattr(team, "SHOWN_PEOPLE", 1)
+    for name, ahead in (("anna", -1), ("boris", 0)):
+        by = staff.acts_as(people[name])
+        planner.promise(cards.client(by=by), by=by, on=today(ahead))
+    head = visit(people["vera"])
+
+    first = head.get("/today/team").content.decode()
+    assert people["anna"].key in first
+    assert people["boris"].key not in first.partition("<tbody>")[2].partition("</tbody>")[0]
+
+    assert people["boris"].key in head.get("/today/team?all=1").content.decode()
+
+
+def test_what_was_promised_to_a_card_in_the_bin_is_nobody_s_debt(people):
+    anna = staff.acts_as(people["anna"])
+    binned, kept = cards.client(by=anna), cards.client(by=anna)
+    for client in (binned, kept):
+        planner.promise(client, by=anna, on=today())
+    with staff.inside(), acting.acting(staff.acts_as(people["vera"])) as head:
+        binning.bin_card(binned, by=head)
+        (day,) = [day for day in overseeing.of_team(head) if day.member.name == "Анна"]
+
+    assert day.today == 1

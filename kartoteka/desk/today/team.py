@@ -1,5 +1,6 @@
 """The day of the team: who has broken what, how much fits, and giving clients to somebody else."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -18,10 +19,13 @@ from kartoteka.lib import addressing
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner import overseeing, queries, showing
 from kartoteka.planner.models import Promise
+from kartoteka.planner.overseeing import MemberDay
 from kartoteka.staff import queries as staff
 from kartoteka.staff.models import Member
 
 SHOWN = 100
+# Those who have most to catch up on.
+SHOWN_PEOPLE = 60
 
 
 class GivingForm(forms.Form):
@@ -37,6 +41,26 @@ class GivingForm(forms.Form):
         field.queryset = staff.keepers()
 
 
+@dataclass(frozen=True)
+class Line:
+    """A person in the table: his figures, and in words whether what is due fits into the day."""
+
+    day: MemberDay
+    room: str
+    icon: str = ""
+    tone: str = ""
+
+
+def _line(day: MemberDay) -> Line:
+    if day.is_away:
+        away = _("away, %(name)s stands in") % {"name": day.deputy} if day.deputy else _("away")
+        return Line(day, away, "user-x")
+    if day.over:
+        words = ngettext("%(number)s does not fit", "%(number)s do not fit", day.over) % {"number": day.over}
+        return Line(day, words, "triangle-alert", "warn")
+    return Line(day, ngettext("%(number)s call", "%(number)s calls", day.fitting) % {"number": day.fitting})
+
+
 class Team(Door):
     needs = "planner.see"
 
@@ -46,9 +70,12 @@ class Team(Door):
     def page(self, form: GivingForm, *, status: int = 200) -> HttpResponse:
         days = overseeing.of_team(self.actor)
         asked = self._asked()
+        shown = days if "all" in self.request.GET else days[:SHOWN_PEOPLE]
         chosen = next((day.member for day in days if day.member == asked), None)
         context = {
-            "days": days,
+            "people": [_line(day) for day in shown],
+            "count": len(days),
+            "has_more": len(shown) < len(days),
             "chosen": chosen,
             "lines": [showing.line(one) for one in self._due(chosen)] if chosen else [],
             "form": form,

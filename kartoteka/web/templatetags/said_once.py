@@ -7,7 +7,7 @@ A page says some fifty words of ours and names ten files. They stand in for the 
 from typing import Any
 
 from django.template import Context, Library, Node, NodeList, Variable, defaulttags
-from django.template.base import Parser, Token
+from django.template.base import FilterExpression, Parser, Token
 from django.templatetags import i18n, static
 from django.urls import NoReverseMatch
 from django.utils.html import conditional_escape
@@ -16,6 +16,8 @@ from django.utils.translation import get_language
 from kartoteka.lib import addressing
 
 register = Library()
+# Of one piece of a template; it is some kilobytes.
+MOST_SAME = 200
 register.tags.update(i18n.register.tags | static.register.tags)
 register.filters.update(i18n.register.filters)
 
@@ -68,19 +70,29 @@ class Address(Node):
 
 
 class Same(Node):
-    """What is the same on each page, by language: nothing in it may depend on who asks or for what."""
+    """What is the same on each page, by language: nothing in it may depend on who asks or for what.
 
-    def __init__(self, nodelist: NodeList) -> None:
-        self.nodelist = nodelist
-        self.said: dict[str | None, str] = {}
+    `{% same by %}` is the same whenever `by` is, which tells all that it is drawn from; with None it is drawn anew.
+    """
+
+    def __init__(self, nodelist: NodeList, by: FilterExpression | None) -> None:
+        self.nodelist, self.by = nodelist, by
+        self.said: dict[tuple[str | None, Any], str] = {}
 
     def render(self, context: Context) -> str:
-        language = get_language()
-        if language not in self.said:
-            apart: Any = context.new()
-            apart.request = None  # a token of whoever asks first would be told to all
-            self.said[language] = self.nodelist.render(apart)
-        return self.said[language]
+        by = self.by.resolve(context) if self.by else ""
+        if by is None:
+            return self.nodelist.render(context)
+        said = self.said.get(key := (get_language(), by))
+        if said is None:
+            if len(self.said) >= MOST_SAME:
+                self.said.clear()
+            # A token of whoever asks first would be told to all.
+            apart: Any = context.new(context.flatten() if self.by else None)
+            apart.update({"request": None})
+            apart.request = None
+            said = self.said[key] = self.nodelist.render(apart)
+        return said
 
 
 class Place(defaulttags.URLNode):
@@ -131,10 +143,11 @@ def place(parser: Parser, token: Token) -> Node:
 
 
 @register.tag
-def same(parser: Parser, _token: Token) -> Node:
+def same(parser: Parser, token: Token) -> Node:
+    _name, *by = token.split_contents()
     inside = parser.parse(("endsame",))
     parser.delete_first_token()
-    return Same(inside)
+    return Same(inside, parser.compile_filter(by[0]) if by else None)
 
 
 def _is_plain(expression: Any) -> bool:

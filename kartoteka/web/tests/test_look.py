@@ -78,3 +78,16 @@ def test_a_button_with_an_address_is_a_link_and_one_without_a_button():
     assert (
         drawn(part).lstrip().startswith('<button class="button button--bare" type="button" aria-label="Call"')
     )
+
+
+def test_what_is_the_same_by_something_is_drawn_anew_for_something_else(rf):
+    text = "{% same by %}{{ told }}{% csrf_field %}{% endsame %}"
+    template = engines["django"].from_string(text)
+
+    def told(by, word):
+        return template.render({"by": by, "told": word}, rf.get("/"))
+
+    assert told((1,), "first") == "first"
+    assert told((1,), "not asked") == "first"
+    assert told((2,), "second") == "second"
+    assert told(None, "own").startswith("own<input")
