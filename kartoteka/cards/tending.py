@@ -8,7 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kartoteka.audit import queries as history
 from kartoteka.audit import tracing
+from kartoteka.audit.models import Change
 from kartoteka.cards.adding import ContactRepeated
 from kartoteka.cards.models import ContactPoint
 from kartoteka.lib import folding
@@ -86,6 +88,26 @@ def prove_dead(point: ContactPoint, *, by: Actor, at: datetime | None = None) ->
     point.dead_at, point.verified_at = at or timezone.now(), None
     point.save(update_fields=["dead_at", "verified_at"])
     tracing.trace("contact proven dead", point.client, by=by, contact=point.mask)
+
+
+@transaction.atomic
+def unprove(point: ContactPoint, *, at: datetime, by: Actor) -> None:
+    """What a contact at that moment proved of it holds no more, unless another has proved something since."""
+    proved = (point.proven_alive_at == at, point.dead_at == at)
+    before = next((one.fields for one in history.changes_of(point) if any(proved) and _proves(one, at)), None)
+    if before is None:
+        return
+    changed = [name for name in ("proven_alive_at", "dead_at", "verified_at") if name in before]
+    for name in changed:
+        was = before[name][0]
+        setattr(point, name, datetime.fromisoformat(was) if was else None)
+    point.save(update_fields=changed)
+    tracing.trace("contact changed", point.client, by=by, contact=point.mask)
+
+
+def _proves(change: Change, at: datetime) -> bool:
+    told = [change.fields[name][1] for name in ("proven_alive_at", "dead_at") if name in change.fields]
+    return any(one is not None and datetime.fromisoformat(one) == at for one in told)
 
 
 @transaction.atomic

@@ -11,9 +11,11 @@ class ColdCallsConfig(AppConfig):
     def ready(self) -> None:
         from kartoteka.cards import hanging  # noqa: PLC0415  # apps are ready only now
         from kartoteka.coldcalls import settling  # noqa: PLC0415  # the same reason
-        from kartoteka.deals import contacting  # noqa: PLC0415  # the same reason
+        from kartoteka.coldcalls import taking_back as calls  # noqa: PLC0415  # the same reason
+        from kartoteka.deals import contacting, taking_back  # noqa: PLC0415  # the same reason
 
         contacting.goes_along(settling.settle)
+        taking_back.goes_along(calls.forget)
 
         hanging.hang(
             hanging.Thread(

@@ -74,7 +74,23 @@ def _undo_promises(call: Call, by: Actor) -> None:
         finishing.take_back(kept, by=by)
 
 
+def forget(entry: Entry, by: Actor) -> None:
+    """Goes along with a contact that is taken back whole: the call by a list that it was is none any more."""
+    call = Call.objects.visible_to(by).filter(entry=entry.pk).select_related("line__call_list").first()
+    if call is None:
+        return
+    if not call.line.call_list.is_live:
+        raise GoneOn(_("The list of this call was dropped since. Correct the entry instead."))
+    _reopen(call.line, by)
+    call.delete()
+
+
 def _open(line: CallLine, by: Actor) -> None:
+    _reopen(line, by)
+    claiming.take(line.client_id, by=by)
+
+
+def _reopen(line: CallLine, by: Actor) -> None:
     line.tries = max(0, line.tries - 1)
     line.next_at, line.closed_at, line.end = None, None, ""
     try:
@@ -83,7 +99,6 @@ def _open(line: CallLine, by: Actor) -> None:
     except IntegrityError as error:
         raise GoneOn(_("This client waits on another list by now.")) from error
     telling.tell(CallLine.objects.visible_to(by).filter(pk=line.pk), by=by)
-    claiming.take(line.client_id, by=by)
 
 
 def last_of(call_list: CallList, actor: Actor) -> Call | None:

@@ -9,6 +9,7 @@ from django.utils import timezone
 from kartoteka.cards.models import Client
 from kartoteka.deals import contacting
 from kartoteka.deals.contacting import Next
+from kartoteka.deals.taking_back import Span
 from kartoteka.desk.contact_form import ContactForm, When
 from kartoteka.journal.models import Entry, Outcome
 from kartoteka.lib.acts import whole
@@ -24,13 +25,14 @@ class Logged:
 
     entry: Entry
     client: Client
+    span: Span
     is_reached_anew: bool
 
 
 @whole()
 def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) -> Logged:
     """One act: the contact, what was due with it, the next step, and the card of one whom nobody knew."""
-    typed = form.cleaned_data
+    typed, began = form.cleaned_data, timezone.now()
     if client is None:
         entry = contacting.meet(
             typed["who"],
@@ -40,7 +42,7 @@ def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) ->
             then=_then(typed),
             at=typed["at"],
         )
-        return Logged(entry, entry.client, is_reached_anew=True)
+        return Logged(entry, entry.client, Span(began, timezone.now()), is_reached_anew=True)
     entry = contacting.contact(
         client,
         form.told(by=by),
@@ -50,7 +52,8 @@ def log(client: Client | None, form: ContactForm, *, country: str, by: Actor) ->
         then=_then(typed),
         at=typed["at"],
     )
-    return Logged(entry, client, is_reached_anew=_is_reached_anew(entry, typed))
+    span = Span(began, timezone.now())
+    return Logged(entry, client, span, is_reached_anew=_is_reached_anew(entry, typed))
 
 
 def _is_reached_anew(entry: Entry, typed: dict[str, Any]) -> bool:

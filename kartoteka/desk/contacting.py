@@ -15,7 +15,7 @@ from kartoteka.access.doors import Door, StaffRequest
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import Client
 from kartoteka.cards.portraits import Portrait
-from kartoteka.desk import contact_acts, contact_form, finding, searching
+from kartoteka.desk import contact_acts, contact_form, finding, reversing, searching
 from kartoteka.desk.contact_acts import Logged
 from kartoteka.desk.contact_form import ContactForm, Offered
 from kartoteka.lib.refusals import Refusal
@@ -94,8 +94,9 @@ class Logging(Door):
     def _logged(self, logged: Logged, told: Sheet) -> HttpResponse:
         client, entry, place = logged.client, logged.entry, told.place
         words = _("Logged: %(client)s") % {"client": client.name}
+        undo = reversing.address(entry, logged.span, place=place)
         if not self.request.headers.get("HX-Request"):
-            messages.success(self.request, words)
+            messages.success(self.request, words, extra_tags=f"undo:{undo}")
             return redirect("today") if place == "today" else redirect(client)
         entry.author = self.request.user.member  # type: ignore[union-attr]  # read at the door already
         # A form that was drawn empty empties itself; to draw it anew costs more than all the rest.
@@ -108,7 +109,7 @@ class Logging(Door):
         if is_blank:
             answer.headers["HX-Reswap"] = "none"
         events = {
-            "toast": {"text": words, "tone": "good"},
+            "toast": {"text": words, "tone": "good", "undo": undo},
             "contact-logged": {"client": client.key, "place": place},
         }
         answer.headers["HX-Trigger-After-Settle"] = json.dumps(events)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.desk import contacting, dossier, paper_pages, searching
+from kartoteka.desk import contacting, dossier, paper_pages, reversing, searching
 from kartoteka.desk.today import team
 from kartoteka.desk.today import views as today
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("contact", contacting.ContactSearch.as_view(), name="contact"),
     path("contact/new", contacting.UnknownCaller.as_view(), name="new_contact"),
     path("clients/<str:key>/contact", contacting.ClientContact.as_view(), name="client_contact"),
+    path("entries/<str:key>/reversal", reversing.EntryReversal.as_view(), name="entry_reversal"),
     path("clients/<str:key>/timeline", dossier.Timeline.as_view(), name="timeline"),
     path("clients/<str:key>/history", dossier.History.as_view(), name="history"),
     path("clients/<str:key>/history/<int:change>", dossier.Restoration.as_view(), name="restoration"),

@@ -4,8 +4,10 @@ from functools import lru_cache
 
 from django.db.models import F, QuerySet
 from django.db.models.functions import Greatest
+from django.utils.translation import gettext as _
 
 from kartoteka.cards.models import Client
+from kartoteka.deals.taking_back import GoneOn
 from kartoteka.enquiries.models import Enquiry
 from kartoteka.journal.models import Entry
 from kartoteka.lib import statements
@@ -38,6 +40,21 @@ def _waiting(actor: Actor) -> Statement:
     return statements.once(
         Enquiry.objects.visible_to(actor).filter(client=ID, answered_at=None).values_list("pk")
     )
+
+
+def take_back(entry: Entry, by: Actor) -> None:
+    """Goes along with a contact that is taken back: what it answered waits for its answer again."""
+    of_client = Enquiry.objects.visible_to(by).filter(client=entry.client_id)
+    answered = of_client.filter(
+        answered_by=entry.author_id,
+        answered_at=Greatest(F("arrived_at"), entry.at),
+        answered_at__gte=entry.at,
+    )
+    if not answered.exists():
+        return
+    if of_client.filter(answered_at=None).exists():
+        raise GoneOn(_("A new enquiry of this client has come since. Correct the entry instead."))
+    answered.update(answered_at=None, answered_by=None)
 
 
 def hand_on(clients: QuerySet[Client], left: Member, to: Member, by: Actor) -> None:

@@ -95,6 +95,7 @@ DEEDS = {
     "journal read": _("read the journal"),
     "note written": _("wrote a note"),
     "contact recorded": _("logged a contact"),
+    "contact taken back": _("took a logged contact back"),
     "entry corrected": _("corrected an entry of the journal"),
     "entry pinned": _("pinned an entry of the journal"),
     "entry unpinned": _("unpinned an entry of the journal"),

@@ -2,8 +2,11 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.deals.taking_back import GoneOn
+from kartoteka.journal.models import Entry
 from kartoteka.lib.refusals import Refusal
 from kartoteka.rules import chaining, doing
 from kartoteka.rules.judging import Judge
@@ -31,6 +34,16 @@ def fire(rule: Rule, occasion: Occasion, *, by: Actor, judge: Judge) -> Firing |
     firing.save(update_fields=["results", "is_refused"])
     tracing.trace("rule fired", settled.client, by=by, name=rule.name)
     return firing
+
+
+def let_take_back(entry: Entry, by: Actor) -> None:
+    """A contact that a rule has answered stands: what the rule did may have left the firm."""
+    fired = Firing.objects.visible_to(by).filter(cause=f"entry:{entry.pk}").select_related("rule").first()
+    if fired is not None:
+        raise GoneOn(
+            _("The rule “%(rule)s” has answered this contact already. Correct the entry instead.")
+            % {"rule": fired.rule.name}
+        )
 
 
 def _done(act: doing.Act, rule: Rule, occasion: Occasion, by: Actor) -> dict[str, object]:

@@ -7,6 +7,7 @@ from django.utils import translation
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
 from kartoteka.deals.models import Deal
+from kartoteka.journal.models import Entry
 from kartoteka.rules import firing, watching
 from kartoteka.rules.judging import Judge
 from kartoteka.rules.models import Rule
@@ -59,13 +60,19 @@ def _answer(
 def _occasions(
     causes: Sequence[tuple[int, int | None, str]], path: tuple[int, ...], by: Actor
 ) -> Iterator[Occasion]:
-    """Of clients who are there still."""
+    """Of clients and contacts that are there still."""
     for client_id, deal_id, cause in causes:
         client = Client.objects.visible_to(by).filter(pk=client_id).first()
         deals = Deal.objects.visible_to(by).select_related("stage", "client")
         deal = deals.filter(pk=deal_id).first() if deal_id else None
-        if client is not None:
+        if client is not None and not _is_taken_back(cause, by):
             yield Occasion(client, deal, cause, path)
+
+
+def _is_taken_back(cause: str, by: Actor) -> bool:
+    """A contact that was a slip is answered by nobody."""
+    noun, _colon, number = cause.partition(":")
+    return noun == "entry" and not Entry.objects.visible_to(by).filter(pk=int(number)).exists()
 
 
 def _in_the_firms_words() -> translation.override:

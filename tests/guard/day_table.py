@@ -47,6 +47,13 @@ DAY = [
     Row("today/rest", "planner.see"),
     Row("today/next", "planner.plan", "POST", body={"after": ""}, idle="who has nobody to call takes nobody"),
     Row("today/calls/<str:key>", "journal.write", "POST", of="client", body=CALL),
+    Row(
+        "entries/<str:key>/reversal",
+        "journal.write",
+        "POST",
+        of="entry",
+        idle="without the signed span of the act nothing is taken back; the room tries it",
+    ),
     Row("settings/calendar", "calendar.arrange"),
     # Their GET is the calendar again.
     Row(

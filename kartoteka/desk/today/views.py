@@ -3,16 +3,19 @@
 import json
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import ContactPoint
 from kartoteka.deals import contacting
-from kartoteka.desk import queries
+from kartoteka.deals.taking_back import Span
+from kartoteka.desk import queries, reversing
 from kartoteka.desk.today import calling, reasons, returning, showing
 from kartoteka.desk.today.forms import CONTACTS, CallForm
 from kartoteka.journal.models import Entry
@@ -116,19 +119,32 @@ class CallEnd(ClientDoor, DayDoor):
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         form = CallForm(request.POST)
-        if form.is_valid() and self._write(form):
-            return self.answer_next(queueing.day(self.actor), after="")
+        if form.is_valid() and (undo := self._write(form)):
+            return self._gone_on(undo)
         day = queueing.day(self.actor)
         row = calling.pick(day, by=self.actor, wanted=key)
         context = self.next_card(day, row, form)
         page = "desk/_next.html" if request.headers.get("HX-Request") else "desk/call.html"
         return render(request, page, context, status=422)
 
-    def _write(self, form: CallForm) -> bool:
+    def _gone_on(self, undo: str) -> HttpResponse:
+        """The next client, and a word with the way back to this one."""
+        words = _("Logged: %(client)s") % {"client": self.client.name}
+        answer = self.answer_next(queueing.day(self.actor), after="")
+        if not self.request.headers.get("HX-Request"):
+            messages.success(self.request, words, extra_tags=f"undo:{undo}")
+        else:
+            toast = {"toast": {"text": words, "tone": "good", "undo": undo}}
+            answer.headers["HX-Trigger-After-Settle"] = json.dumps(toast)
+        return answer
+
+    def _write(self, form: CallForm) -> str:
+        """Where it is taken back; nothing when it was refused."""
         points = ContactPoint.objects.visible_to(self.actor).filter(client=self.client)
         point = points.select_related("person").filter(key=self.request.POST.get("point", "")).first()
+        began = timezone.now()
         try:
-            contacting.contact(
+            entry = contacting.contact(
                 self.client,
                 form.told(point),
                 country=self.request.workspace.country,
@@ -137,5 +153,5 @@ class CallEnd(ClientDoor, DayDoor):
             )
         except Refusal as no:
             form.add_error(no.field if no.field in form.fields else None, str(no))
-            return False
-        return True
+            return ""
+        return reversing.address(entry, Span(began, timezone.now()), place="today")
