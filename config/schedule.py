@@ -8,6 +8,7 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.hooks.tasks.discard_old": "37 3 * * *",
     "kartoteka.cards.tasks.empty_bin_of_files": "37 3 * * *",
     "kartoteka.cards.tasks.find_duplicates": "7 1 * * *",
+    "kartoteka.planner.tasks.ring": "* * * * *",
     "kartoteka.planner.tasks.prepare_day": "12 1 * * *",
     "kartoteka.files.tasks.sweep": "57 3 * * *",
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",

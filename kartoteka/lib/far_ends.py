@@ -54,9 +54,9 @@ def networks(told: Sequence[str]) -> tuple[Network, ...]:
     return tuple(ip_network(one.strip(), strict=False) for one in told if one.strip())
 
 
-def read(url: str, *, allowed: Sequence[Network] = ()) -> SplitResult:
+def read(url: str, *, allowed: Sequence[Network] = (), longest: int = LONGEST_URL) -> SplitResult:
     """The address in its parts. Raises AddressRefused for what could never be called."""
-    if len(url) > LONGEST_URL or not url.isascii() or not url.isprintable() or " " in url:
+    if len(url) > longest or not url.isascii() or not url.isprintable() or " " in url:
         raise AddressRefused("unreadable")
     try:
         parts = urlsplit(url)
@@ -74,12 +74,19 @@ def read(url: str, *, allowed: Sequence[Network] = ()) -> SplitResult:
     return parts
 
 
-def post(url: str, body: bytes, *, headers: Mapping[str, str], allowed: Sequence[Network] = ()) -> Answer:
+def post(
+    url: str,
+    body: bytes,
+    *,
+    headers: Mapping[str, str],
+    allowed: Sequence[Network] = (),
+    longest: int = LONGEST_URL,
+) -> Answer:
     """Posts the body and tells what was answered. Raises AddressRefused or NoAnswer.
 
     Outside any transaction, please: the far end may take its time.
     """
-    parts = read(url, allowed=allowed)
+    parts = read(url, allowed=allowed, longest=longest)
     is_secret = parts.scheme == "https"
     port = parts.port or (443 if is_secret else 80)
     addresses = _resolved(parts.hostname or "", port)

@@ -143,6 +143,8 @@ DEEDS = {
     "export lapsed": _("ended a request that nobody came for"),
     "odds learned": _("learned the odds of deals"),
     "enquiry shared out": _("gave an enquiry to a manager"),
+    "device put on": _("had a device remind of promises"),
+    "device taken off": _("had a device remind no more"),
     "enquiry taken": _("took an enquiry"),
     "sharing arranged": _("arranged who gets new enquiries"),
     "rule made": _("made a rule"),

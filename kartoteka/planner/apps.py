@@ -9,12 +9,13 @@ class PlannerConfig(AppConfig):
         from kartoteka.audit import following as deeds  # noqa: PLC0415  # apps are ready only now
         from kartoteka.cards import handing_over, hanging  # noqa: PLC0415  # the same reason
         from kartoteka.planner import beginning as week  # noqa: PLC0415  # the same reason
-        from kartoteka.planner import following, hearing  # noqa: PLC0415  # the same reason
+        from kartoteka.planner import following, hearing, putting_on  # noqa: PLC0415  # the same reason
         from kartoteka.workspaces import beginning  # noqa: PLC0415  # the same reason
 
         beginning.begin_with(week.begin)
         handing_over.goes_along(following.follow)
         deeds.follow(hearing.hear)
+        deeds.follow(putting_on.hear)
 
         hanging.hang(
             hanging.Thread("planner_promise"),

@@ -12,6 +12,7 @@ from kartoteka.planner.models import Promise
 from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.opening_feeds import Told
 from kartoteka.planner.planning import LONGEST_MINUTES, Due, Wanted
+from kartoteka.planner.putting_on import LONGEST_ADDRESS, Reach
 from kartoteka.staff.models import Member
 
 REPEATS = [
@@ -126,6 +127,17 @@ class BellForm(forms.Form):
     def minutes(self) -> int | None:
         before = self.cleaned_data["before"]
         return int(before) if before else None
+
+
+class DeviceForm(forms.Form):
+    """What a browser tells of its subscription; a script sends it."""
+
+    address = forms.CharField(max_length=LONGEST_ADDRESS)
+    p256dh = forms.CharField(max_length=100)
+    auth = forms.CharField(max_length=40)
+
+    def reach(self) -> Reach:
+        return Reach(**self.cleaned_data)
 
 
 class CalendarFileForm(forms.Form):

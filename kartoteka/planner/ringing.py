@@ -16,7 +16,7 @@ MOST = 200
 
 
 @dataclass(frozen=True)
-class Ring:
+class Moment:
     """A moment at which it rings; whose and what for is told only then."""
 
     promise: Promise
@@ -35,7 +35,7 @@ def set_minutes(minutes: int | None, *, by: Actor) -> None:
     Reminder.objects.update_or_create(member_id=by.person_id, defaults={"minutes": minutes})
 
 
-def coming(actor: Actor) -> list[Ring]:
+def coming(actor: Actor) -> list[Moment]:
     """One's own of today and tomorrow: the list changes with promises and with the day, not with the minute."""
     minutes = minutes_of(actor)
     if minutes is None:
@@ -45,7 +45,7 @@ def coming(actor: Actor) -> list[Ring]:
         keeper=actor.person_id, closed_at=None, due_on__range=(today, today + timedelta(days=1))
     )
     timed = mine.filter(due_at__isnull=False).only("key", "due_at").order_by("due_at", "id")[:MOST]
-    return [Ring(one, one.due_at, one.due_at - timedelta(minutes=minutes)) for one in timed if one.due_at]
+    return [Moment(one, one.due_at, one.due_at - timedelta(minutes=minutes)) for one in timed if one.due_at]
 
 
 def words(promise: Promise) -> str:

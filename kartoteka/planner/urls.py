@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.planner.views import bells, calendar, calendar_files, notices, outside, promises
+from kartoteka.planner.views import bells, calendar, calendar_files, devices, notices, outside, promises
 
 app_name = "planner"
 urlpatterns = [
@@ -12,6 +12,10 @@ urlpatterns = [
     path("calendar/feed/words", outside.FeedWords.as_view(), name="feed_words"),
     path("calendar/feed/removal", outside.FeedRevocation.as_view(), name="feed_removal"),
     path("calendar/bell", bells.BellSetting.as_view(), name="bell_setting"),
+    path("calendar/key", devices.Key.as_view(), name="push_key"),
+    path("calendar/devices", devices.Devices.as_view(), name="devices"),
+    path("calendar/devices/<str:key>/removal", devices.DeviceRemoval.as_view(), name="device_removal"),
+    path("service-worker.js", devices.ServiceWorker.as_view(), name="service_worker"),
     path("calendar/files/new", calendar_files.NewFile.as_view(), name="new_file"),
     path("calendar/files/<str:key>", calendar_files.OneFile.as_view(), name="file"),
     path("calendar/files/<str:key>/application", calendar_files.Application.as_view(), name="application"),

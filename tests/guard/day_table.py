@@ -10,6 +10,11 @@ WORDS = {"has_holidays": "on"}
 PROMISE = {"kind": "call", "awaits": "Вернётся"}
 AWAY = {"member": "{anna}", "deputy": "{boris}", "why": "sick", "since": "2031-05-09", "until": "2031-05-10"}
 GIVEN = {"client": "{client}", "to": "{boris}"}
+DEVICE = {
+    "address": "https://push.example.org/another",
+    "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    "auth": "BTBZMqHH6r4Tts7J_aSIgg",
+}
 DAY = [
     Row("today/team", "planner.see"),
     Row("today/team/giving", "clients.hand_over", "GET POST", body=GIVEN, is_unlinked=True),
@@ -30,6 +35,10 @@ DAY = [
     Row("calendar/files/<str:key>/application", PLAN, "POST", of="calendar_file"),
     Row("calendar/files/<str:key>/reversal", PLAN, "POST", of="used_calendar_file"),
     Row("feeds/<str:secret>.ics", OPEN, of="feed_secret"),
+    Row("service-worker.js", OPEN),
+    Row("calendar/key", SEE, "POST"),
+    Row("calendar/devices", SEE, "POST", body=DEVICE),
+    Row("calendar/devices/<str:key>/removal", SEE, "POST", of="device"),
     Row("notices", "clients.see"),
     Row("notices/reading", "clients.see", "POST", idle="who was told nothing has nothing to read"),
     Row("calendar/bell", SEE, "GET POST", body={"before": "30"}, is_unlinked=True),

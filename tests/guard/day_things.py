@@ -6,13 +6,15 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.journal.tests import makers as journal
-from kartoteka.planner import finishing, opening_feeds, planning, repeating, taking_in
+from kartoteka.planner import finishing, opening_feeds, planning, putting_on, repeating, taking_in
 from kartoteka.planner.models import Promise
 from kartoteka.planner.opening_feeds import Told
 from kartoteka.planner.planning import Due, Wanted
+from kartoteka.planner.putting_on import Reach
 from kartoteka.staff.models import Absence, SpecialDay
 from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
+from tests.guard.day_table import DEVICE
 
 CALENDAR = b"BEGIN:VEVENT\nUID:%s\nSUMMARY:A talk\nDTSTART:20310509T100000Z\nEND:VEVENT\n"
 
@@ -33,8 +35,11 @@ def furnish(cast: Cast) -> dict[str, str]:
         files = [taking_in.look_through("anna.ics", CALENDAR % uid, by=actor) for uid in (b"1", b"2")]
         taking_in.apply(files[1], by=actor)
         feed_secret = opening_feeds.open_feed(Told(), by=actor)
+        reach = Reach("https://push.example.org/anna", DEVICE["p256dh"], DEVICE["auth"])
+        device = putting_on.put_on(reach, name="Firefox", session=None, by=actor)
     return {
         **_calendar(cast),
+        "device": device.key,
         "day_outcome": journal.outcome("reached").key,
         "promise": promise.key,
         "feed_secret": feed_secret,

@@ -93,7 +93,7 @@ SIGHT = {
     "asking_client": "clients.see",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
-PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file", "cold_call"}
+PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file", "cold_call", "device"}
 
 
 @dataclass(frozen=True)

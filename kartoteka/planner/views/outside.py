@@ -20,7 +20,7 @@ from django.views import View
 from kartoteka.access import acting, rights
 from kartoteka.access.doors import Door
 from kartoteka.lib import circumstances
-from kartoteka.planner import feeding, opening_feeds, ringing
+from kartoteka.planner import feeding, opening_feeds, putting_on, ringing
 from kartoteka.planner.forms import BellForm, CalendarFileForm, FeedForm
 from kartoteka.planner.models import CalendarFile, Feed
 from kartoteka.staff.models import Member
@@ -46,6 +46,7 @@ class Outside(Door):
             "feed": feed,
             "form": FeedForm(initial=_told(feed)),
             "bell_form": BellForm(initial={"before": ringing.minutes_of(self.actor)}),
+            "devices": putting_on.own(self.actor),
             "file_form": file_form,
             "files": files.defer("found")[:FILES_SHOWN],
             "may_plan": rights.may(self.actor, "planner.plan"),
