@@ -88,7 +88,8 @@ class Same(Node):
             if len(self.said) >= MOST_SAME:
                 self.said.clear()
             # A token of whoever asks first would be told to all.
-            apart: Any = context.new(context.flatten() if self.by else None)
+            told: Any = context.flatten() if self.by else None
+            apart: Any = context.new(told)
             apart.update({"request": None})
             apart.request = None
             said = self.said[key] = self.nodelist.render(apart)
