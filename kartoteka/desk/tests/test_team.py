@@ -84,6 +84,30 @@ def test_the_chosen_clients_go_to_somebody_else_with_their_promises(people, clie
         assert set(Promise.objects.values_list("keeper__name", flat=True)) == {"Борис"}
 
 
+def keepers():
+    with staff.inside(), acting.system_actor("tests"):
+        return {one.name: one.keeper.name for one in Client.objects.select_related("keeper")}
+
+
+def test_a_giving_has_a_way_back(people, clients):
+    browser, anna, boris = visit(people["vera"]), people["anna"], people["boris"]
+    told = {"client": [clients[0].key], "to": boris.key}
+    page = browser.post(f"/today/team/giving?member={anna.key}", told, follow=True)
+    assert keepers() == {"Лютик": "Борис", "Мак": "Анна"}
+
+    (message,) = page.context["messages"]
+    browser.post(message.extra_tags.removeprefix("undo:"))
+
+    assert keepers() == {"Лютик": "Анна", "Мак": "Анна"}
+
+
+def test_each_colleague_is_a_button_to_give_to(people, clients):
+    page = visit(people["vera"]).get(f"/today/team?member={people['anna'].key}").text
+
+    assert f'name="to" value="{people["boris"].key}"' in page
+    assert f'name="to" value="{people["anna"].key}"' not in page
+
+
 def test_a_manager_sees_his_own_day_only_and_gives_nobody_away(people, clients):
     boris = visit(people["boris"])
     page = boris.get("/today/team", {"member": people["anna"].key}).content.decode()

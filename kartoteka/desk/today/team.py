@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -61,6 +62,12 @@ def _line(day: MemberDay) -> Line:
     return Line(day, ngettext("%(number)s call", "%(number)s calls", day.fitting) % {"number": day.fitting})
 
 
+def _colleagues(chosen: Member, days: list[MemberDay]) -> list[tuple[Member, str]]:
+    """Everybody else to whom clients may be given, and in words how much fits into his day."""
+    rooms = {day.member.pk: _line(day).room for day in days}
+    return [(one, rooms.get(one.pk, "")) for one in staff.keepers().order_by("name") if one != chosen]
+
+
 class Team(Door):
     needs = "planner.see"
 
@@ -80,6 +87,7 @@ class Team(Door):
             "lines": [showing.line(one) for one in self._due(chosen)] if chosen else [],
             "form": form,
             "may_give": rights.may(self.actor, "clients.hand_over"),
+            "colleagues": _colleagues(chosen, days) if chosen else [],
         }
         return render(self.request, "desk/team.html", context, status=status)
 
@@ -98,25 +106,42 @@ class TeamGiving(Team):
     needs = "clients.hand_over"
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        form = GivingForm(request.POST, auto_id="give-%s")
+        form = GivingForm(self._told, auto_id="give-%s")
         if form.is_valid():
             try:
                 given = self._give(form.cleaned_data["to"])
             except Refusal as no:
                 form.add_error("to", str(no))
             else:
-                words = ngettext("%(n)s client was given.", "%(n)s clients were given.", given) % {"n": given}
-                messages.success(request, words if given else _("Nobody was chosen."))
                 member = self._asked()
+                self._tell(given, form.cleaned_data["to"], member)
                 place = f"?member={member.key}" if member else ""
                 return redirect(addressing.address("today_team") + place)
         return self.page(form, status=422)
 
+    @property
+    def _told(self) -> QueryDict:
+        """What the form says; the way back from a giving says it in its address."""
+        return self.request.POST if "to" in self.request.POST else self.request.GET
+
+    def _tell(self, given: list[Client], to: Member, left: Member | None) -> None:
+        if not given:
+            messages.success(self.request, _("Nobody was chosen."))
+            return
+        words = ngettext(
+            "%(n)s client was given to %(name)s.", "%(n)s clients were given to %(name)s.", len(given)
+        ) % {"n": len(given), "name": to.name}
+        undo = ""
+        if left is not None and left != to:
+            back = {"member": left.key, "to": left.key, "client": [client.key for client in given]}
+            undo = f"undo:{addressing.address('today_giving')}?{urlencode(back, doseq=True)}"
+        messages.success(self.request, words, extra_tags=undo)
+
     @transaction.atomic
-    def _give(self, to: Member) -> int:
-        keys = self.request.POST.getlist("client")[:SHOWN]
+    def _give(self, to: Member) -> list[Client]:
+        keys = self._told.getlist("client")[:SHOWN]
         clients = Client.objects.visible_to(self.actor).select_related("keeper").filter(key__in=keys)
         chosen = list(clients.exclude(keeper=to))
         for client in chosen:
             handing_over.hand_over(client, to=to, by=self.actor)
-        return len(chosen)
+        return chosen
