@@ -42,8 +42,9 @@ class Day:
     at: datetime
     queue: list[Row]
     waiting: list[Row]
-    totals: dict[Group, Total]
     hours: WorkingTime
+    # Whose day it is: the member's own, and that of those he stands in for.
+    members: tuple[int, ...]
     # The clients whom the member himself has on the line.
     held: frozenset[int]
 
@@ -117,8 +118,8 @@ def day(actor: Actor, *, at: datetime | None = None) -> Day:
         at,
         [_row(place, named) for place in queue],
         [_row(place, named) for place in waiting],
-        _totals(actor, members, queue),
         hours,
+        members,
         frozenset(client for client, member in claims.items() if member == actor.member_id),
     )
 
@@ -146,15 +147,15 @@ def _row(place: Place, named: dict[str, Promised | Considered]) -> Row:
     )
 
 
-def _totals(actor: Actor, members: tuple[int, ...], queue: list[Place]) -> dict[Group, Total]:
+def totals(day: Day, actor: Actor) -> dict[Group, Total]:
     """Of those worth a call there may be more than are shown; the others are counted as they stand."""
     totals = {
         group: Total(len(found), sum(place.call.value for place in found))
         for group in Group
-        if (found := [place for place in queue if place.group is group])
+        if (found := [row.place for row in day.queue if row.place.group is group])
     }
     return totals | {
         Group(group): Total(count, value)
-        for group, count, value in gathering.totals(actor, members)
+        for group, count, value in gathering.totals(actor, day.members)
         if count >= MOST_A_GROUP or Group(group) not in totals
     }

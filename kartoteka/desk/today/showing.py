@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from kartoteka.desk.today import reasons
 from kartoteka.desk.today.reasons import GROUPS, Look
 from kartoteka.lib import money
-from kartoteka.planner import pacing
+from kartoteka.planner import pacing, queueing
 from kartoteka.planner import showing as promises
 from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.ordering import Group, Wait
 from kartoteka.planner.pacing import Pace
-from kartoteka.planner.queueing import Day, Row
+from kartoteka.planner.queueing import Day, Row, Total
 from kartoteka.staff.actors import Actor
 
 SHOWN_A_GROUP, SHOWN_WAITING = 12, 20
@@ -62,26 +62,26 @@ def mark(day: Day, current: str) -> str:
 
 def context(day: Day, actor: Actor, *, currency: str, current: str = "") -> dict[str, Any]:
     """What the list of the day is drawn from."""
+    totals = queueing.totals(day, actor)
     return {
-        "sections": sections(day, currency=currency, current=current),
+        "sections": sections(day, totals, currency=currency, current=current),
         "waiting": [_waiting(row) for row in day.waiting[:SHOWN_WAITING]],
         "waiting_count": len(day.waiting),
-        "capacity": capacity(day, pacing.of(actor, day.hours, at=day.at)),
+        "capacity": capacity(totals, pacing.of(actor, day.hours, at=day.at)),
         "mark": mark(day, current),
     }
 
 
-def sections(day: Day, *, currency: str, current: str = "") -> list[Section]:
+def sections(day: Day, totals: dict[Group, Total], *, currency: str, current: str = "") -> list[Section]:
     return [
-        _section(group, list(rows), day, currency, current)
+        _section(GROUPS[group], list(rows), totals[group], currency, current)
         for group, rows in groupby(day.queue, key=lambda row: row.place.group)
     ]
 
 
-def _section(group: Group, rows: list[Row], day: Day, currency: str, current: str) -> Section:
-    total = day.totals[group]
+def _section(look: Look, rows: list[Row], total: Total, currency: str, current: str) -> Section:
     return Section(
-        GROUPS[group],
+        look,
         total.count,
         money.short(total.value, currency) if total.value else "",
         [_line(row, currency, current) for row in rows[:SHOWN_A_GROUP]],
@@ -122,8 +122,8 @@ def _waiting(row: Row) -> Line:
     return Line(row.client.key, row.client.name, reasons.waits(row), look.icon)
 
 
-def capacity(day: Day, pace: Pace) -> Capacity:
-    promised = sum(total.count for group, total in day.totals.items() if group.is_promised)
+def capacity(totals: dict[Group, Total], pace: Pace) -> Capacity:
+    promised = sum(total.count for group, total in totals.items() if group.is_promised)
     return Capacity(
         pace.done,
         max(pace.whole, pace.done),
