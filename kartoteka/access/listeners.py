@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.signals import authentication_step_completed, password_changed, password_reset
 from allauth.mfa.signals import authenticator_added, authenticator_removed
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -49,8 +50,9 @@ def confirmed(request: HttpRequest, *, reauthenticated: bool = False, **_: Any) 
 
 
 @receiver(user_logged_out)
-def signed_out(user: User | None, **_: Any) -> None:
+def signed_out(user: User | None, request: HttpRequest, **_: Any) -> None:
     trace_sign("signed out", user)
+    UserSession.objects.filter(session_key=request.session.session_key).delete()
 
 
 @receiver(user_login_failed)

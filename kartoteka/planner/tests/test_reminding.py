@@ -179,7 +179,8 @@ def test_whoever_leaves_is_reminded_of_nothing(phone, anna, promised):
     assert (devices(), ring(), phone.heard) == ([], [], [])
 
 
-def test_a_device_that_was_signed_out_rings_no_more(service, anna, promised):
+@pytest.mark.parametrize("is_from_afar", [True, False])
+def test_a_device_that_was_signed_out_rings_no_more(service, anna, promised, is_from_afar):
     browser = Browser(headers={"User-Agent": "Firefox/140 Windows"})
     browser.post("/account/sign-in", {"login": anna.user.email, "password": staff.PASSWORD})
     phone = BrowserOfOne(service)
@@ -191,7 +192,8 @@ def test_a_device_that_was_signed_out_rings_no_more(service, anna, promised):
 
     elsewhere = Browser()
     elsewhere.post("/account/sign-in", {"login": anna.user.email, "password": staff.PASSWORD})
-    assert elsewhere.post("/account/sessions").status_code == 302
+    way = elsewhere.post("/account/sessions") if is_from_afar else browser.post("/account/sign-out")
+    assert way.status_code == 302
     send(one)
 
     assert phone.heard == []

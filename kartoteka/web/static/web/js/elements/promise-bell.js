@@ -68,12 +68,19 @@ class PromiseBell extends HTMLElement {
     const told = await answer.json();
     if (told.at !== at) return;
     show(told.text, "info", "", told.url);
-    if (globalThis.Notification?.permission !== "granted") return;
+    if (globalThis.Notification?.permission !== "granted" || (await this.isToldElsewhere())) return;
     const note = new Notification(document.title.split(" · ").at(-1), { body: told.text, tag: url });
     note.addEventListener("click", () => {
       window.focus();
       location.assign(told.url);
     });
+  }
+
+  // A page that nobody looks at leaves it to the device, if reminders are put on there.
+  async isToldElsewhere() {
+    if (!document.hidden) return false;
+    const registration = await navigator.serviceWorker?.getRegistration().catch(() => null);
+    return Boolean(await registration?.pushManager?.getSubscription());
   }
 }
 
