@@ -21,6 +21,7 @@ CLIENTS_SEEN = {
     "token full": HOME,
     "token of anna": ("anna",),
     "token of boris": ("boris",),
+    "token of vera": HOME,
 }
 READS_NO_NOTES = {"alla", "inna", "token full"}
 BETWEEN_DIGITS = re.compile(r"<[^>]*>|&nbsp;|[\s  ().–\-/]")
