@@ -1,8 +1,7 @@
 """The form in which a contact is logged: the entry, the deal it is about, and the next step."""
 
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django import forms
@@ -15,7 +14,6 @@ from kartoteka.access import rights
 from kartoteka.cards.models import Client
 from kartoteka.cards.portraits import Portrait
 from kartoteka.deals.models import Deal
-from kartoteka.journal import choices
 from kartoteka.journal.choices import Choices
 from kartoteka.journal.entry_form import EntryForm, Picks, picked
 from kartoteka.journal.models import Outcome
@@ -28,22 +26,29 @@ MOST_DEALS = 20
 EARLY = timedelta(minutes=2)
 
 
-@dataclass(frozen=True)
 class Offered:
     """What the form offers: what an entry is written with, and the deals it may be about."""
 
-    entry: Choices
-    deals: list[Deal] = field(default_factory=list)
+    def __init__(
+        self,
+        client: Client | None,
+        actor: Actor,
+        *,
+        portrait: Portrait | None = None,
+        before: "Offered | None" = None,
+    ) -> None:
+        """After a contact was logged `before` is what stood there: it can have changed the ways to the client alone."""
+        self._client, self._actor, self._before = client, actor, before
+        self.entry: Choices = Choices(
+            client, actor, portrait=portrait, before=before.entry if before else None
+        )
 
-
-def offered(client: Client | None, actor: Actor, portrait: Portrait | None = None) -> Offered:
-    deals = _deals(actor).ask({ID: client.pk}) if client and rights.may(actor, "deals.see") else []
-    return Offered(choices.offered(client, actor, portrait), deals)
-
-
-def offered_again(client: Client, actor: Actor, before: Offered) -> Offered:
-    """After a contact was logged: it may have changed how the client is reached, and nothing else of this."""
-    return Offered(choices.offered(client, actor, before=before.entry), before.deals)
+    @cached_property
+    def deals(self) -> list[Deal]:
+        if self._before:
+            return self._before.deals
+        sees = self._client is not None and rights.may(self._actor, "deals.see")
+        return _deals(self._actor).ask({ID: self._client.pk}) if self._client and sees else []
 
 
 @lru_cache(maxsize=statements.KEPT)
@@ -87,16 +92,18 @@ class ContactForm(EntryForm):
         self, data: Any = None, *, offer: Offered, place: str, knows_client: bool = True, **more: Any
     ) -> None:
         super().__init__(data, choices=offer.entry, place=place, **more)
-        self.offer, self.deals = offer, offer.deals
+        self.offer = offer
         if knows_client:
             del self.fields["who"]
         # The latest deal is the likeliest.
         self.fields["deal"] = picked(
-            {one.key: one for one in offer.deals},
-            [*((one.key, f"{one} · {one.stage}") for one in offer.deals), ("", _("no deal"))],
+            lambda: offer.deals,
+            lambda deal: f"{deal} · {deal.stage}",
+            nothing=_("no deal"),
+            is_first=False,
             label=_("About the deal"),
         )
-        if offer.deals:
+        if not self.is_bound and offer.deals:
             self.initial.setdefault("deal", offer.deals[0].key)
 
     def clean_at(self) -> datetime | None:
@@ -110,7 +117,7 @@ class ContactForm(EntryForm):
         if typed.get("next") == When.DAY and "next_on" in typed and not typed["next_on"]:
             self.add_error("next_on", _("Choose the day."))
         outcome = typed.get("outcome")
-        is_open = outcome is not None and outcome.meaning == Outcome.Meaning.LATER and not self.deals
+        is_open = outcome is not None and outcome.meaning == Outcome.Meaning.LATER and not self.offer.deals
         if is_open and typed.get("next", When.RULE) in {"", When.RULE}:
             self.add_error("next", _("Say when we shall call."))
         return typed

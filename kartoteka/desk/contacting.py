@@ -15,7 +15,7 @@ from kartoteka.access.doors import Door, StaffRequest
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import Client
 from kartoteka.cards.portraits import Portrait
-from kartoteka.desk import contact_acts, contact_form, finding, reversing, searching
+from kartoteka.desk import contact_acts, finding, reversing, searching
 from kartoteka.desk.contact_acts import Logged
 from kartoteka.desk.contact_form import ContactForm, Offered
 from kartoteka.lib.refusals import Refusal
@@ -44,7 +44,7 @@ class Sheet:
 
     @property
     def has_deals(self) -> bool:
-        return bool(self.form.deals)
+        return bool(self.form.offer.deals)
 
 
 def sheet(
@@ -57,7 +57,7 @@ def sheet(
     offer: Offered | None = None,
 ) -> Sheet:
     """An empty form for the client, or one filled with what was typed."""
-    offer = offer or contact_form.offered(client, request.actor, portrait)
+    offer = offer or Offered(client, request.actor, portrait=portrait)
     return Sheet(ContactForm(data, offer=offer, place=place, knows_client=client is not None), place, client)
 
 
@@ -103,7 +103,7 @@ class Logging(Door):
         is_blank = "blank" in self.request.POST and not logged.is_reached_anew
         context = {"place": place, "client": client, "entry": entry}
         if not is_blank:
-            offer = contact_form.offered_again(client, self.actor, told.form.offer) if told.client else None
+            offer = Offered(client, self.actor, before=told.form.offer) if told.client else None
             context["sheet"] = sheet(self.request, client, place=place, offer=offer)
         answer = render(self.request, "desk/contact.html#logged", context)
         if is_blank:

@@ -51,8 +51,8 @@ class LineForm(forms.Form):
         super().__init__(*args, **more)
         self.found: Client | None = None
         self.fields["client"].widget.attrs["list"] = f"{self.prefix}-clients"
-        self.fields["outcome"] = self._word(choices.outcomes, _("How it ended"))
-        self.fields["reason"] = self._word(choices.reasons, _("Why, if refused"))
+        self.fields["outcome"] = picked(lambda: choices.outcomes, nothing="—", label=_("How it ended"))
+        self.fields["reason"] = picked(lambda: choices.reasons, nothing="—", label=_("Why, if refused"))
         typed = str(self.data.get(self.add_prefix("client"), "")).strip()[:300]
         self.meant = paper.meant(typed, actor, country=country) if typed else Meant([])
         labels = [
@@ -62,11 +62,6 @@ class LineForm(forms.Form):
         self.fields["chosen"] = forms.ChoiceField(
             choices=[("", "—"), *offered], required=False, label=_("Which one")
         )
-
-    @staticmethod
-    def _word(words: list[Any], label: str) -> forms.TypedChoiceField:
-        by_key = {one.key: one for one in words}
-        return picked(by_key, [("", "—"), *((one.key, one.name) for one in words)], label=label)
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

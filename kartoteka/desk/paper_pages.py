@@ -42,7 +42,7 @@ class PaperList(Door):
 
     def _lines(self, data: Any = None) -> Any:
         known = {
-            "choices": choices.offered(None, self.actor),
+            "choices": choices.Choices(None, self.actor),
             "actor": self.actor,
             "country": self.request.workspace.country,
         }

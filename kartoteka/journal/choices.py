@@ -1,7 +1,7 @@
 """What an entry is written with: how the contact can have ended, and with whom it can have been."""
 
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from django.db.models import F
@@ -33,34 +33,64 @@ class Way:
     point: ContactPoint | None = None
 
 
-@dataclass(frozen=True)
 class Choices:
-    outcomes: list[Outcome]
-    reasons: list[Reason]
-    ways: list[Way] = field(default_factory=list)
+    """For one whom nobody knows yet there are no people. What is at hand saves asking: a portrait, earlier choices.
+
+    Each list is asked for when it is wanted: what is told of a contact names few of them.
+    """
+
+    def __init__(
+        self,
+        client: Client | None,
+        actor: Actor,
+        *,
+        portrait: Portrait | None = None,
+        before: "Choices | None" = None,
+    ) -> None:
+        self._client, self._actor, self._portrait, self._before = client, actor, portrait, before
+
+    @cached_property
+    def outcomes(self) -> list[Outcome]:
+        return self._before.outcomes if self._before else outcomes()
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        return self._before.reasons if self._before else _reasons().ask()
+
+    @cached_property
+    def points(self) -> list[Way]:
+        """Through what."""
+        if self._portrait:
+            return _drawn(self._portrait)
+        asked = _points(self._actor).ask({ID: self._client.pk}) if self._client else []
+        return [_through(point, point.person) for point in asked]
+
+    @cached_property
+    def people(self) -> list[Way]:
+        """With whom, and nobody can tell through what."""
+        if self._portrait:
+            people = [face.person for face in self._portrait.people][:MOST_WAYS]
+        else:
+            people = _people(self._actor).ask({ID: self._client.pk}) if self._client else []
+        return [Way(f"person-{person.key}", person.name, person) for person in people]
+
+    @property
+    def ways(self) -> list[Way]:
+        return [*self.points, *self.people]
 
     def way_of(self, entry: Entry) -> Way | None:
         """What the entry named: the contact that was used or, failing that, the person."""
-        points = (way for way in self.ways if way.point and way.point.pk == entry.point_id)
+        points = (way for way in self.points if way.point and way.point.pk == entry.point_id)
         people = (way for way in self.ways if way.person and way.person.pk == entry.person_id)
         return next(points, None) or next(people, None)
 
     def only_way(self, kind: str) -> Way | None:
         """The one living way that a contact of this kind can have gone through, if there is just one."""
-        fitting = [way for way in self.ways if way.point and way.point.kind in CHANNELS.get(kind, ())]
+        if kind not in CHANNELS:
+            return None
+        fitting = [way for way in self.points if way.point and way.point.kind in CHANNELS[kind]]
         alive = [way for way in fitting if way.point and way.point.dead_at is None]
         return alive[0] if len(alive) == 1 else None
-
-
-def offered(
-    client: Client | None, actor: Actor, portrait: Portrait | None = None, *, before: Choices | None = None
-) -> Choices:
-    """For one whom nobody knows yet there are no people. What is at hand saves asking: a portrait, the words."""
-    endings = before.outcomes if before else outcomes()
-    reasons = before.reasons if before else _reasons().ask()
-    if client is None:
-        return Choices(endings, reasons)
-    return Choices(endings, reasons, _drawn(portrait) if portrait else _asked(client, actor))
 
 
 def outcomes() -> list[Outcome]:
@@ -75,12 +105,6 @@ def _outcomes() -> Rows[Outcome]:
 @cache
 def _reasons() -> Rows[Reason]:
     return Rows(Reason.objects.filter(retired_at=None))
-
-
-def _asked(client: Client, actor: Actor) -> list[Way]:
-    through = [_through(point, point.person) for point in _points(actor).ask({ID: client.pk})]
-    people = _people(actor).ask({ID: client.pk})
-    return [*through, *(Way(f"person-{person.key}", person.name, person) for person in people)]
 
 
 @lru_cache(maxsize=statements.KEPT)
@@ -102,8 +126,7 @@ def _drawn(portrait: Portrait) -> list[Way]:
         *(_through(way.point, face.person) for face in faces for way in face.ways),
     ]
     through.sort(key=lambda way: way.point is not None and way.point.dead_at is not None)
-    people = [Way(f"person-{face.person.key}", face.person.name, face.person) for face in faces]
-    return [*through[:MOST_WAYS], *people[:MOST_WAYS]]
+    return through[:MOST_WAYS]
 
 
 def _through(point: ContactPoint, person: Person | None) -> Way:

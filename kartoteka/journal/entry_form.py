@@ -1,5 +1,7 @@
 """The form in which an entry of the journal is written, and what it tells."""
 
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -38,9 +40,13 @@ AS_TYPED = (
 class Picks(forms.RadioSelect):
     """Radio buttons of which each may carry marks for the page's behaviours."""
 
-    def __init__(self, marks: dict[str, dict[str, str]] | None = None) -> None:
+    def __init__(self, marks: Callable[[], dict[str, dict[str, str]]] = dict) -> None:
         super().__init__()
-        self.marks = marks or {}
+        self._marks = marks
+
+    @cached_property
+    def marks(self) -> dict[str, dict[str, str]]:
+        return self._marks()
 
     def create_option(self, name: str, value: Any, *place: Any, **more: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *place, **more)
@@ -48,9 +54,26 @@ class Picks(forms.RadioSelect):
         return option
 
 
-def picked(found: dict[str, Any], labels: list[tuple[str, str]], **more: Any) -> forms.TypedChoiceField:
-    """A choice among things, named by their keys."""
-    return forms.TypedChoiceField(choices=labels, coerce=found.get, empty_value=None, required=False, **more)
+def picked(
+    things: Callable[[], Iterable[Any]],
+    labels: Callable[[Any], str] = str,
+    *,
+    nothing: str | None = None,
+    is_first: bool = True,
+    **more: Any,
+) -> forms.TypedChoiceField:
+    """A choice among things, named by their keys; they are asked for when it is drawn or something was chosen."""
+
+    def choices() -> list[tuple[str, str]]:
+        told = [(one.key, labels(one)) for one in things()]
+        if nothing is not None:
+            told.insert(0 if is_first else len(told), ("", nothing))
+        return told
+
+    def chosen(key: str) -> Any:
+        return next((one for one in things() if one.key == key), None)
+
+    return forms.TypedChoiceField(choices=choices, coerce=chosen, empty_value=None, required=False, **more)
 
 
 class EntryForm(forms.Form):
@@ -88,17 +111,12 @@ class EntryForm(forms.Form):
         self.choices = choices
         for name, words in LISTED.items():
             self.fields[name].widget.attrs["list"] = f"{place}-contact-{words}"
-        self.fields["outcome"] = self._outcomes(choices)
-        self.fields["reason"] = picked(
-            {one.key: one for one in choices.reasons},
-            [(one.key, one.name) for one in choices.reasons],
-            label=_("Why"),
-            widget=Picks(),
+        self.fields["outcome"] = picked(
+            lambda: choices.outcomes, label=_("How it ended"), widget=Picks(self._marks)
         )
+        self.fields["reason"] = picked(lambda: choices.reasons, label=_("Why"), widget=Picks())
         self.fields["way"] = picked(
-            {way.key: way for way in choices.ways},
-            [("", "—"), *((way.key, way.label) for way in choices.ways)],
-            label=_("With whom"),
+            lambda: choices.ways, lambda way: way.label, nothing="—", label=_("With whom")
         )
 
     @property
@@ -111,18 +129,11 @@ class EntryForm(forms.Form):
         begun = tuple((name, str(value)) for name, value in self.initial.items() if name not in VARIED)
         return (tuple(self.fields), self.auto_id, outcomes, reasons, begun)
 
-    @staticmethod
-    def _outcomes(choices: Choices) -> forms.TypedChoiceField:
-        marks = {
+    def _marks(self) -> dict[str, dict[str, str]]:
+        return {
             one.key: {"data-kinds": " ".join(one.kinds), "data-meaning": one.meaning}
-            for one in choices.outcomes
+            for one in self.choices.outcomes
         }
-        return picked(
-            {one.key: one for one in choices.outcomes},
-            [(one.key, one.name) for one in choices.outcomes],
-            label=_("How it ended"),
-            widget=Picks(marks),
-        )
 
     def clean_source(self) -> Source | None:
         name = folding.fold(self.cleaned_data["source"])[:100]

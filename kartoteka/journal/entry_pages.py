@@ -60,7 +60,7 @@ class Correction(EntryDoor):
     def _form(self, data: Any = None) -> Any:
         if not self.is_correctable:
             return WordForm(data)
-        offered = choices.offered(self.entry.client, self.actor)
+        offered = choices.Choices(self.entry.client, self.actor)
         return EntryForm(data, choices=offered, place="page", initial=self._written(offered))
 
     def _written(self, offered: choices.Choices) -> dict[str, Any]:
