@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pytest_django import DjangoDbBlocker
 
+pytest_plugins = ["tests.actors"]
 PROCESS = os.environ.get("PYTEST_XDIST_WORKER", "main")
 if PROCESS == "main":  # never the folder that the caller's environment names: it may be somebody's data
     os.environ["KARTOTEKA_DATA"] = tempfile.mkdtemp(prefix="kartoteka-tests-")

@@ -1,4 +1,7 @@
-"""Two managers and a head, as actors; a client of the first. Django is set up only after this file is read."""
+"""Whom most tests act as: two managers and a head, and a client of the first.
+
+Django is set up only after this file is read. A room that needs others says so in a conftest.py of its own.
+"""
 
 import pytest
 
@@ -23,6 +26,13 @@ def colleague(inside):
     from kartoteka.staff.tests import makers
 
     return makers.actor(name="Борис")
+
+
+@pytest.fixture
+def head(inside):
+    from kartoteka.staff.tests import makers
+
+    return makers.actor(role="head", name="Вера")
 
 
 @pytest.fixture
