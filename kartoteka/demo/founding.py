@@ -13,6 +13,7 @@ from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
 from kartoteka.demo import (
+    absenting,
     crew,
     dealing,
     dressing,
@@ -171,6 +172,8 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)
                 marking.mark(morning, by=program)
+                absenting.absent(morning)
+                absenting.take_in(morning, zone=opened.workspace.time_zone)
                 ruling.rule(morning)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)

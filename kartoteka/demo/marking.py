@@ -10,7 +10,6 @@ from kartoteka.staff.actors import Actor
 
 # How many of a manager's clients get a mark that asks for something, by what it asks for.
 ASKED = {Mark.Asks.CALL: 3, Mark.Asks.GREET: 1}
-SINCE_LATEST = 40
 
 
 def mark(morning: Morning, *, by: Actor) -> None:
@@ -18,7 +17,7 @@ def mark(morning: Morning, *, by: Actor) -> None:
     for mailbox in living.sellers():
         with acting.acting(morning.actor(mailbox)) as manager:
             kept = Client.objects.visible_to(manager).filter(keeper_id=manager.member_id, is_held=False)
-            chosen = iter(kept.filter(promises=None).order_by("-pk")[SINCE_LATEST:])
+            chosen = iter(kept.filter(promises=None).order_by("pk"))
             for asks, count in ASKED.items():
                 for client, _ in zip(chosen, range(count), strict=False):
                     _put(client, marks[asks], manager)

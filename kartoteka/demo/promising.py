@@ -45,15 +45,15 @@ def _promise(morning: Morning, manager: Actor) -> None:
     dues += [(kind, Due(on=today)) for kind in ("call", "send", "call")]
     dues += [(kind, Due(on=today + timedelta(days=days))) for kind, days in zip(KINDS, LATER, strict=True)]
     dues += [(kind, Due(at=_meeting(now, days, hour))) for kind, days, hour in MEETINGS]
-    words = _words(morning.inventor.plan.language)
-    dues += [("call", Due(awaits=awaits)) for awaits in words["awaits"]]
+    said = words(morning.inventor.plan.language)
+    dues += [("call", Due(awaits=awaits)) for awaits in said["awaits"]]
     for client, (kind, due) in zip(clients, dues, strict=False):
         is_meeting = kind in ("meeting", "visit")
         wanted = Wanted(
             kind=kind,
-            text=morning.chance.choice(words[kind]),
+            text=morning.chance.choice(said[kind]),
             minutes=90 if is_meeting else None,
-            place=words["places"][kind == "visit"] if is_meeting else "",
+            place=said["places"][kind == "visit"] if is_meeting else "",
             # Promised in time, and yet not kept: that cannot be promised by hand any more.
             origin=Promise.Origin.REGULATION,
         )
@@ -69,5 +69,5 @@ def _meeting(now: datetime, days: int, hour: int) -> datetime:
 
 
 @cache
-def _words(language: str) -> dict[str, list[str]]:
+def words(language: str) -> dict[str, list[str]]:
     return tomllib.loads((vocabulary.FOLDER / language / "promises.toml").read_text())
