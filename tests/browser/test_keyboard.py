@@ -97,3 +97,21 @@ def test_letters_typed_into_a_field_are_only_letters(manager: Page, firm):
 
     expect(manager.locator("main").get_by_label("Name")).to_have_value("gc?nj/")
     assert manager.url.endswith("/clients/new")
+
+
+def test_two_contacts_are_logged_one_after_the_other_on_the_card(manager: Page, firm):
+    manager.goto(firm.card)
+    manager.locator("#card-contact").wait_for()
+    for word in ("Первый звонок", "Второй звонок"):
+        manager.keyboard.press("c")
+        expect(manager.get_by_role("group", name="Log a contact")).to_be_focused()
+        manager.keyboard.press("1")
+        manager.keyboard.type(word)
+        manager.keyboard.press("Control+Enter")
+        expect(manager.locator("#entries > li").first).to_contain_text(word)
+        expect(manager.locator("#card-contact textarea")).to_have_value("")
+        expect(manager.locator("#card-contact [name=outcome]:checked")).to_have_count(0)
+    expect(manager.locator("#entries")).to_contain_text("Первый звонок")
+    # Nothing that was typed is left, so leaving asks nothing.
+    manager.goto(firm.address)
+    expect(manager.get_by_role("heading", name="Today", exact=True)).to_be_visible()

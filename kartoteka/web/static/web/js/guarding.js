@@ -15,6 +15,9 @@ document.addEventListener("submit", (event) => {
   if (![...form.attributes].some(({ name }) => name.startsWith("hx-"))) sent.add(form);
 });
 
+// An emptied form has nothing to lose.
+document.addEventListener("reset", (event) => touched.delete(event.target));
+
 // Coming back with the browser's arrow shows the old page: its forms may be sent again.
 addEventListener("pageshow", () => {
   for (const form of document.forms) sent.delete(form);
