@@ -20,7 +20,7 @@ class QuickPicks extends HTMLElement {
     if (!detail.successful || detail.xhr.getResponseHeader("HX-Reswap") !== "none") return;
     this.querySelector("form").reset();
     this.number();
-    this.focus({ preventScroll: true });
+    if (this.contains(document.activeElement)) document.activeElement.blur();
   }
 
   disconnectedCallback() {
