@@ -7,6 +7,7 @@ NOTICE = {"name": "Иначе", "notice_to": "heads", "notice_text": "Посмо
 
 ENQUIRIES = [
     Row("enquiries", "journal.see"),
+    Row("clients/<str:key>/enquiry/taking", "journal.write", "POST", of="asking_client"),
     Row("enquiries/answers", "journal.see"),
     Row("enquiries/behind", "journal.see"),
     Row(

@@ -87,6 +87,21 @@ def test_a_manager_sees_his_own_enquiries_and_arranges_nothing(anna, vera):
     assert kept()[0] is None
 
 
+def test_whoever_keeps_the_client_takes_what_nobody_has_got(anna, vera):
+    browsers = {who: staff.signed_in(Browser(), who) for who in (anna, vera)}
+    client = cards.client(by=staff.acts_as(anna), name="Свой клиент")
+    makers.form_sent(client, staff.acts_as(anna))
+    path = f"/clients/{client.key}/enquiry/taking"
+
+    assert path in browsers[anna].get("/enquiries").text
+    assert path not in browsers[vera].get("/enquiries").text
+    browsers[vera].post(path)
+    assert makers.enquiries()[0].member_id is None
+    assert browsers[anna].post(path)["Location"].endswith(client.key)
+    assert makers.enquiries()[0].member_id == anna.pk
+    assert path not in browsers[anna].get("/enquiries").text
+
+
 def test_the_page_asks_as_often_for_three_rows_as_for_one(visitor, vera):
     actor = staff.acts_as(vera)
 

@@ -34,7 +34,7 @@ class Enquiries(Door):
             "until": until,
             "norm": ages.spoken(sharing.norm),
             "page": page,
-            "waiting": page.rows,
+            "waiting": [(enquiry, self._may_take(enquiry)) for enquiry in page.rows],
             "may_arrange": rights.may(self.actor, "enquiries.arrange"),
             "waiting_columns": [
                 Column(_("Came at"), kind="date"),
@@ -44,3 +44,7 @@ class Enquiries(Door):
             ],
         }
         return render(request, "enquiries/enquiries.html", context)
+
+    def _may_take(self, enquiry: Enquiry) -> bool:
+        """One's own client's that nobody has got; a colleague's card is handed over first."""
+        return enquiry.member_id is None and enquiry.client.keeper_id == self.actor.member_id
