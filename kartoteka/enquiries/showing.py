@@ -38,6 +38,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Sheet:
+    title: str
     label: str
     columns: list[Column]
     rows: list[Row]
@@ -57,6 +58,7 @@ def sheet(way: str, form: AskedForm, actor: Actor, *, norm: int) -> Sheet:
     ]
     label = _("Manager") if way == "keeper" else _("Source")
     return Sheet(
+        _("First answer by manager") if way == "keeper" else _("First answer by source"),
         label,
         [
             Column(label),

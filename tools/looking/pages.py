@@ -80,9 +80,13 @@ PAGES = (
     "/settings/rules",
     "/settings/rules/new",
     "/settings/rules/new?ready=silent",
-    "/enquiries",
-    "/settings/enquiries",
-    "/notices",
+    "/enquiries/answers",
+    "/enquiries/behind",
+    "/cold-lists",
+    "/cold-lists/new",
+    "/cold-lists/hours",
+    "COLD_LIST",
+    "TEAM",
     "/settings/lists",
     "/settings/lists/mark/new",
     "/settings/fields",
@@ -101,6 +105,7 @@ def found_for(member: Any) -> dict[str, str]:
 
     from kartoteka.access import acting  # noqa: PLC0415
     from kartoteka.cards.models import Client, ContactPoint, Duplicate, Person  # noqa: PLC0415
+    from kartoteka.coldcalls.models import CallList  # noqa: PLC0415
     from kartoteka.deals.models import Deal, Funnel  # noqa: PLC0415
     from kartoteka.guard.models import Export  # noqa: PLC0415
     from kartoteka.hooks.models import Hook  # noqa: PLC0415
@@ -129,6 +134,8 @@ def found_for(member: Any) -> dict[str, str]:
             "DEAL": Deal.objects.filter(client__in=seen, outcome="").order_by("-value").first(),
             "FUNNEL": Funnel.objects.filter(retired_at=None).first(),
             "MEMBER": Member.objects.filter(role="manager").first(),
+            "TEAM": Member.objects.filter(role="manager").first(),
+            "COLD_LIST": CallList.objects.order_by("pk").first(),
         }
         where = {
             "PERSON": "/people/",
@@ -139,6 +146,8 @@ def found_for(member: Any) -> dict[str, str]:
             "DEAL": "/deals/",
             "FUNNEL": "/settings/funnels/",
             "MEMBER": "/settings/people/",
+            "TEAM": "/today/team?member=",
+            "COLD_LIST": "/cold-lists/",
         }
         found = {name: f"{where[name]}{thing.key}" for name, thing in things.items() if thing}
         if card:

@@ -23,7 +23,7 @@ def year_ago() -> date:
 
 
 class PeriodForm(forms.Form):
-    since = forms.DateField(label=_("From"), required=False, widget=DayInput)
+    since = forms.DateField(label=_("Since"), required=False, widget=DayInput)
     until = forms.DateField(label=_("To"), required=False, widget=DayInput)
 
     @property

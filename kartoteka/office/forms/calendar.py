@@ -82,7 +82,7 @@ class AbsenceForm(forms.Form):
         label=gettext_lazy("Who"), queryset=Member.objects.none(), to_field_name="key"
     )
     why = forms.ChoiceField(label=gettext_lazy("Why"), choices=Absence.Why)
-    since = forms.DateField(label=gettext_lazy("From"), widget=DAY)
+    since = forms.DateField(label=gettext_lazy("Since"), widget=DAY)
     until = forms.DateField(label=gettext_lazy("To, inclusive"), widget=DAY)
     deputy = forms.ModelChoiceField(
         label=gettext_lazy("Who stands in"),
