@@ -1,5 +1,7 @@
 """Marking some cards and congratulating: what comes into the day by itself."""
 
+from django.utils import translation
+
 from kartoteka.access import acting
 from kartoteka.cards import editing, fields
 from kartoteka.cards.models import Client, Mark
@@ -21,8 +23,9 @@ def mark(morning: Morning, *, by: Actor) -> None:
             for asks, count in ASKED.items():
                 for client, _ in zip(chosen, range(count), strict=False):
                     _put(client, marks[asks], manager)
-    greeting.promise_birthdays(by=by)
-    greeting.promise_foundings(by=by)
+    with translation.override(morning.inventor.plan.language):
+        greeting.promise_birthdays(by=by)
+        greeting.promise_foundings(by=by)
 
 
 def _put(client: Client, mark: Mark | None, manager: Actor) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from random import Random
 from typing import Any
 
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from kartoteka.access import acting
 from kartoteka.cards.filtering import conditions
@@ -60,7 +60,7 @@ def ring(morning: Morning, *, zone: str) -> None:
     words = _words(morning.inventor.plan.language)
     opening, second = (Words(words[name], tuple(_turns(words))) for name in ("opening", "second"))
     head = morning.actor("head")
-    with timezone.override(zone):
+    with timezone.override(zone), translation.override(morning.inventor.plan.language):
         for name, odds, condition in (
             ("good", GOOD, "completeness~at_least~68"),
             ("bad", BAD, "completeness~at_most~67"),

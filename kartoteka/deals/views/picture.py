@@ -115,7 +115,10 @@ def _matrix(shown: Picture) -> list[tuple[str, list[dict[str, Any]]]]:
     stages = [stage for stage in shown.stages if stage.retired_at is None]
     told = []
     for keeper, passings in shown.by_keeper.items():
-        cells = [{"entered": one.entered, "conversion": one.conversion} for one in _cells(passings, stages)]
+        cells = [
+            {"stage": stage, "entered": one.entered, "conversion": one.conversion}
+            for stage, one in zip(stages, _cells(passings, stages), strict=True)
+        ]
         told.append((names.get(keeper, ""), cells))
     return sorted(told, key=lambda row: row[0])
 
