@@ -34,5 +34,7 @@ def breaches(deal: Deal, to: Stage, hours: WorkingTime, *, at: datetime | None =
 
 def between(left: Stage, entered: Stage) -> bool:
     """Whether stages that are in use lie between the two."""
+    if entered.place - left.place <= 1:
+        return False
     stages = queries.all_stages(left.funnel_id)
     return any(left.place < one.place < entered.place for one in stages if one.retired_at is None)

@@ -4,6 +4,7 @@ from datetime import date
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from django.db.models import DateField, PositiveSmallIntegerField, Value
 from django.utils import timezone
 
 from kartoteka.lib import statements
@@ -17,23 +18,23 @@ DAYS_A_WEEK = 7
 def working_time() -> WorkingTime:
     """By the clock that the firm's requests and jobs run on."""
     week: list[list[Span]] = [[] for _ in range(DAYS_A_WEEK)]
-    for weekday, begins, ends in _week().ask():
-        week[weekday].append((begins, ends))
-    days: dict[date, tuple[Span, ...]] = {
-        on: ((begins, ends),) if begins and ends else () for on, begins, ends in _special_days().ask()
-    }
+    days: dict[date, tuple[Span, ...]] = {}
+    for weekday, on, begins, ends in _spans().ask():
+        if on is None:
+            week[weekday].append((begins, ends))
+        else:
+            days[on] = ((begins, ends),) if begins and ends else ()
     zone = timezone.get_current_timezone()
     return WorkingTime(tuple(map(tuple, week)), ZoneInfo(str(zone)), days)
 
 
 @cache
-def _week() -> Statement:
-    return statements.once(WorkSpan.objects.values_list("weekday", "begins", "ends"))
-
-
-@cache
-def _special_days() -> Statement:
-    return statements.once(SpecialDay.objects.values_list("on", "begins", "ends"))
+def _spans() -> Statement:
+    """The week and the days that are unlike it, at once: every plan begins with them."""
+    no_day, no_weekday = Value(None, DateField()), Value(None, PositiveSmallIntegerField())
+    week = WorkSpan.objects.annotate(day=no_day).values_list("weekday", "day", "begins", "ends")
+    days = SpecialDay.objects.annotate(number=no_weekday).values_list("number", "on", "begins", "ends")
+    return statements.once(week.order_by().union(days.order_by(), all=True).order_by("weekday", "begins"))
 
 
 def deputies(on: date) -> dict[int, int | None]:

@@ -181,7 +181,7 @@ def test_a_day_costs_the_same_questions_for_any_number_of_calls(manager, django_
         makers.candidate(client, by=manager)
         makers.promise(client, by=manager, on=TODAY)
 
-    with acting.acting(manager), django_assert_num_queries(9):
+    with acting.acting(manager), django_assert_num_queries(8):
         queueing.day(manager, at=NOON)
 
 
