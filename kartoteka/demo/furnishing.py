@@ -26,11 +26,10 @@ KNOWN = {
     "working_hours": 0.12,
     "field_of_use": 0.12,
     "preferences": 0.12,
-    "founded_on": 0.35,
 }
 # The first marks bring clients into the day: those are put on by hand.
 ASKING = 2
-OLDEST, YOUNGEST = 35 * 365, 2 * 365
+FOUNDED, OLDEST, YOUNGEST = 0.35, 35 * 365, 2 * 365
 HIMSELF, SUPPLIER, PARTNER, MARKED, PERSONAL = 0.72, 0.05, 0.02, 0.18, 0.35
 OWN = {
     "text": 0.15,
@@ -65,10 +64,10 @@ class Furnisher:
         came_at: int,
     ) -> None:
         nth, first = len(furniture.facts), len(furniture.humans)
-        furniture.facts.append(self._facts(chance, is_company=is_company))
-        furniture.marks.append(
-            chance.sample(range(ASKING, len(self.cards.marks)), 1) if chance.random() < MARKED else []
-        )
+        founded = self._founded(name) if is_company else None
+        furniture.facts.append({**self._facts(chance, is_company=is_company), "founded_on": founded})
+        marks = chance.sample(range(len(self.cards.marks)), 1) if chance.random() < MARKED else []
+        furniture.marks.append([max(ASKING, place) for place in marks])
         if is_company:
             self.staffing.staff(chance, furniture, nth, person, datetime.fromtimestamp(came_at, UTC).date())
         elif chance.random() < HIMSELF:
@@ -102,14 +101,17 @@ class Furnisher:
             "working_hours": lambda: chance.choice(cards.hours),
             "field_of_use": lambda: chance.choice(cards.uses) if is_company else "",
             "preferences": lambda: chance.choice(cards.likes),
-            "founded_on": lambda: self._founded(chance) if is_company else None,
         }
         for name, draw in draws.items():
-            empty = None if name.endswith(("_id", "_on")) and name != "tax_id" else ""
+            empty = None if name.endswith("_id") and name != "tax_id" else ""
             facts[name] = draw() if chance.random() < KNOWN[name] else empty
         return facts
 
-    def _founded(self, chance: Random) -> str:
+    def _founded(self, name: str) -> str | None:
+        """By the name alone: nothing else of the firm hangs on it."""
+        chance = Random(name)  # the same for the same name
+        if chance.random() >= FOUNDED:
+            return None
         return (self.today - timedelta(days=chance.randrange(YOUNGEST, OLDEST))).isoformat()
 
     def _own(self, chance: Random, furniture: Furniture, nth: int, name: str) -> None:
