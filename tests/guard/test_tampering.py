@@ -108,7 +108,9 @@ def rows_with(verb):
 def ask(cast):
     """Asks as somebody whom the row lets in, and says what fell over; nothing of it stays."""
     keys = cast.keys()
-    callers = {name: asking.caller(cast, name) for name in ("dmitri", "anna", "token of anna")}
+    callers = {
+        name: asking.caller(cast, name) for name in ("dmitri", "anna", "token of anna", "token of vera")
+    }
 
     def asked(row, verb, *, query=(), body=None, **other_keys):
         caller = callers[cells.insider(row)]

@@ -98,6 +98,7 @@ def inside(program: Program, asked: argparse.Namespace, *, is_ours: bool) -> dic
         department.gather(asked.managers, deals=asked.deals, ended=asked.ended, promises=asked.promises)
     known = base.look_at()
     return {
+        **base.department(),
         "memory of web and worker at rest (MB)": memory(program),
         **policy.measure(known.members["manager"], known.keys[0]),
         **(schemas.measure() if is_ours else {}),

@@ -11,8 +11,9 @@ from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client, ContactPoint, OwnField, Person
 from kartoteka.deals.models import Deal
 from kartoteka.lib.database import connection
+from kartoteka.planner.models import Promise
 from kartoteka.staff import queries as staff
-from kartoteka.staff.models import Member
+from kartoteka.staff.models import Member, Role
 from kartoteka.workspaces.models import HOME, User, Workspace
 from tools import entering
 from tools.bench import funnel
@@ -77,6 +78,16 @@ def look_at() -> Base:
         deals=deals,
         last_stages=last_stages,
     )
+
+
+def department() -> dict[str, int]:
+    """Who shares the clients out, and what they have in hand."""
+    with acting.system_actor("bench"):
+        return {
+            "managers": Member.objects.active().filter(role=Role.MANAGER).count(),
+            "open deals": Deal.objects.filter(outcome="").count(),
+            "open promises": Promise.objects.filter(closed_at=None).count(),
+        }
 
 
 def _secret(director: Member) -> str:

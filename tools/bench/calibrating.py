@@ -22,9 +22,9 @@ class Scale:
         self.taken.append(_once())
 
     def factor(self) -> float:
-        """How much longer the work took since the last question than it takes at best."""
+        """How much longer the work mostly took since the last question than it takes at best."""
         self.least = min(self.least, *self.taken)
-        factor = statistics.mean(self.taken) / self.least
+        factor = statistics.median(self.taken) / self.least
         self.taken.clear()
         return factor
 
