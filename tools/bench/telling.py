@@ -25,7 +25,8 @@ HEAD = """# Benchmarks
 
 Written by `bin/bench --write`. The base is made by the program's own generator: of 1,000,000 clients it has
 1.3 million people, 2.1 million contacts, 2 million notes and 2.2 million values of own fields. A manager keeps
-5 % of the clients, or his share where a department was made; who “sees all” sees every one. CPU is that of web and database together, one person in a row;
+5 % of the clients, or his share where a department was made; who “sees all” sees every one.
+CPU is that of web and database together, one person in a row;
 p50 and p95 are in ms with eight people at once on the same two processors, who also ask the questions. Queries are
 statements sent, but for those that only mark a transaction. Between the questions a fixed piece of work is done:
 “/ 1.5” says that it took one and a half times as long as at its best, because others worked beside, and “≈” what the
