@@ -11,6 +11,10 @@ from kartoteka.workspaces import beginning, dumping, migrating, opening, rebuild
 from kartoteka.workspaces.models import Workspace
 
 LAST = "0003_keep_faults"
+# In this test's own database: beside it others may race on purpose.
+WAITING = """
+    SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid)
+    WHERE NOT granted AND datname = current_database()"""
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +125,7 @@ def test_migration_that_meets_people_at_work_lets_go_and_tries_again(scratch, mo
 
         def pause(seconds: float) -> None:
             """Nobody is held up meanwhile; then the other one is through."""
-            assert owner("SELECT count(*) FROM pg_locks WHERE NOT granted") == [(0,)]
+            assert owner(WAITING) == [(0,)]
             waited.append(seconds)
             if len(waited) == 2:
                 somebody.rollback()
