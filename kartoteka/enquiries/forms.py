@@ -118,9 +118,9 @@ class AskedForm(PeriodForm):
     def __init__(self, data: QueryDict, *, sees_others: bool) -> None:
         usual = {"since": str(timezone.localdate() - MONTH), "until": str(timezone.localdate())}
         super().__init__({**usual, **data.dict()})
-        self.fields["keeper"].queryset = staff.keepers()  # type: ignore[attr-defined]
-        self.fields["team"].queryset = Team.objects.all()  # type: ignore[attr-defined]
-        self.fields["source"].queryset = Source.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+        self.fields["keeper"].queryset = staff.keepers()  # type: ignore[attr-defined]  # a field of choices
+        self.fields["team"].queryset = Team.objects.all()  # type: ignore[attr-defined]  # a field of choices
+        self.fields["source"].queryset = Source.objects.filter(retired_at=None)  # type: ignore[attr-defined]  # a field of choices
         if not sees_others:
             del self.fields["keeper"], self.fields["team"]
 

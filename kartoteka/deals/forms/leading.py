@@ -25,7 +25,8 @@ class MoveForm(forms.Form):
     def __init__(self, data: Any, *, deal: Deal, by: Actor, asks_reason: bool = False) -> None:
         super().__init__(data)
         ways = {stage.key: stage for stage in queries.stages_for(deal) if stage.pk != deal.stage_id}
-        self.fields["stage"].choices = [(key, str(stage)) for key, stage in ways.items()]  # type: ignore[attr-defined]
+        chosen: Any = self.fields["stage"]
+        chosen.choices = [(key, str(stage)) for key, stage in ways.items()]
         self.to: Stage | None = ways.get((data or {}).get("stage", ""))
         self.needs: list[Unmet] = demands.unmet(deal, self.to, by=by) if self.to else []
         if self.to:

@@ -1,7 +1,7 @@
 // The board: a deal is dragged by the pointer, on touch after a long press, and moved by Shift with an arrow.
 // What a stage still needs is asked for in a dialog; whatever moved, its two columns are fetched anew.
-const SLOP = 6;
-const HOLD = 400;
+import { Dragging } from "../web/js/dragging.js";
+
 const EDGE = 48;
 
 class DealBoard extends HTMLElement {
@@ -9,75 +9,44 @@ class DealBoard extends HTMLElement {
     if (!this.hasAttribute("data-moves")) return;
     this.dialog = document.getElementById("move-dialog");
     this.place = document.getElementById("move-place");
-    this.addEventListener("pointerdown", (event) => this.press(event));
+    new Dragging(this, {
+      what: ({ target }) => !target.closest(".tile-move") && target.closest(".tile"),
+      lifted: (tile, ghost) => this.lift(tile, ghost),
+      over: (event) => this.over(event),
+      dropped: (tile, event) => this.drop(tile, event),
+      ended: () => this.lay(),
+    });
     this.addEventListener("keydown", (event) => this.step(event));
-    this.addEventListener("dragstart", (event) => event.preventDefault());
-    this.addEventListener("contextmenu", (event) => this.tile && event.preventDefault());
-    this.addEventListener("touchmove", (event) => this.ghost && event.preventDefault(), { passive: false });
     this.addEventListener("click", (event) => this.ask(event), true);
     this.place.addEventListener("submit", (event) => this.answer(event));
     this.place.addEventListener("click", (event) => this.dismiss(event));
   }
 
   // The pointer.
-  press(event) {
-    const tile = event.target.closest(".tile");
-    if (!tile || event.button !== 0 || event.target.closest(".tile-move")) return;
-    Object.assign(this, { tile, startX: event.clientX, startY: event.clientY, pointer: event.pointerId });
-    this.listening = new AbortController();
-    const { signal } = this.listening;
-    const isTouch = event.pointerType !== "mouse";
-    if (isTouch) this.timer = setTimeout(() => this.lift(event), HOLD);
-    addEventListener("pointermove", (move) => this.drag(move, isTouch), { signal });
-    addEventListener("pointerup", (up) => this.drop(up), { signal });
-    addEventListener("pointercancel", () => this.lay(), { signal });
-    addEventListener("keydown", (key) => key.key === "Escape" && this.lay(), { signal });
+  lift(tile, ghost) {
+    this.tile = tile;
+    ghost.classList.add("tile-ghost");
+    ghost.style.inset = "0 auto auto 0";
+    document.body.append(ghost);
+    tile.classList.add("is-lifted");
   }
 
-  drag(event, isTouch) {
-    if (event.pointerId !== this.pointer) return;
-    const isFar = Math.hypot(event.clientX - this.startX, event.clientY - this.startY) > SLOP;
-    // A finger that moves before the hold is over scrolls.
-    if (!this.ghost && isFar && isTouch) return this.lay();
-    if (!this.ghost && isFar) this.lift(event);
-    if (!this.ghost) return;
-    this.ghost.style.translate = `${event.clientX - 20}px ${event.clientY - 20}px`;
+  over(event) {
     const box = this.getBoundingClientRect();
     if (event.clientX > box.right - EDGE) this.scrollLeft += 12;
     if (event.clientX < box.left + EDGE) this.scrollLeft -= 12;
     this.mark(this.under(event));
   }
 
-  lift(event) {
-    this.ghost = this.tile.cloneNode(true);
-    this.ghost.classList.add("tile-ghost");
-    this.ghost.style.inset = "0 auto auto 0";
-    this.ghost.style.translate = `${event.clientX - 20}px ${event.clientY - 20}px`;
-    this.ghost.setAttribute("aria-hidden", "true");
-    document.body.append(this.ghost);
-    this.tile.classList.add("is-lifted");
-    navigator.vibrate?.(15);
-  }
-
-  drop(event) {
-    const { tile, ghost } = this;
-    const column = ghost && this.under(event);
-    this.lay();
-    if (!ghost) return;
-    // The click that ends a drag opens nothing.
-    const stop = (click) => (click.preventDefault(), click.stopPropagation());
-    addEventListener("click", stop, { capture: true, once: true });
-    setTimeout(() => removeEventListener("click", stop, { capture: true }), 0);
-    if (column && column !== tile.closest(".board-column")) this.move(tile, column.dataset.stage);
+  drop(tile, event) {
+    const column = this.under(event);
+    return column && column !== tile.closest(".board-column") ? () => this.move(tile, column.dataset.stage) : null;
   }
 
   lay() {
-    clearTimeout(this.timer);
-    this.listening?.abort();
-    this.ghost?.remove();
     this.tile?.classList.remove("is-lifted");
     this.mark(null);
-    this.ghost = this.tile = null;
+    this.tile = null;
   }
 
   under(event) {
