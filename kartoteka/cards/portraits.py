@@ -161,7 +161,7 @@ def _jobs(client: Client, people: Sequence[Person], actor: Actor) -> list[Job]:
 
 @lru_cache(maxsize=statements.KEPT)
 def _all_jobs(actor: Actor) -> Rows[Job]:
-    ours = Q(company=ID) | Q(person__in=statements.some_ids())
+    ours = Q(company=ID) | Q(person__among=IDS)
     seen = Job.objects.visible_to(actor).filter(ours, person__removed_at=None)
     return Rows(seen.select_related("person", "company").only(*OF_JOBS).order_by("-ended", "-id"))
 

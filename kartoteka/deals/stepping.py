@@ -86,7 +86,7 @@ def _loose(deals: Sequence[Deal]) -> list[Deal]:
 @cache
 def _led() -> Statement:
     rows = Promise.objects._rows()  # noqa: SLF001  # the deals are in sight, and their steps with them
-    about = rows.filter(about_noun="deal", about_id__in=statements.some_ids(), closed_at=None)
+    about = rows.filter(about_noun="deal", about_id__among=IDS, closed_at=None)
     return statements.once(about.values_list("about_id"))
 
 
@@ -100,7 +100,7 @@ def _steps(deals: Sequence[Deal]) -> dict[int, list[Step]]:
 
 @cache
 def _regulation() -> Rows[Step]:
-    return Rows(Step.objects.filter(stage__in=statements.some_ids()))
+    return Rows(Step.objects.filter(stage__among=IDS))
 
 
 def _contacts_had(deals: Sequence[Deal], by: Actor) -> Counter[int]:

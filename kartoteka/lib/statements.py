@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import BigIntegerField, Func, Model, QuerySet, TextField, Value
+from django.db.models import Field, ForeignObject, Lookup, Model, QuerySet
 from django.db.models.query import ModelIterable
 
 from kartoteka.lib import arrays
@@ -21,6 +21,7 @@ DAY = date(1, 1, 2)
 MOMENT = datetime(1, 1, 2, 3, 4, 5, tzinfo=UTC)
 MIDNIGHT = datetime(1, 1, 2, tzinfo=UTC)
 _ID = -7_264_001
+# Said of a key that is `__among` them.
 IDS = arrays.array([_ID])
 ID = -7_264_002
 KEY = "¿a key?"
@@ -99,18 +100,22 @@ def once(query: "QuerySet[Any, Any]") -> Statement:
     return Statement(sql, tuple(values))
 
 
-class Ids(Func):
-    """All of them as one parameter, an array in PostgreSQL's own writing."""
+@ForeignObject.register_lookup
+@Field.register_lookup
+class Among(Lookup):  # type: ignore[type-arg]  # only the stubs know its argument
+    """One of the ids of an array that is a single parameter, written by `ids`.
 
-    template = "(SELECT unnest(%(expressions)s::bigint[]))"
+    An index finds them on either side of an OR, which it would not in a subquery.
+    """
 
-    def __init__(self, values: Any) -> None:
-        super().__init__(Value(ids(values), output_field=TextField()), output_field=BigIntegerField())
+    lookup_name = "among"
 
+    def get_prep_lookup(self) -> Any:
+        return self.rhs
 
-def some_ids() -> Ids:
-    """Said after `__in`: the ids that are told as IDS, written by `ids`."""
-    return Ids([_ID])
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        lhs, values = self.process_lhs(compiler, connection)
+        return f"{lhs} = ANY(%s::bigint[])", (*values, self.rhs)
 
 
 def ids(values: Any) -> str:

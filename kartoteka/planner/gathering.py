@@ -162,7 +162,7 @@ def reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
 @lru_cache(maxsize=statements.KEPT)
 def _reached(actor: Actor) -> Statement:
     points = ContactPoint.objects.visible_to(actor).filter(
-        client__in=statements.some_ids(), kind=ContactPoint.Kind.PHONE, dead_at=None
+        client__among=IDS, kind=ContactPoint.Kind.PHONE, dead_at=None
     )
     refused = Case(When(consent=ContactPoint.Consent.REFUSED, then=1), default=0)
     best = points.order_by("client_id", refused, "-is_preferred", "id").distinct("client_id")
@@ -176,7 +176,7 @@ def claimed(ids: set[int], at: datetime) -> dict[int, int]:
 
 @cache
 def _claimed() -> Statement:
-    live = Claim.objects.filter(client__in=statements.some_ids(), until__gt=MOMENT)
+    live = Claim.objects.filter(client__among=IDS, until__gt=MOMENT)
     return statements.once(live.values_list("client_id", "member_id"))
 
 
@@ -187,7 +187,7 @@ def values(actor: Actor, ids: set[int]) -> dict[int, float]:
 
 @lru_cache(maxsize=statements.KEPT)
 def _values(actor: Actor) -> Statement:
-    told = Candidate.objects.visible_to(actor).filter(client__in=statements.some_ids()).order_by()
+    told = Candidate.objects.visible_to(actor).filter(client__among=IDS).order_by()
     return statements.once(told.values_list("client").annotate(Max("value")))
 
 

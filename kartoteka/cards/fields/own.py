@@ -150,7 +150,7 @@ def attach(
         values = _all_values(actor, of_people=people).ask({IDS: statements.ids(by_id)})
     else:
         some = [field.field_id for field in shown]
-        values = _values(actor, list(by_id), of_people=people).filter(field__in=some).only(*READ)
+        values = _values(actor, statements.ids(by_id), of_people=people).filter(field__in=some).only(*READ)
     for value in values:
         card = by_id[value.person_id or value.client_id]
         card.own.setdefault(value.field_id, []).append(value)
@@ -158,11 +158,11 @@ def attach(
 
 @lru_cache(maxsize=statements.KEPT)
 def _all_values(actor: Actor, *, of_people: bool) -> Rows[OwnValue]:
-    return Rows(_values(actor, statements.some_ids(), of_people=of_people))
+    return Rows(_values(actor, IDS, of_people=of_people))
 
 
-def _values(actor: Actor, cards: Any, *, of_people: bool) -> QuerySet[OwnValue]:
-    of_them = {"person__in": cards} if of_people else {"client__in": cards, "person": None}
+def _values(actor: Actor, cards: str, *, of_people: bool) -> QuerySet[OwnValue]:
+    of_them = {"person__among": cards} if of_people else {"client__among": cards, "person": None}
     return OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id")
 
 

@@ -54,7 +54,7 @@ def test_many_ids_and_one_go_into_the_same_statement(inside):
     made = [cards.client(name=f"Клиент {number}", by=inside) for number in range(3)]
     asked = statements.once(
         Client.objects.visible_to(inside)
-        .filter(pk__in=statements.some_ids())
+        .filter(pk__among=IDS)
         .exclude(pk=ID)
         .values_list("pk")
     )
