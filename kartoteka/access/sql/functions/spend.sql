@@ -8,6 +8,8 @@ DECLARE
     budget record;
     used record;
     extra bigint;
+    moment timestamptz := clock_timestamp();
+    is_added boolean;
 BEGIN
     IF actor.firm IS NULL THEN
         RETURN 'refused';
@@ -36,8 +38,19 @@ BEGIN
     IF why = '' AND (used.today + units > budget.day_asks + extra OR used.lately + units > budget.hour_asks + extra) THEN
         RETURN 'reason';
     END IF;
-    EXECUTE format('INSERT INTO %I.access_spending (holder, kind, subject, amount, reason, at) VALUES ($1, $2, $3, $4, $5, clock_timestamp())', actor.firm)
-        USING whose, wanted, about, units, why;
+    -- What is about nothing by itself, as the rows of a list, is added up by the minute and counts from its end.
+    IF about IS NULL AND why = '' THEN
+        moment := date_trunc('minute', moment) + interval '1 minute';
+        EXECUTE format(
+            'UPDATE %I.access_spending SET amount = amount + $3'
+            ' WHERE holder = $1 AND kind = $2 AND at = $4 AND subject IS NULL AND reason = '''' RETURNING true', actor.firm)
+            INTO is_added USING whose, wanted, units, moment;
+        IF is_added THEN
+            RETURN 'spent';
+        END IF;
+    END IF;
+    EXECUTE format('INSERT INTO %I.access_spending (holder, kind, subject, amount, reason, at) VALUES ($1, $2, $3, $4, $5, $6)', actor.firm)
+        USING whose, wanted, about, units, why, moment;
     RETURN 'spent';
 END
 $$
