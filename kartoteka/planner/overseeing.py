@@ -68,27 +68,28 @@ def of_team(actor: Actor, *, at: datetime | None = None) -> list[MemberDay]:
 
 NOTHING = {"overdue": 0, "today": 0, "kept_today": 0, "broken": 0}
 
-# All open ones by the index alone; those of cards in the bin, which are few, are taken off again.
+# All open ones by the index alone, in its order; those of cards in the bin, which are few, are taken off again.
 OPEN = """
-    SELECT keeper_id, sum(one) FILTER (WHERE due_on < %(today)s OR due_at < %(at)s),
-        sum(one) FILTER (WHERE due_on = %(today)s AND (due_at IS NULL OR due_at >= %(at)s)),
-        sum(one) FILTER (WHERE due_on >= %(since)s AND due_on < %(today)s)
-    FROM (
-        SELECT keeper_id, due_on, due_at, 1 AS one FROM planner_promise
-        WHERE closed_at IS NULL AND due_on <= %(today)s
-        UNION ALL
-        SELECT promise.keeper_id, promise.due_on, promise.due_at, -1
-        FROM cards_client AS client JOIN planner_promise AS promise ON promise.client_id = client.id
-        WHERE client.removed_at IS NOT NULL AND promise.closed_at IS NULL AND promise.due_on <= %(today)s
-    ) AS told
-    WHERE %(all)s OR keeper_id = ANY(%(follows)s)
-    GROUP BY keeper_id"""
+    SELECT keeper_id, count(*) AS overdue, 0 AS today, count(*) FILTER (WHERE due_on >= %(since)s) AS broken
+    FROM planner_promise WHERE closed_at IS NULL AND due_on < %(today)s AND {sight} GROUP BY keeper_id
+    UNION ALL
+    SELECT keeper_id, count(*) FILTER (WHERE due_at < %(at)s),
+        count(*) FILTER (WHERE due_at IS NULL OR due_at >= %(at)s), 0
+    FROM planner_promise WHERE closed_at IS NULL AND due_on = %(today)s AND {sight} GROUP BY keeper_id
+    UNION ALL
+    SELECT promise.keeper_id, -coalesce(due_on < %(today)s OR due_at < %(at)s, false)::int,
+        -(due_on = %(today)s AND (due_at IS NULL OR due_at >= %(at)s))::int,
+        -(due_on >= %(since)s AND due_on < %(today)s)::int
+    FROM cards_client AS client JOIN planner_promise AS promise ON promise.client_id = client.id
+    WHERE client.removed_at IS NOT NULL AND closed_at IS NULL AND due_on <= %(today)s AND promise.{sight}"""
 
 
 def _promised(actor: Actor, at: datetime, midnight: datetime) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
-    for keeper, overdue, today, broken in _open(actor, at):
-        found[keeper] = NOTHING | {"overdue": overdue or 0, "today": today or 0, "broken": broken or 0}
+    for keeper, *counts in _open(actor, at):
+        told = found.setdefault(keeper, dict(NOTHING))
+        for name, count in zip(("overdue", "today", "broken"), counts, strict=True):
+            told[name] += count
     for keeper, kept_today, broken in _closed(actor, at, midnight):
         told = found.setdefault(keeper, dict(NOTHING))
         told["kept_today"], told["broken"] = kept_today, told["broken"] + broken
@@ -101,9 +102,10 @@ def _open(actor: Actor, at: datetime) -> list[Any]:
         return []
     today = timezone.localtime(at).date()
     told: dict[str, Any] = {"today": today, "at": at, "since": today - BROKEN_WITHIN}
-    told |= {"all": reach is rights.Scope.ALL, "follows": sorted(actor.follows)}
+    told["follows"] = sorted(actor.follows)
+    sight = "keeper_id > 0" if reach is rights.Scope.ALL else "keeper_id = ANY(%(follows)s)"
     with connection.cursor() as cursor:
-        cursor.execute(OPEN, told)
+        cursor.execute(OPEN.format(sight=sight), told)
         return list(cursor.fetchall())
 
 
