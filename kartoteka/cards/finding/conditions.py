@@ -1,4 +1,8 @@
-"""Conditions on the index of names, put so that the database answers them from the index alone."""
+"""Conditions on the index of names, put so that the database answers them from the index alone.
+
+Where the names in someone's sight are few, the database walks through them: that is quicker than to intersect what is
+known of each three letters of all names. Then `walking` is said, and no letters are asked for.
+"""
 
 from functools import reduce
 from operator import or_
@@ -36,7 +40,9 @@ def cared_for(actor: Actor) -> Q:
     return Q(ArrayOverlap(keepers, Value(sorted(actor.follows), KEEPERS)))
 
 
-def having(keys: list[str]) -> Q:
+def having(keys: list[str], *, walking: bool) -> Q:
+    if walking:
+        return Q()
     made = Func(F("folded"), function="kartoteka_grams", output_field=GRAMS)
     return Q(ArrayContains(made, Value(sorted(set(keys)), GRAMS)))
 
@@ -45,15 +51,16 @@ def beginning(text: str) -> Q:
     return Q(folded__gte=text, folded__lt=text + LAST)
 
 
-def with_words(words: list[str]) -> Q | None:
+def with_words(words: list[str], *, walking: bool) -> Q | None:
     """Each of the words begins a word of the name; None when they are too short to look up."""
     keys = [gram for word in words for gram in grams.starting(word)]
-    if not keys:
+    if not keys and not walking:
         return None
-    return reduce(lambda all_of, word: all_of & Q(padded__contains=f" {word}"), words, having(keys))
+    texts = having(keys, walking=walking)
+    return reduce(lambda all_of, word: all_of & Q(padded__contains=f" {word}"), words, texts)
 
 
-def with_parts(words: list[str]) -> Q | None:
+def with_parts(words: list[str], *, walking: bool) -> Q | None:
     """Each of the words stands somewhere in the name; short ones begin a word."""
     keys, texts = [], Q()
     for word in words:
@@ -63,10 +70,10 @@ def with_parts(words: list[str]) -> Q | None:
         else:
             keys += grams.inside(word)
             texts &= Q(folded__contains=word)
-    return having(keys) & texts if keys else None
+    return having(keys, walking=walking) & texts if keys else None
 
 
-def with_a_slip(words: list[str]) -> Q | None:
+def with_a_slip(words: list[str], *, walking: bool) -> Q | None:
     """One of the words is a letter off, the others begin words of the name."""
     ways = []
     for nth, word in enumerate(words):
@@ -75,7 +82,9 @@ def with_a_slip(words: list[str]) -> Q | None:
         fitting = [slip for slip in slips.possible(word) if slip.grams]
         if not fitting:
             continue
-        candidates = reduce(or_, (having(keys + slip.grams) for slip in fitting[:MOST_SLIPS]))
+        candidates = reduce(
+            or_, (having(keys + slip.grams, walking=walking) for slip in fitting[:MOST_SLIPS])
+        )
         pattern = "|".join(slip.pattern for slip in fitting)
         texts = reduce(lambda all_of, other: all_of & Q(padded__contains=f" {other}"), others, Q())
         ways.append(candidates & texts & Q(padded__regex=f" ({pattern})"))

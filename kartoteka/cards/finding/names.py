@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import IntEnum
-from functools import reduce
+from functools import cached_property, lru_cache, reduce
 from operator import or_
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from kartoteka.cards.finding import conditions
 from kartoteka.cards.models import Name
-from kartoteka.lib import folding
+from kartoteka.lib import folding, statements
 from kartoteka.lib.spelling import alphabets, keyboards, slips
 from kartoteka.staff.actors import Actor
 
@@ -19,6 +21,8 @@ TOO_LITTLE = 3
 AT_MOST = 120
 MOST_WORDS = 6
 SHORTEST = 2
+# So many names are walked through one by one, rather than found by their letters.
+FEW = 20_000
 
 
 class How(IntEnum):
@@ -56,9 +60,12 @@ class Search:
     def words(self) -> list[str]:
         return self.typed.split()[:MOST_WORDS]
 
+    @cached_property
+    def walking(self) -> bool:
+        return _are_few(self.actor, timezone.localdate())
+
     def rows(self, condition: Q, most: int = AT_MOST) -> QuerySet[Name, tuple[int, int | None, str]]:
-        seen = Name.objects.visible_to(self.actor).filter(conditions.cared_for(self.actor))
-        fitting = seen.annotate(padded=conditions.PADDED).filter(condition)
+        fitting = _seen(self.actor, walking=self.walking).filter(condition)
         return fitting.values_list("client_id", "person_id", "folded")[:most]
 
     def beginning(self) -> Iterator[QuerySet[Name, tuple[int, int | None, str]]]:
@@ -88,19 +95,29 @@ def find(actor: Actor, text: str) -> list[Found]:
 def fitting(actor: Actor, text: str) -> QuerySet[Name]:
     """All names in the actor's sight in which every word begins as typed; for lists, which show them all."""
     words = folding.fold(text).split()[:MOST_WORDS]
-    seen = (
-        Name.objects.visible_to(actor).filter(conditions.cared_for(actor)).annotate(padded=conditions.PADDED)
-    )
-    condition = conditions.with_words(words) if words else None
+    walking = _are_few(actor, timezone.localdate())
+    seen = _seen(actor, walking=walking)
+    condition = conditions.with_words(words, walking=walking) if words else None
     if condition is None:
         return seen.filter(conditions.beginning(" ".join(words))) if words else seen.none()
     return seen.filter(condition)
 
 
+def _seen(actor: Actor, *, walking: bool) -> QuerySet[Name]:
+    seen = Name.objects.visible_to(actor).annotate(padded=conditions.PADDED)
+    return seen if walking else seen.filter(conditions.cared_for(actor))
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _are_few(actor: Actor, _day: date) -> bool:
+    """It is counted once a day: only the way depends on it by which the same names are found."""
+    return not conditions.sees_all(actor) and Name.objects.visible_to(actor)[: FEW + 1].count() <= FEW
+
+
 def _as_typed(search: Search) -> None:
     wanted = sorted(search.words)
     branches = list(search.beginning())
-    if condition := conditions.with_words(search.words):
+    if condition := conditions.with_words(search.words, walking=search.walking):
         branches.append(search.rows(condition))
     if not branches:
         branches.append(search.rows(conditions.beginning(search.typed)))
@@ -121,8 +138,9 @@ def _readings(text: str, typed: str) -> list[tuple[How, str]]:
 
 
 def _otherwise(search: Search, readings: list[tuple[How, str]]) -> None:
-    parts = conditions.with_parts(search.words)
-    wanted = [condition for _, other in readings if (condition := conditions.with_words(other.split()))]
+    parts = conditions.with_parts(search.words, walking=search.walking)
+    meant = (conditions.with_words(other.split(), walking=search.walking) for _, other in readings)
+    wanted = [condition for condition in meant if condition]
     if parts:
         wanted.append(parts)
     for client_id, person_id, folded in search.rows(reduce(or_, wanted)) if wanted else ():
@@ -136,7 +154,8 @@ def _otherwise(search: Search, readings: list[tuple[How, str]]) -> None:
 def _corrected(search: Search) -> None:
     """By a slip of one letter, in the letters that were typed or in those of the other alphabet."""
     tries = [search.words, *(other.split()[:MOST_WORDS] for other in alphabets.rewritten(search.typed)[:1])]
-    wanted = [condition for words in tries if (condition := conditions.with_a_slip(words))]
+    slipped = (conditions.with_a_slip(words, walking=search.walking) for words in tries)
+    wanted = [condition for condition in slipped if condition]
     for client_id, person_id, folded in search.rows(reduce(or_, wanted)) if wanted else ():
         search.keep(
             client_id, person_id, folded, How.SLIP, _meant([one for some in tries for one in some], folded)

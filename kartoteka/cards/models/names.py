@@ -32,6 +32,8 @@ class Name(Guarded):
         indexes: ClassVar = [
             models.Index("folded", name="name_of_client", condition=models.Q(person__isnull=True)),
             models.Index("folded", name="name_of_person", condition=models.Q(person__isnull=False)),
+            # Who sees only the names in some people's care reads them all from here.
+            models.Index("keeper", include=["folded", "client", "person"], name="name_by_keeper"),
             models.Index("person", name="name_by_person", condition=models.Q(person__isnull=False)),
         ]
 

@@ -20,6 +20,15 @@ def first(actor, text):
     return next(iter(found(actor, text)), None)
 
 
+@pytest.fixture(autouse=True, params=[names.FEW, 0], ids=["walking", "by letters"])
+def way(request, monkeypatch):
+    """Of few names each is looked at, many are found by their letters: the same ones."""
+    monkeypatch.setattr(names, "FEW", request.param)
+    names._are_few.cache_clear()
+    yield
+    names._are_few.cache_clear()
+
+
 @pytest.fixture
 def base(manager, colleague):
     makers.client(by=manager, name="ООО «Ромашка»")
