@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from statistics import fmean
 
-from django.db.models import Avg, Count, Q, Value
+from django.db.models import Count, Value
 from django.utils import timezone
 
 from kartoteka.journal.models import Entry
@@ -16,12 +17,11 @@ from kartoteka.planner.models.promises import Kind
 from kartoteka.staff.actors import Actor
 
 LATELY = timedelta(days=14)
-ENOUGH_CALLS = 10
+ENOUGH_CALLS, MOST_CALLS = 10, 100
 # Until there are calls to learn from; then what is written down after a call comes on top of its length.
 USUAL_MINUTES = 8.0
 WRITING_MINUTES = 2.0
 MEETING_MINUTES = 60
-NONE = (1, 0, 0, None)
 
 
 @dataclass(frozen=True)
@@ -45,23 +45,22 @@ class Pace:
 def of(actor: Actor, hours: WorkingTime, *, at: datetime) -> Pace:
     today = timezone.localtime(at).date()
     midnight = timezone.make_aware(datetime.combine(today, datetime.min.time()))
-    ((_one, done, calls, average),) = _lately(actor).ask({MOMENT: at - LATELY, MIDNIGHT: midnight}) or [NONE]
-    minutes = float(average) + WRITING_MINUTES if calls >= ENOUGH_CALLS else USUAL_MINUTES
+    told = _lately(actor).ask({MOMENT: at - LATELY, MIDNIGHT: midnight})
+    done = sum(count for is_call, count in told if not is_call)
+    calls = [length for is_call, length in told if is_call]
+    minutes = fmean(calls) + WRITING_MINUTES if len(calls) >= ENOUGH_CALLS else USUAL_MINUTES
     left = hours.between(at, midnight + timedelta(days=1)) - _in_meetings(actor, at)
     return Pace(done, minutes, max(0, int(left)))
 
 
 @lru_cache(maxsize=statements.KEPT)
 def _lately(actor: Actor) -> Statement:
-    """How many contacts ended today, and how many calls of what length there were of late."""
-    own = Entry.objects.visible_to(actor).filter(author=actor.member_id, at__gte=MOMENT).order_by()
-    calls = Q(kind=Entry.Kind.CALL, minutes__isnull=False)
-    told = own.values(one=Value(1)).annotate(
-        done=Count("pk", filter=Q(at__gte=MIDNIGHT, outcome__isnull=False)),
-        calls=Count("pk", filter=calls),
-        average=Avg("minutes", filter=calls),
-    )
-    return statements.once(told.values_list("one", "done", "calls", "average"))
+    """How many contacts ended today, and the minutes of each of the last calls."""
+    own = Entry.objects.visible_to(actor).filter(author=actor.member_id).order_by()
+    today = own.filter(at__gte=MIDNIGHT, outcome__isnull=False).values(is_call=Value(0))
+    calls = own.filter(at__gte=MOMENT, kind=Entry.Kind.CALL, minutes__isnull=False).order_by("-at")
+    last = calls.values_list(Value(1), "minutes")[:MOST_CALLS]
+    return statements.once(today.annotate(count=Count("pk")).union(last, all=True))
 
 
 def _in_meetings(actor: Actor, at: datetime) -> int:
