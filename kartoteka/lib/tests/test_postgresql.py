@@ -1,3 +1,5 @@
+from datetime import UTC, datetime
+
 import pytest
 from django.db import DataError, transaction
 
@@ -67,3 +69,22 @@ def test_plans_survive_a_refused_statement():
     times("SELECT %s::int + 42000", [1])
 
     assert kept("+ 42000") == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-22 20:17:50.715662",
+        "2026-11-22 20:17:50.5",
+        "0001-01-01 00:00:00",
+        "9999-12-31 23:59:59.999999",
+    ],
+)
+def test_a_moment_is_read_as_it_was_written(text):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT %s::timestamptz", [f"{text}+00"])
+        (read,) = cursor.fetchone()
+
+    assert read == datetime.fromisoformat(text).replace(tzinfo=UTC)
+    assert read.tzinfo is UTC

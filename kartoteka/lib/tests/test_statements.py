@@ -53,10 +53,7 @@ def test_what_is_found_can_be_saved(inside):
 def test_many_ids_and_one_go_into_the_same_statement(inside):
     made = [cards.client(name=f"Клиент {number}", by=inside) for number in range(3)]
     asked = statements.once(
-        Client.objects.visible_to(inside)
-        .filter(pk__among=IDS)
-        .exclude(pk=ID)
-        .values_list("pk")
+        Client.objects.visible_to(inside).filter(pk__among=IDS).exclude(pk=ID).values_list("pk")
     )
 
     assert sorted(asked.ask({IDS: statements.ids(one.pk for one in made), ID: made[0].pk})) == [
