@@ -89,7 +89,7 @@ def _taken(
     lines: list[CallLine], waits: Counter[Wait], by: Actor, at: datetime, *, is_first: bool
 ) -> CallLine | None:
     ids = {line.client_id for line in lines}
-    claims, reached = gathering.claimed(ids, at), gathering.reached(by, ids)
+    claims, reached = gathering.claimed(by, ids, at), gathering.reached(by, ids)
     clock = Clock(at, timezone.get_current_timezone())
     fitting = []
     for line in lines:

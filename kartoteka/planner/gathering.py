@@ -1,10 +1,9 @@
 """Gathering what a day is made of: promises, those worth a call, and what is known of reaching each client."""
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
 
@@ -26,8 +25,7 @@ PROMISED = (
 CONSIDERED = ("pk", "noun", "noun_id", "group", "chance", "income", "value", "since", "reason", "detail")
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """A client as far as a day tells of him."""
 
     pk: int
@@ -41,8 +39,7 @@ class Who:
         return addressing.address("client", self.key)
 
 
-@dataclass(frozen=True, slots=True)
-class Promised:
+class Promised(NamedTuple):
     """A promise as far as a day tells of it."""
 
     pk: int
@@ -65,8 +62,7 @@ class Promised:
         return f"promise{self.pk}"
 
 
-@dataclass(frozen=True, slots=True)
-class Considered:
+class Considered(NamedTuple):
     """Why a client without a promise is worth a call."""
 
     pk: int
@@ -86,8 +82,7 @@ class Considered:
         return f"candidate{self.pk}" if self.pk else f"client{self.who.pk}"
 
 
-@dataclass(frozen=True, slots=True)
-class Reached:
+class Reached(NamedTuple):
     """What is known of how a client is called: his hours there, and whether he agreed to be."""
 
     convenient: str = ""
@@ -99,7 +94,7 @@ def promises(actor: Actor, members: tuple[int, ...], *, until: date) -> list[Pro
     """All that is due by then; what waits for something or is due later is no matter of the day."""
     cut = len(PROMISED)
     rows = _promises(actor, members).ask({DAY: until})
-    return [Promised(*[*row[:cut], Who(*row[cut:])]) for row in rows]
+    return [Promised(*(*row[:cut], Who(*row[cut:]))) for row in rows]
 
 
 @lru_cache(maxsize=statements.KEPT)
@@ -117,7 +112,7 @@ def candidates(actor: Actor, members: tuple[int, ...], *, midnight: datetime) ->
     """
     cut = len(CONSIDERED)
     rows = _candidates(actor, members).ask({MOMENT: midnight})
-    return [Considered(*[*row[: cut - 1], json.loads(row[cut - 1]), Who(*row[cut:])]) for row in rows]
+    return [Considered(*(*row[: cut - 1], json.loads(row[cut - 1]), Who(*row[cut:]))) for row in rows]
 
 
 @lru_cache(maxsize=statements.KEPT)
@@ -169,14 +164,14 @@ def _reached(actor: Actor) -> Statement:
     return statements.once(best.values_list("client_id", "hours", "time_zone", "consent"))
 
 
-def claimed(ids: set[int], at: datetime) -> dict[int, int]:
-    """Who has which of the clients on the line."""
-    return dict(_claimed().ask({IDS: statements.ids(ids), MOMENT: at}))
+def claimed(actor: Actor, ids: set[int], at: datetime) -> dict[int, int]:
+    """Who has which of the clients on the line; all that the actor has himself."""
+    return dict(_claimed(actor).ask({IDS: statements.ids(ids), MOMENT: at}))
 
 
-@cache
-def _claimed() -> Statement:
-    live = Claim.objects.filter(client__among=IDS, until__gt=MOMENT)
+@lru_cache(maxsize=statements.KEPT)
+def _claimed(actor: Actor) -> Statement:
+    live = Claim.objects.filter(Q(client__among=IDS) | Q(member=actor.member_id), until__gt=MOMENT)
     return statements.once(live.values_list("client_id", "member_id"))
 
 

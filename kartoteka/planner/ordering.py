@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, StrEnum
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from kartoteka.lib import hours
@@ -38,8 +39,7 @@ class Wait(StrEnum):
     HELD = "held"
 
 
-@dataclass(frozen=True)
-class Call:
+class Call(NamedTuple):
     """A call that could be made: a promise with its moment or day, or a client worth one.
 
     `due_at` is a promised moment, `due_on` a promised day; a call with neither is no promise and has a
@@ -63,8 +63,7 @@ class Call:
         return self.due_at is not None or self.due_on is not None
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a call stands: its group, or why it waits and, when that is known, until when."""
 
     call: Call

@@ -3,6 +3,7 @@
 import zlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -19,8 +20,7 @@ OLDEST_FRESH = timedelta(days=60)
 NOTHING_KNOWN = Reached()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A place in the day, with what is told of it."""
 
     place: Place
@@ -94,28 +94,49 @@ class Known:
 
 def day(actor: Actor, *, at: datetime | None = None) -> Day:
     """The queue of the member at the moment, who waits, and what each group holds."""
-    at = at or timezone.now()
-    clock = Clock(at, timezone.get_current_timezone())
-    members, hours = _members(actor, clock), calendar.working_time()
+    clock = _clock(at)
+    members = _members(actor, clock)
     promises = gathering.promises(actor, members, until=clock.today + timedelta(days=1))
     midnight = timezone.make_aware(datetime.combine(clock.today, datetime.min.time()))
     candidates = gathering.candidates(actor, members, midnight=midnight)
     if len(candidates) < MOST_A_GROUP:
         known = {one.who.pk for one in candidates}
-        candidates += [one for one in gathering.silent(actor, members, at) if one.who.pk not in known]
+        candidates += [one for one in gathering.silent(actor, members, clock.at) if one.who.pk not in known]
+    return _arranged(actor, members, clock, promises, candidates)
+
+
+def promised(actor: Actor, *, at: datetime | None = None) -> Day:
+    """The day as far as it is promised: whoever else is worth a call stands behind all of these."""
+    clock = _clock(at)
+    members = _members(actor, clock)
+    promises = gathering.promises(actor, members, until=clock.today)
+    return _arranged(actor, members, clock, promises, [])
+
+
+def _clock(at: datetime | None) -> Clock:
+    return Clock(at or timezone.now(), timezone.get_current_timezone())
+
+
+def _arranged(
+    actor: Actor,
+    members: tuple[int, ...],
+    clock: Clock,
+    promises: list[Promised],
+    candidates: list[Considered],
+) -> Day:
     nouns: list[Promised | Considered] = [*promises, *candidates]
-    ids = {one.who.pk for one in nouns}
-    claims = gathering.claimed(ids, at)
+    ids, hours = {one.who.pk for one in nouns}, calendar.working_time()
+    claims = gathering.claimed(actor, ids, clock.at)
     known_of = Known(
         gathering.reached(actor, ids),
         {client for client, member in claims.items() if member != actor.member_id},
-        _worth(candidates, hours, at),
+        _worth(candidates, hours, clock.at),
         gathering.values(actor, {one.who.pk for one in promises}),
     )
     named = {one.name: one for one in nouns}
     queue, waiting = ordering.order(map(known_of.call, nouns), clock)
     return Day(
-        at,
+        clock.at,
         [_row(place, named) for place in queue],
         [_row(place, named) for place in waiting],
         hours,

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client as Browser
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kartoteka.access import acting
@@ -145,6 +147,23 @@ def test_space_passes_a_client_over_and_he_comes_again_at_the_end(visitor, clien
 
     assert seen == ["Мак", "Роза", "Лютик"]
     assert [claim.client_id for claim in rows_of(Claim)] == [clients[0].pk]
+
+
+def test_whoever_is_on_the_line_stays_though_others_were_promised_a_call(visitor, actor, clients):
+    with staff.inside(), acting.acting(actor):
+        claiming.claim(clients[2], by=actor)
+
+    page = visitor.post("/today/next", headers=HTMX).content.decode()
+
+    assert next_name(page) == "Роза"
+
+
+def test_while_promises_are_left_nobody_else_is_weighed(visitor, clients):
+    visitor.post("/today/next", headers=HTMX)
+    with CaptureQueriesContext(connection) as made:
+        visitor.post("/today/next", headers=HTMX)
+
+    assert not [one for one in made.captured_queries if 'UNION ALL (SELECT "planner_candidate' in one["sql"]]
 
 
 def test_without_scripts_the_next_client_is_a_page(visitor, clients):

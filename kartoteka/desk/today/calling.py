@@ -14,7 +14,7 @@ from kartoteka.journal import queries as journal
 from kartoteka.journal.models import Entry
 from kartoteka.lib import hours, statements
 from kartoteka.lib.statements import ID, Rows
-from kartoteka.planner import claiming
+from kartoteka.planner import claiming, queueing
 from kartoteka.planner.queueing import Day, Row
 from kartoteka.staff.actors import Actor
 
@@ -43,6 +43,25 @@ def pick(day: Day, *, by: Actor, after: str = "", wanted: str = "") -> Row | Non
     rows = _beginning_after(day.queue, after)
     held = [] if after else [row for row in rows if row.client.pk in day.held]
     return next((row for row in held or rows if held or claiming.take(row.client.pk, by=by, at=day.at)), None)
+
+
+def go_on(actor: Actor, *, after: str) -> tuple[Row | None, Day]:
+    """The next client and the day he was picked from; while promises are left, nobody else need be weighed."""
+    day = queueing.promised(actor)
+    if row := _promised(day, by=actor, after=after):
+        return row, day
+    day = queueing.day(actor)
+    return pick(day, by=actor, after=after), day
+
+
+def _promised(day: Day, *, by: Actor, after: str) -> Row | None:
+    """Whoever comes next among the promised, if nobody who is worth a call could come before him."""
+    if after:
+        keys = [row.client.key for row in day.queue]
+        behind = day.queue[keys.index(after) + 1 :] if after in keys else []
+        return next((row for row in behind if claiming.take(row.client.pk, by=by, at=day.at)), None)
+    has_others_on_the_line = day.held - {row.client.pk for row in day.queue}
+    return None if has_others_on_the_line else pick(day, by=by)
 
 
 def brief(row: Row, day: Day, actor: Actor) -> Briefing:

@@ -49,9 +49,9 @@ class DayDoor(Door):
             "may_reveal": rights.may(self.actor, "clients.reveal"),
         }
 
-    def answer_next(self, day: Day, *, after: str) -> HttpResponse:
+    def answer_next(self, *, after: str) -> HttpResponse:
         """The card of the next client; the list beside it is asked for by itself."""
-        row = calling.pick(day, by=self.actor, after=after)
+        row, day = calling.go_on(self.actor, after=after)
         claiming.release_all(by=self.actor, but=row.client.pk if row else None)
         if not self.request.headers.get("HX-Request"):
             place = f"?client={row.client.key}" if row else ""
@@ -109,7 +109,7 @@ class NextClient(DayDoor):
     needs = "planner.plan"
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        return self.answer_next(queueing.day(self.actor), after=request.POST.get("after", ""))
+        return self.answer_next(after=request.POST.get("after", ""))
 
 
 class CallEnd(ClientDoor, DayDoor):
@@ -130,7 +130,7 @@ class CallEnd(ClientDoor, DayDoor):
     def _gone_on(self, undo: str) -> HttpResponse:
         """The next client, and a word with the way back to this one."""
         words = _("Logged: %(client)s") % {"client": self.client.name}
-        answer = self.answer_next(queueing.day(self.actor), after="")
+        answer = self.answer_next(after="")
         if not self.request.headers.get("HX-Request"):
             messages.success(self.request, words, extra_tags=f"undo:{undo}")
         else:
