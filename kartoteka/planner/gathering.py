@@ -147,7 +147,10 @@ def _silent(who: Who, at: datetime) -> Considered:
 
 
 def reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
-    """By the preferred of the telephones that may be called: one such number is enough."""
+    """By the preferred of the telephones that may be called: one such number is enough.
+
+    Of whoever may be called on each of them at any time there is nothing to tell.
+    """
     return {
         client: Reached(hours, zone, consent != ContactPoint.Consent.REFUSED)
         for client, hours, zone, consent in _reached(actor).ask({IDS: statements.ids(ids)})
@@ -156,11 +159,12 @@ def reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
 
 @lru_cache(maxsize=statements.KEPT)
 def _reached(actor: Actor) -> Statement:
-    points = ContactPoint.objects.visible_to(actor).filter(
-        client__among=IDS, kind=ContactPoint.Kind.PHONE, dead_at=None
-    )
-    refused = Case(When(consent=ContactPoint.Consent.REFUSED, then=1), default=0)
-    best = points.order_by("client_id", refused, "-is_preferred", "id").distinct("client_id")
+    points = ContactPoint.objects.visible_to(actor).filter(kind=ContactPoint.Kind.PHONE, dead_at=None)
+    refused = Q(consent=ContactPoint.Consent.REFUSED)
+    wishing = points.filter(refused | ~Q(hours=""), client__among=IDS)
+    of_them = points.filter(client__in=wishing.values("client"))
+    last = Case(When(refused, then=1), default=0)
+    best = of_them.order_by("client_id", last, "-is_preferred", "id").distinct("client_id")
     return statements.once(best.values_list("client_id", "hours", "time_zone", "consent"))
 
 
