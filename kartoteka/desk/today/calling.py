@@ -77,7 +77,7 @@ def brief(row: Row, day: Day, actor: Actor) -> Briefing:
     return Briefing(
         row,
         _ways(row, day, actor),
-        journal.newest_of(Client(pk=pk), actor, many=CONTACTS_SHOWN),
+        journal.last_words(pk, actor, many=CONTACTS_SHOWN),
         deal,
         _steps().ask({ID: deal.stage_id}) if deal else [],
     )
