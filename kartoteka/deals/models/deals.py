@@ -33,7 +33,7 @@ class Deal(Guarded):
     sight = Sight("deals.see", keeper="keeper", bins=("client__removed_at",))
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="deals")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="deals", db_index=False)
     title = models.CharField(_("what it is about"), max_length=200, **EMPTY)
     funnel = models.ForeignKey(Funnel, on_delete=models.PROTECT, related_name="deals")
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="deals")

@@ -20,9 +20,9 @@ class Move(Guarded):
 
     sight = Sight("deals.see", keeper="deal__keeper")
 
-    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="moves")
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="moves", db_index=False)
     left = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="moves_out", null=True)
-    entered = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="moves_in")
+    entered = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="moves_in", db_index=False)
     at = models.DateTimeField()
     by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     since = models.DateTimeField(null=True)
@@ -50,7 +50,7 @@ class Breach(Guarded):
 
     sight = Sight("deals.see", keeper="deal__keeper")
 
-    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="breaches")
+    deal = models.ForeignKey(Deal, on_delete=models.CASCADE, related_name="breaches", db_index=False)
     stage = models.ForeignKey(Stage, on_delete=models.PROTECT, related_name="breaches")
     kind = models.CharField(max_length=8, choices=Kind)
     at = models.DateTimeField()

@@ -68,39 +68,60 @@ class Entry(Guarded):
     sight = JournalSight("journal.see", keeper="client__keeper", bins=("client__removed_at",))
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="entries")
-    person = models.ForeignKey(Person, on_delete=models.SET_NULL, related_name="entries", null=True)
-    point = models.ForeignKey(ContactPoint, on_delete=models.SET_NULL, related_name="entries", null=True)
-    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="entries", null=True)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="entries", db_index=False)
+    person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, related_name="entries", null=True, db_index=False
+    )
+    point = models.ForeignKey(
+        ContactPoint, on_delete=models.SET_NULL, related_name="entries", null=True, db_index=False
+    )
+    author = models.ForeignKey(
+        Member, on_delete=models.PROTECT, related_name="entries", null=True, db_index=False
+    )
     kind = models.CharField(max_length=8, choices=Kind, default=Kind.NOTE)
     direction = models.CharField(max_length=3, choices=Direction, **EMPTY)
     origin = models.CharField(max_length=8, choices=Origin, default=Origin.HAND, db_default="hand")
     minutes = models.PositiveSmallIntegerField(_("minutes"), null=True)
     source = models.ForeignKey(
-        Source, on_delete=models.PROTECT, null=True, verbose_name=_("how they heard of us")
+        Source, on_delete=models.PROTECT, null=True, db_index=False, verbose_name=_("how they heard of us")
     )
     region = models.CharField(_("region"), max_length=80, **EMPTY)
     interest = models.CharField(_("interested in"), max_length=300, **EMPTY)
-    product = models.ForeignKey(Product, on_delete=models.PROTECT, null=True, verbose_name=_("product"))
+    product = models.ForeignKey(
+        Product, on_delete=models.PROTECT, null=True, db_index=False, verbose_name=_("product")
+    )
     volume = models.CharField(_("how much"), max_length=80, **EMPTY)
     wanted_on = models.DateField(_("when"), null=True)
     competitor = models.ForeignKey(
-        Competitor, on_delete=models.PROTECT, null=True, verbose_name=_("competitor")
+        Competitor, on_delete=models.PROTECT, null=True, db_index=False, verbose_name=_("competitor")
     )
     their_price = models.DecimalField(_("their price"), max_digits=16, decimal_places=2, null=True)
-    outcome = models.ForeignKey(Outcome, on_delete=models.PROTECT, null=True, verbose_name=_("outcome"))
-    reason = models.ForeignKey(Reason, on_delete=models.PROTECT, null=True, verbose_name=_("reason"))
+    outcome = models.ForeignKey(
+        Outcome, on_delete=models.PROTECT, null=True, db_index=False, verbose_name=_("outcome")
+    )
+    reason = models.ForeignKey(
+        Reason, on_delete=models.PROTECT, null=True, db_index=False, verbose_name=_("reason")
+    )
     text = models.TextField(_("note"), **EMPTY)
     about_noun = models.CharField(max_length=20, **EMPTY)
     about_id = models.BigIntegerField(null=True)
-    corrects = models.ForeignKey("self", on_delete=models.CASCADE, related_name="corrections", null=True)
+    corrects = models.ForeignKey(
+        "self", on_delete=models.CASCADE, related_name="corrections", null=True, db_index=False
+    )
     pinned_at = models.DateTimeField(null=True)
     at = models.DateTimeField()
     recorded_at = models.DateTimeField(auto_now_add=True, db_default=Now())
 
     class Meta:
         verbose_name_plural = "entries"
+        # Each entry is written into all of them, so what most entries lack is listed for those that have it.
         indexes: ClassVar = [
+            *(
+                models.Index(
+                    fields=[name], name=f"entry_by_{name}", condition=models.Q((f"{name}__isnull", False))
+                )
+                for name in ("person", "point", "source", "product", "competitor", "reason", "corrects")
+            ),
             models.Index(fields=["client", "-at"], name="entry_by_client"),
             models.Index(fields=["-at", "-id"], name="entry_by_time"),
             models.Index(fields=["author", "-at"], name="entry_by_author"),
