@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeGuard
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -23,15 +23,13 @@ MOST = 100
 WORDS: dict[str, Any] = {"industry": Industry, "source": Source, "marks": Mark}
 KEEPER, REMOVED = "keeper_id", "removed_at"
 BORN, YEAR_KNOWN = "birthday", "birth_year_known"
-# Each of several choices is a row of its own, so one edit does not tell what stood there as a whole.
-NEVER_PUT_BACK = {Kind.CHOICES}
 READING: dict[Kind, Callable[[Any], Any]] = {
     Kind.FLAG: lambda kept: bool(Decimal(kept)) if isinstance(kept, str) else bool(kept),
     Kind.DATE: lambda kept: date.fromisoformat(kept) if kept else None,
     Kind.BIRTHDAY: lambda kept: birthdays.read(kept or ""),
     Kind.NUMBER: lambda kept: Decimal(kept) if kept else None,
     Kind.MONEY: lambda kept: Decimal(kept) if kept else None,
-    Kind.CHOICES: lambda kept: [kept] if kept else [],
+    Kind.CHOICES: lambda kept: [kept] if isinstance(kept, str) else kept or [],
 }
 
 
@@ -99,9 +97,14 @@ def before(client: Client, actor: Actor, number: int, column: str) -> tuple[Card
     _tell_birthdays(since, people)
     change, reader = since[-1], _reader(change.noun)
     asked = reader.by_column.get(column)
-    if asked is None or column not in change.fields or asked.kind in NEVER_PUT_BACK:
+    if column not in change.fields or not _is_whole(asked, change.fields[column][0]):
         return None
     return card, asked, reader.value(asked, change.fields[column][0])
+
+
+def _is_whole(asked: Field | None, kept: Any) -> TypeGuard[Field]:
+    """The trace tells all that stood in the field; of several choices it once told one at a time."""
+    return asked is not None and not (asked.kind == Kind.CHOICES and isinstance(kept, str))
 
 
 def _tell_birthdays(changes: Iterable[Change], people: Mapping[int, Person]) -> None:
@@ -162,7 +165,7 @@ def _lines(change: Change, reader: Reader, names: dict[int, str], whose: str) ->
             after=say(became) or "—",
             change=change.pk,
             column=column,
-            may_go_back=asked is not None and asked.kind not in NEVER_PUT_BACK,
+            may_go_back=_is_whole(asked, was),
         )
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from kartoteka.access import acting
 from kartoteka.cards.fields.field import (
     ChoiceField,
     ChoicesField,
@@ -48,17 +49,22 @@ class Kept:
         return values[0] if values else ("" if self.column == "text" else None)
 
     def put(self, card: Any, value: Any) -> list[str]:
-        """Writes the rows at once: an edit of a value is an update, so the history tells it."""
-        wanted = _rows(self, value)
-        present = card.own.get(self.field_id, [])
-        for row, (text, other) in zip(present, wanted, strict=False):
+        """Writes the rows at once: an edit of a value is an update, so the history tells it as one.
+
+        Of several choices those that go, and those that come, each go and come together.
+        """
+        spare, lacking = _spare(card.own.get(self.field_id, []), _rows(self, value))
+        edited = [] if isinstance(self, ChoicesField) else spare[: len(lacking)]
+        for row, (text, other) in zip(edited, lacking, strict=False):
             _fill(row, self.column, text, other)
             row.save(update_fields=sorted({"text", "folded", self.column}))
-        for row in present[len(wanted) :]:
-            row.delete()
-        fresh = [_fill(_row(self.field_id, card), self.column, *one) for one in wanted[len(present) :]]
+        gone = {row.pk for row in spare[len(edited) :]}
+        if gone and (by := acting.current()):
+            OwnValue.objects.visible_to(by).filter(pk__in=gone).delete()
+        fresh = [_fill(_row(self.field_id, card), self.column, *one) for one in lacking[len(edited) :]]
         OwnValue.objects.bulk_create(fresh)
-        card.own[self.field_id] = [*present[: len(wanted)], *fresh]
+        standing = [row for row in card.own.get(self.field_id, []) if row.pk not in gone]
+        card.own[self.field_id] = [*standing, *fresh]
         return []
 
 

@@ -83,6 +83,17 @@ def test_an_emptied_own_field_leaves_no_row_but_its_history(manager, kind):
         assert list(change.fields) == [f"own:{own.pk}"]
 
 
+def test_of_several_choices_some_may_go_while_others_stay(manager):
+    own = own_field(kind="choices", options=["Алый", "Белый", "Чёрный"])
+    client = make_client(by=manager)
+
+    with acting.acting(manager):
+        field = one(f"own:{own.key}")
+        for typed in ("Алый; Белый", "Белый; Чёрный", "Алый; Белый; Чёрный", "Чёрный"):
+            editing.change(fresh(client, manager), {field: field.read(typed)}, by=manager)
+            assert field.written(field.value_of(fresh(client, manager))) == typed
+
+
 def test_a_word_is_found_by_its_name_however_it_is_spelled(manager):
     with acting.system_actor("tests"):
         word = Industry()
