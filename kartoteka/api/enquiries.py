@@ -11,7 +11,7 @@ from pydantic import Field
 from kartoteka.access.doors import StaffRequest
 from kartoteka.api import entries, finding, paging
 from kartoteka.api.entrance import behind
-from kartoteka.api.entry_shapes import ContactIn
+from kartoteka.api.entry_shapes import Act, ContactIn
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.api.shapes import Paged
 from kartoteka.enquiries import arranging, taking
@@ -49,6 +49,7 @@ class Asked(Paged):
 
 class AnswerOut(Schema):
     entry: str = Field(description="The key of the entry in the journal.")
+    act: Act
     is_answered: bool = Field(description="A note, or a message of theirs, is logged but answers nothing.")
     enquiry: EnquiryOut
 
@@ -100,9 +101,14 @@ def take_enquiry(request: StaffRequest, key: str) -> Any:
 def answer_enquiry(request: StaffRequest, key: str, given: ContactIn) -> Any:
     """As POST /entries does, and tells how long the client had waited. Without one that waits it is a 404."""
     enquiry = _open(request, key)
-    entry = entries.write_down(request, enquiry.client, given)
+    entry, act = entries.write_down(request, enquiry.client, given)
     now = _whole(request).get(pk=enquiry.pk)
-    return {"entry": entry.key, "is_answered": now.answered_at is not None, "enquiry": _one(now)}
+    return {
+        "entry": entry.key,
+        "act": act,
+        "is_answered": now.answered_at is not None,
+        "enquiry": _one(now),
+    }
 
 
 def _whole(request: StaffRequest) -> Any:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
 
@@ -15,13 +16,16 @@ from kartoteka.api.entry_shapes import (
     EntryIn,
     EntryOut,
     EntryPage,
+    LoggedOut,
     OutcomesOut,
     ReasonsOut,
+    ReversalIn,
 )
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.cards import listing_words
 from kartoteka.cards.models import Client, Source
-from kartoteka.deals import contacting
+from kartoteka.deals import contacting, taking_back
+from kartoteka.deals.taking_back import Span
 from kartoteka.journal import filtering, queries
 from kartoteka.journal.filtering import Wanted
 from kartoteka.journal.models import Competitor, Entry, Outcome, Reason
@@ -41,15 +45,15 @@ def list_entries(request: StaffRequest, asked: Query[EntriesAsked]) -> Any:
     return {"items": [entry_shapes.shown(entry) for entry in page.rows], "next": page.after}
 
 
-@router.post("/entries", response={201: EntryOut, **PROBLEMS}, summary="Log a contact")
+@router.post("/entries", response={201: LoggedOut, **PROBLEMS}, summary="Log a contact")
 @behind("journal.write")
 def log_entry(request: StaffRequest, given: EntryIn) -> Any:
     """Keeps what was promised and due, and makes the next step of the client's open deals.
 
     Phones in the text become contacts of the client and stand masked in it.
     """
-    entry = write_down(request, finding.client(request, given.client), given)
-    return Status(201, entry_shapes.shown(_whole(request, entry)))
+    entry, act = write_down(request, finding.client(request, given.client), given)
+    return Status(201, {**entry_shapes.shown(_whole(request, entry)), "act": act})
 
 
 @router.get("/entries/{key}", response={200: EntryOut, **PROBLEMS}, summary="An entry of the journal")
@@ -58,6 +62,15 @@ def get_entry(request: StaffRequest, key: str) -> Any:
     entry = get_object_or_404(queries.entries_for(request.actor), key=key)
     paging.count(1, subject=entry.pk)
     return entry_shapes.shown(entry)
+
+
+@router.post("/entries/{key}/reversal", response={204: None, **PROBLEMS}, summary="Take a contact back")
+@behind("journal.write")
+def reverse_entry(request: StaffRequest, key: str, given: ReversalIn) -> Any:
+    """All that its logging did is undone, within 10 minutes, by whoever logged it, while nothing was built on it."""
+    entry = get_object_or_404(queries.entries_for(request.actor), key=key)
+    taking_back.take_back(entry, Span.read(given.act, entry), by=request.actor)
+    return Status(204, None)
 
 
 @router.get("/outcomes", response={200: OutcomesOut, **PROBLEMS}, summary="How contacts end")
@@ -72,9 +85,11 @@ def list_refusal_reasons(request: StaffRequest) -> Any:
     return {"items": list(Reason.objects.filter(retired_at=None))}
 
 
-def write_down(request: StaffRequest, client: Client, given: ContactIn) -> Entry:
-    told, country = _told(request, client, given), request.workspace.country
-    return contacting.contact(client, told, country=country, by=request.actor, at=given.at)
+def write_down(request: StaffRequest, client: Client, given: ContactIn) -> tuple[Entry, str]:
+    """The entry, and the act by which it can be taken back."""
+    told, country, began = _told(request, client, given), request.workspace.country, timezone.now()
+    entry = contacting.contact(client, told, country=country, by=request.actor, at=given.at)
+    return entry, Span(began, timezone.now()).signed(entry)
 
 
 def _wanted(asked: EntriesAsked) -> Wanted:

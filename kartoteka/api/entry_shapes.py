@@ -111,6 +111,24 @@ class EntryOut(Schema):
     is_pinned: bool
 
 
+Act = Annotated[
+    str,
+    Field(
+        max_length=500,
+        description="What POST /entries/{key}/reversal asks for; it holds for 10 minutes.",
+        examples=["WyJRZjdrWXAz…"],
+    ),
+]
+
+
+class LoggedOut(EntryOut):
+    act: Act
+
+
+class ReversalIn(Input):
+    act: Act
+
+
 class EntryPage(Schema):
     items: list[EntryOut]
     next: str

@@ -1,4 +1,4 @@
-"""Whatever refuses a program before an operation is reached, it is told as a problem and not as a page."""
+"""What holds for every answer to a program, whoever gave it: a refusal is a problem and not a page."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
-from kartoteka.api import problems
+from kartoteka.api import headers, problems
 
 PATH = re.compile(r"^(?:/w/[^/]+)?/api/")
 
@@ -17,6 +17,8 @@ class Problems:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.NO_CONTENT and PATH.match(request.path):
+            return headers.dressed(response, request)  # the framework hands out an empty answer as it is
         is_told = response.headers.get("Content-Type") == problems.MEDIA_TYPE
         if response.status_code < HTTPStatus.BAD_REQUEST or is_told or not PATH.match(request.path):
             return response

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Self
 
+from django.core import signing
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
@@ -25,6 +27,7 @@ from kartoteka.planner.models import Promise
 from kartoteka.staff.actors import Actor
 
 WITHIN = timedelta(minutes=10)
+SALT = "kartoteka.contact"
 
 # The entry that goes, and the program: a room above undoes what of its own went along, or refuses.
 Companion = Callable[[Entry, Actor], None]
@@ -45,6 +48,21 @@ class Span:
 
     began: datetime
     ended: datetime
+
+    def signed(self, entry: Entry) -> str:
+        """As it goes out to whoever logged the entry: it tells nothing and cannot be made up."""
+        return signing.dumps([entry.key, self.began.isoformat(), self.ended.isoformat()], salt=SALT)
+
+    @classmethod
+    def read(cls, act: str, entry: Entry) -> Self:
+        """Raises TooLate for what was not signed for this entry, or too long ago."""
+        try:
+            key, began, ended = signing.loads(act, salt=SALT, max_age=WITHIN)
+        except signing.BadSignature:
+            key = ""
+        if key != entry.key:
+            raise TooLate(_("It is too late to take this contact back. Correct the entry instead."))
+        return cls(datetime.fromisoformat(began), datetime.fromisoformat(ended))
 
 
 def goes_along(companion: Companion) -> None:

@@ -1,9 +1,8 @@
 """The way back from a contact that was logged by a slip: an address for the toast, signed and short-lived."""
 
-from datetime import datetime
+from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -11,28 +10,16 @@ from django.utils.translation import gettext as _
 
 from kartoteka.access.doors import Door
 from kartoteka.deals import taking_back
-from kartoteka.deals.taking_back import Span, TooLate
+from kartoteka.deals.taking_back import Span
 from kartoteka.journal import queries
 from kartoteka.journal.models import Entry
 from kartoteka.lib.refusals import Refusal
 
-SALT = "kartoteka.contact"
-
 
 def address(entry: Entry, span: Span, *, place: str) -> str:
     """Where the contact is taken back; the span in which it was done goes along, out of the reader's reach."""
-    told = [entry.key, span.began.isoformat(), span.ended.isoformat(), place]
-    return f"{reverse('entry_reversal', args=[entry.key])}?act={signing.dumps(told, salt=SALT)}"
-
-
-def _read(act: str, entry: Entry) -> tuple[Span, str]:
-    try:
-        key, began, ended, place = signing.loads(act, salt=SALT, max_age=taking_back.WITHIN)
-    except signing.BadSignature:
-        key = ""
-    if key != entry.key:
-        raise TooLate(_("It is too late to take this contact back. Correct the entry instead."))
-    return Span(datetime.fromisoformat(began), datetime.fromisoformat(ended)), place
+    told = urlencode({"act": span.signed(entry), "place": place})
+    return f"{reverse('entry_reversal', args=[entry.key])}?{told}"
 
 
 class EntryReversal(Door):
@@ -47,10 +34,11 @@ class EntryReversal(Door):
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         client = self.entry.client
         try:
-            span, place = _read(request.GET.get("act", ""), self.entry)
+            span = Span.read(request.GET.get("act", ""), self.entry)
             taking_back.take_back(self.entry, span, by=self.actor)
         except Refusal as no:
             messages.warning(request, str(no))
             return redirect(client)
         messages.success(request, _("Taken back: %(client)s") % {"client": client.name})
-        return redirect("today") if place == "today" or client.removed_at else redirect(client)
+        is_today = request.GET.get("place") == "today" or client.removed_at
+        return redirect("today") if is_today else redirect(client)

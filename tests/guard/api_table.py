@@ -49,6 +49,14 @@ API = [
         body={"client": "{client}", "text": "Просил перезвонить."},
     ),
     Row("api/v1/entries/<key>", {"GET": "journal.see"}, of="entry"),
+    Row(
+        "api/v1/entries/<key>/reversal",
+        {"POST": "journal.write"},
+        "POST",
+        of="entry",
+        body={"act": "unsigned"},
+        idle="without the signed span of the act nothing is taken back; the room tries it",
+    ),
     Row("api/v1/outcomes", {"GET": "journal.write"}),
     Row("api/v1/refusal-reasons", {"GET": "journal.write"}),
     Row(

@@ -52,6 +52,7 @@ NAMED = {
     "stage": "stages",
     "outcome": "outcomes",
     "reason": "reasons",
+    "act": "acts",
 }
 
 
@@ -73,14 +74,15 @@ def firm(db):
         program.ask("post", f"/clients/{client}/promises", awaits="Вернётся").json()["key"] for _ in range(2)
     ]
     program.ask("post", f"/promises/{promised[1]}/end", is_kept=True)
-    entry = program.ask("post", "/entries", client=other, text="Звонили").json()["key"]
+    entry = program.ask("post", "/entries", client=other, text="Звонили").json()
     enquiries.form_sent(_client(client), actor)
     return program, {
         "clients": [client, other],
         "people": [person["key"]],
         "jobs": [person["jobs"][0]["key"]],
         "contacts": [program.ask("get", f"/clients/{client}/contacts").json()["items"][0]["key"]],
-        "entries": [entry],
+        "entries": [entry["key"]],
+        "acts": [entry["act"]],
         "promises": promised,
         "deals": [deal],
         "funnels": [funnel.key],
@@ -179,4 +181,5 @@ def test_what_is_asked_about_is_really_there(firm, path, thing):
 def test_the_whole_day_of_a_manager_is_asked_about():
     asked = {"entries", "deals", "funnels", "promises", "day", "rules", "enquiries", "cold-lists"}
     assert asked <= set(ROOMS)
-    assert ("post", "/api/v1/clients/{key}/enquiry/answer") in OPERATIONS
+    for path in ("clients/{key}/enquiry/answer", "entries/{key}/reversal"):
+        assert ("post", f"/api/v1/{path}") in OPERATIONS

@@ -2,7 +2,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from kartoteka.api.tests.programs import Program
 from kartoteka.journal.tests import makers
+from kartoteka.staff.tests import makers as staff
 
 
 def log(program, key, **told):
@@ -20,6 +22,8 @@ def test_a_contact_is_logged_and_read_back(program):
     entry = made.json()
     assert entry["text"] == "звонить +7 9•• •••-43-21"
     assert (entry["meaning"], entry["competitor"], entry["minutes"]) == ("interested", "Ромашка", 4)
+    act = entry.pop("act")
+    assert act
     assert program.ask("get", f"/entries/{entry['key']}").json() == entry
 
 
@@ -70,3 +74,82 @@ def test_outcomes_and_reasons_are_listed(program):
         "kinds": ["call"],
     }
     assert reason.key in {one["key"] for one in program.ask("get", "/refusal-reasons").json()["items"]}
+
+
+def take_back(program, entry, **told):
+    return program.ask("post", f"/entries/{entry['key']}/reversal", **{"act": entry["act"], **told})
+
+
+def test_a_contact_is_taken_back_with_all_that_it_did(program):
+    key = program.add()
+    promise = program.ask("post", f"/clients/{key}/promises", on=str(timezone.localdate())).json()
+    entry = log(program, key, outcome=makers.outcome("interested").key, text="звонить 8 921 765-43-21").json()
+    kept = program.ask("get", "/promises", state="kept").json()["items"]
+
+    back = take_back(program, entry)
+
+    assert [one["key"] for one in kept] == [promise["key"]]
+    assert back.status_code == 204
+    assert program.ask("get", "/entries", client=key).json()["items"] == []
+    assert program.ask("get", f"/clients/{key}/contacts").json()["items"] == []
+    (due,) = program.ask("get", f"/clients/{key}/promises").json()["items"]
+    assert due["key"] == promise["key"]
+    assert take_back(program, entry).status_code == 404
+
+
+def test_the_same_key_takes_back_once_and_is_answered_alike(program):
+    entry = log(program, program.add(), text="Звонок").json()
+
+    first, second = (
+        program.ask(
+            "post",
+            f"/entries/{entry['key']}/reversal",
+            headers={"Idempotency-Key": "back"},
+            act=entry["act"],
+        )
+        for _ in range(2)
+    )
+
+    assert (first.status_code, second.status_code) == (204, 204)
+    assert second["Idempotent-Replayed"] == "true"
+
+
+def test_a_contact_is_not_taken_back_by_the_act_of_another_or_after_the_next_one(program):
+    key = program.add()
+    first = log(program, key, text="Первый").json()
+    second = log(program, key, text="Второй").json()
+
+    answers = [
+        take_back(program, second, act=first["act"]),
+        take_back(program, second, act="made up"),
+        take_back(program, first),
+    ]
+    unsaid = program.ask("post", f"/entries/{second['key']}/reversal")
+
+    assert [one.status_code for one in answers] == [422, 422, 422]
+    assert [one.json()["code"] for one in answers] == ["too_late", "too_late", "gone_on"]
+    assert {one["Content-Type"] for one in answers} == {"application/problem+json"}
+    assert unsaid.json()["errors"][0]["field"] == "act"
+    assert len(program.ask("get", "/entries", client=key).json()["items"]) == 2
+
+
+def test_a_contact_is_taken_back_by_whoever_logged_it_with_the_scope(program, anna):
+    entry = log(program, program.add(), text="Звонок").json()
+    boris, vera = Program(staff.member(name="Борис")), Program(staff.member(role="head", name="Вера"))
+    reader = Program(anna, scopes=["journal.see", "clients.see"])
+
+    assert take_back(boris, entry).status_code == 404
+    assert take_back(vera, entry).json()["code"] == "too_late"
+    assert take_back(reader, entry).status_code == 403
+    assert take_back(program, entry).status_code == 204
+
+
+def test_an_answer_to_an_enquiry_is_taken_back_and_it_waits_again(program):
+    key = program.add()
+    answer = program.ask("post", f"/clients/{key}/enquiry/answer", kind="call", text="Да").json()
+
+    back = take_back(program, {"key": answer["entry"], "act": answer["act"]})
+
+    assert back.status_code == 204
+    (waiting,) = program.ask("get", "/enquiries").json()["items"]
+    assert (waiting["client"], waiting["answered_at"]) == (key, None)
