@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count, F, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from kartoteka.access import rights
@@ -83,6 +83,19 @@ OPEN = """
     FROM cards_client AS client JOIN planner_promise AS promise ON promise.client_id = client.id
     WHERE client.removed_at IS NOT NULL AND closed_at IS NULL AND due_on <= %(today)s AND promise.{sight}"""
 
+# Likewise those that were closed of late; a promise is broken when it was dropped, or kept on a later day.
+CLOSED = """
+    WITH closed AS NOT MATERIALIZED (
+        SELECT client_id, keeper_id, is_kept AND closed_at >= %(midnight)s AS kept,
+            due_on >= %(since)s AND due_on < %(today)s
+            AND (NOT is_kept OR closed_at >= (due_on + 1)::timestamp AT TIME ZONE %(zone)s) AS broken
+        FROM planner_promise WHERE closed_at >= %(lately)s AND {sight}
+    )
+    SELECT keeper_id, count(*) FILTER (WHERE kept), count(*) FILTER (WHERE broken) FROM closed GROUP BY keeper_id
+    UNION ALL
+    SELECT closed.keeper_id, -kept::int, -coalesce(broken, false)::int
+    FROM cards_client AS client JOIN closed ON closed.client_id = client.id WHERE client.removed_at IS NOT NULL"""
+
 
 def _promised(actor: Actor, at: datetime, midnight: datetime) -> dict[int, dict[str, int]]:
     found: dict[int, dict[str, int]] = {}
@@ -92,32 +105,31 @@ def _promised(actor: Actor, at: datetime, midnight: datetime) -> dict[int, dict[
             told[name] += count
     for keeper, kept_today, broken in _closed(actor, at, midnight):
         told = found.setdefault(keeper, dict(NOTHING))
-        told["kept_today"], told["broken"] = kept_today, told["broken"] + broken
+        told["kept_today"] += kept_today
+        told["broken"] += broken
     return found
 
 
 def _open(actor: Actor, at: datetime) -> list[Any]:
+    today = timezone.localtime(at).date()
+    return _asked(OPEN, actor, {"today": today, "at": at, "since": today - BROKEN_WITHIN})
+
+
+def _closed(actor: Actor, at: datetime, midnight: datetime) -> list[Any]:
+    today = timezone.localtime(at).date()
+    told: dict[str, Any] = {"today": today, "since": today - BROKEN_WITHIN, "lately": at - BROKEN_WITHIN}
+    told |= {"midnight": midnight, "zone": timezone.get_current_timezone_name()}
+    return _asked(CLOSED, actor, told)
+
+
+def _asked(statement: str, actor: Actor, told: dict[str, Any]) -> list[Any]:
     reach = rights.scope(actor, Promise.sight.right)
     if reach is rights.Scope.NONE:
         return []
-    today = timezone.localtime(at).date()
-    told: dict[str, Any] = {"today": today, "at": at, "since": today - BROKEN_WITHIN}
-    told["follows"] = sorted(actor.follows)
     sight = "keeper_id > 0" if reach is rights.Scope.ALL else "keeper_id = ANY(%(follows)s)"
     with connection.cursor() as cursor:
-        cursor.execute(OPEN.format(sight=sight), told)
+        cursor.execute(statement.format(sight=sight), {**told, "follows": sorted(actor.follows)})
         return list(cursor.fetchall())
-
-
-def _closed(actor: Actor, at: datetime, midnight: datetime) -> Any:
-    today = timezone.localtime(at).date()
-    lately = Q(due_on__gte=today - BROKEN_WITHIN, due_on__lt=today)
-    too_late = Q(is_kept=False) | Q(closed_at__date__gt=F("due_on"))
-    told = Promise.objects.visible_to(actor).filter(closed_at__gte=at - BROKEN_WITHIN).order_by()
-    return told.values_list("keeper_id").annotate(
-        kept=Count("pk", filter=Q(is_kept=True, closed_at__gte=midnight)),
-        late=Count("pk", filter=lately & too_late),
-    )
 
 
 def _contacts(actor: Actor, midnight: datetime) -> dict[int, int]:

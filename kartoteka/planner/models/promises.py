@@ -106,7 +106,13 @@ class Promise(Guarded):
                 name="promise_by_subject",
                 condition=models.Q(closed_at__isnull=True) & ~models.Q(about_noun=""),
             ),
-            models.Index(fields=["keeper", "closed_at"], name="promise_closed"),
+            # The day of a team is counted by it alone.
+            models.Index(
+                fields=["keeper", "closed_at"],
+                include=["due_on", "is_kept", "client"],
+                name="promise_closed_lately",
+                condition=models.Q(closed_at__isnull=False),
+            ),
             models.Index(fields=["uid"], name="promise_of_mark", condition=models.Q(origin="mark")),
             models.Index(fields=["file"], name="promise_of_file", condition=models.Q(file__isnull=False)),
         ]

@@ -1,0 +1,76 @@
+from datetime import datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from kartoteka.access import acting
+from kartoteka.cards import binning
+from kartoteka.cards.tests import makers as cards
+from kartoteka.lib.database import connection
+from kartoteka.planner import overseeing
+from kartoteka.planner.models import Promise
+from kartoteka.planner.tests import makers
+from kartoteka.staff.tests import makers as staff
+
+NOON = datetime(2026, 3, 12, 9, 0, tzinfo=timezone.get_fixed_timezone(0))
+
+
+def closed(by, *, due, at, is_kept=True, client=None):
+    promise = makers.promise(client or cards.client(by=by), by=by, on=due)
+    with staff.inside(), acting.system_actor("tests"):
+        Promise.objects.filter(pk=promise.pk).update(closed_at=at, is_kept=is_kept)
+
+
+def counted(actor, *, zone="Europe/Moscow"):
+    with acting.acting(actor), timezone.override(zone):
+        return {day.member.pk: (day.kept_today, day.broken) for day in overseeing.of_team(actor, at=NOON)}
+
+
+def test_what_was_closed_of_late_counts_by_person_and_by_the_day_of_the_firm(manager, colleague, head):
+    today = NOON.date()
+    yesterday, late = (
+        today - timedelta(days=1),
+        NOON - timedelta(hours=13),
+    )  # 20:00 in London, 23:00 in Moscow
+    closed(manager, due=yesterday, at=late)
+    closed(manager, due=today, at=NOON - timedelta(hours=1))
+    closed(manager, due=yesterday, at=NOON - timedelta(hours=1))
+    closed(colleague, due=yesterday, at=late, is_kept=False)
+    closed(colleague, due=today - timedelta(days=40), at=late)
+    closed(colleague, due=today - timedelta(days=60), at=NOON - timedelta(days=50))
+
+    assert counted(head)[manager.member_id] == (2, 1)
+    assert counted(head)[colleague.member_id] == (0, 1)
+    assert counted(head, zone="Asia/Tokyo")[manager.member_id] == (3, 2)
+    assert colleague.member_id not in counted(manager)
+
+
+def test_promises_of_cards_in_the_bin_do_not_count(manager, head):
+    client = cards.client(by=manager)
+    for is_kept in (True, False):
+        closed(manager, due=NOON.date() - timedelta(days=1), at=NOON, is_kept=is_kept, client=client)
+    with acting.acting(manager):
+        binning.bin_card(client, by=manager)
+
+    assert counted(head).get(manager.member_id, (0, 0)) == (0, 0)
+
+
+@pytest.mark.parametrize("who", ["head", "manager"])
+def test_closed_promises_are_counted_from_their_index_alone(request, manager, head, who):
+    actor = request.getfixturevalue(who)
+    closed(manager, due=NOON.date(), at=NOON)
+
+    with acting.acting(actor):
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+        with connection.execute_wrapper(explained):
+            plan = overseeing._closed(actor, NOON, NOON - timedelta(hours=12))
+
+    told = "\n".join(line for (line,) in plan)
+    assert "Index Only Scan using promise_closed_lately" in told
+    assert "Seq Scan" not in told
+
+
+def explained(execute, sql, told, many, context):
+    return execute(f"EXPLAIN {sql}", told, many, context)
