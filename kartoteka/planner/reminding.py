@@ -2,6 +2,7 @@
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import parseaddr
@@ -19,6 +20,7 @@ from kartoteka.planner.putting_on import LONGEST_ADDRESS, Reach
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 from kartoteka.workspaces import keyring
+from kartoteka.workspaces.models import Workspace
 from kartoteka.workspaces.trying_again import TryAgain
 
 # Whoever could not be reached at once is still told for a while; after that it would only disturb.
@@ -37,6 +39,16 @@ class Parcel:
     address: str
     body: bytes
     headers: dict[str, str]
+
+
+def firms() -> Iterable[Workspace]:
+    """Those where something may have to ring now, in one statement whatever their number."""
+    told = {"usual": ringing.USUAL_MINUTES, "late": LATE}
+    return Workspace.objects.raw(
+        "SELECT * FROM public.workspaces_workspace"
+        " WHERE public.kartoteka_has_to_ring(schema_name, %(usual)s, %(late)s)",
+        told,
+    )
 
 
 def claim(*, by: Actor, at: datetime) -> list[int]:

@@ -33,6 +33,7 @@ def settle_marks() -> None:
         marking.settle(by=program)
 
 
+@jobs.only_in(reminding.firms)
 @jobs.task
 def ring() -> None:
     """What is kept here is sent by a job of its own: a worker that dies in between neither loses nor doubles it."""

@@ -6,7 +6,6 @@ from django.conf import settings
 from procrastinate import App
 
 from kartoteka.workspaces.jobs import Task
-from kartoteka.workspaces.models import Workspace
 
 # A firm may switch its computer off at night: what was due within a day is done in the morning.
 LATE_BY = 24 * 60 * 60.0
@@ -23,9 +22,9 @@ def lay_down(app: App) -> None:
 
 
 def deal_out(timestamp: int, name: str) -> None:
-    """Gives each firm its own job, so that one firm's trouble does not hold up the others."""
+    """Gives each firm that has something to do its own job, so that one firm's trouble does not hold up the others."""
     due = find(name)
-    for workspace in Workspace.objects.iterator():
+    for workspace in due.firms():
         due.later_in(workspace)
 
 

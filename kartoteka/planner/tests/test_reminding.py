@@ -17,6 +17,7 @@ from kartoteka.planner.tests import makers
 from kartoteka.planner.tests.push_service import BrowserOfOne, verify
 from kartoteka.staff import leaving
 from kartoteka.staff.tests import makers as staff
+from kartoteka.workspaces import scheduling
 from kartoteka.workspaces.trying_again import TryAgain
 
 RUSSIAN = "У вас обещание на"
@@ -68,6 +69,40 @@ def test_it_tells_when_and_nobody_who_reads_along_what_for(phone, promised):
     claims = verify(headers["Authorization"], public)
     assert claims["aud"] == phone.address.rsplit("/", 1)[0]
     assert b"promise" not in body
+
+
+def due_in():
+    """The firms to which the minute's job is dealt out."""
+    with staff.inside(role="none"):
+        before = set(ProcrastinateJob.objects.values_list("id", flat=True))
+        scheduling.deal_out(timestamp=1, name=tasks.ring.name)
+        dealt = ProcrastinateJob.objects.exclude(id__in=before)
+        return [job.args["workspace"] for job in dealt.filter(task_name=tasks.ring.name)]
+
+
+def test_a_firm_is_asked_only_while_somebody_is_to_be_reminded_there(phone, visitor, promised):
+    assert due_in() == ["home"]
+
+    ring()
+    assert due_in() == []
+
+
+@pytest.mark.parametrize("minutes", ["5", ""])
+def test_a_firm_is_not_asked_before_the_time_or_for_who_wants_no_reminders(phone, visitor, promised, minutes):
+    visitor.post("/calendar/bell", {"before": minutes})
+
+    assert due_in() == []
+
+
+def test_a_firm_without_devices_is_not_asked(promised):
+    assert due_in() == []
+
+
+def test_all_firms_are_asked_in_one_statement(phone, promised, django_assert_num_queries):
+    with staff.inside(role="none"):
+        list(reminding.firms())  # the first one says where the tables are
+        with django_assert_num_queries(1):
+            assert [firm.slug for firm in reminding.firms()] == ["home"]
 
 
 def test_each_rings_once_whatever_is_asked_twice(phone, promised):
