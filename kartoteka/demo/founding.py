@@ -29,6 +29,7 @@ from kartoteka.demo import (
     vocabulary,
     wording,
 )
+from kartoteka.deals.tasks import learn_odds
 from kartoteka.demo.hiring import Hiring
 from kartoteka.demo.inventing import Inventor, Plan
 from kartoteka.demo.laying import Firm
@@ -175,6 +176,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 absenting.absent(morning)
                 absenting.take_in(morning, zone=opened.workspace.time_zone)
                 ruling.rule(morning)
+                learn_odds.later()
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
 

@@ -21,15 +21,14 @@ from kartoteka.demo import vocabulary
 from kartoteka.demo.crew import BY_MAILBOX
 from kartoteka.demo.living import Morning, sellers
 from kartoteka.journal.models import Outcome, Reason
-from kartoteka.lib.working_time import NeverOpen
 from kartoteka.segments import drawing
 from kartoteka.segments.wishes import Wish
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
 
 CALLED, WEEKS = 80, 3
-# Working minutes of the day at which most calls are made.
-PEAKS = (60, 60, 300)
+# After how many working minutes of the day calls are made, and how often.
+RUSH = {0: 1, 60: 10, 120: 6, 180: 1, 300: 8, 360: 4, 420: 1}
 # How calls end, and how often; of the bad list most must say something, as it is short in a small firm.
 GOOD = {
     "no_answer": 34,
@@ -109,16 +108,13 @@ def _point(line: CallLine, by: Actor) -> Any:
 
 
 def _moments(number: int, dice: Random) -> Iterator[datetime]:
-    """In working hours of the last weeks, in their order."""
-    hours, now = calendar.working_time(), timezone.now()
-    begins = now - timedelta(weeks=WEEKS)
-    for nth in range(number):
-        at = begins + (now - timedelta(days=1) - begins) * ((nth + dice.random()) / number)
-        try:
-            opened = hours.next_open(timezone.localtime(at).replace(hour=0, minute=0))
-        except NeverOpen:
-            return
-        yield min(hours.after(opened, dice.choice(PEAKS) + dice.randint(0, 50)), now - timedelta(hours=1))
+    """On the working days of the last weeks, day by day."""
+    hours, midnight = calendar.working_time(), timezone.localtime().replace(hour=0, minute=0)
+    mornings = [midnight - timedelta(days=ago) for ago in range(7 * WEEKS, 0, -1)]
+    days = [one for one in mornings if hours.minutes_on(one.date())]
+    for nth in range(number if days else 0):
+        (minutes,) = dice.choices(list(RUSH), list(RUSH.values()))
+        yield hours.after(hours.next_open(days[nth * len(days) // number]), minutes + dice.randint(0, 50))
 
 
 def _turns(words: dict[str, Any]) -> Iterator[Turn]:

@@ -38,7 +38,12 @@ ROOMS = [
 ]
 # The card is composed here and yet belongs to the clients, and so do files of them.
 OF_CLIENTS = ("client", "timeline", "history", "restoration", "segments", "search", "intake", "guard")
-ROOM_OF = dict.fromkeys(OF_CLIENTS, "cards") | {
+OF_TODAY = ("planner", "today_rest", "today_next", "today_call", "today_team", "today_giving")
+OF_JOURNAL = ("paper_list", "contact", "new_contact", "client_contact")
+ROOM_OF = {
+    **dict.fromkeys(OF_CLIENTS, "cards"),
+    **dict.fromkeys(OF_TODAY, "today"),
+    **dict.fromkeys(OF_JOURNAL, "journal"),
     "hooks": "office",
     "api_reference": "office",
     "catalog": "office",

@@ -11,6 +11,9 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+# Without the word for "year" that Russian and Ukrainian put behind it, and with a month in letters in all of them.
+DAY = "d MMM y"
+
 
 def spoken() -> str:
     """Of English the kind that writes the day first, as all our languages do."""
@@ -19,9 +22,9 @@ def spoken() -> str:
 
 
 def day(value: date) -> str:
-    """3 марта 2025 г. — in the reader's language and, for a moment, his firm's time zone."""
+    """3 мар. 2025 — in the reader's language and, for a moment, his firm's time zone."""
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
-    return _written(local, "medium", spoken())
+    return _written(local, DAY, spoken())
 
 
 def moment(value: datetime, *, now: datetime | None = None) -> str:
@@ -32,7 +35,7 @@ def moment(value: datetime, *, now: datetime | None = None) -> str:
         return _("today, %(time)s") % {"time": time}
     if on == today - timedelta(days=1):
         return _("yesterday, %(time)s") % {"time": time}
-    return f"{_written(on, 'd MMM y', spoken())}, {time}"
+    return f"{_written(on, DAY, spoken())}, {time}"
 
 
 @lru_cache(maxsize=4096)

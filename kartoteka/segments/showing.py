@@ -26,7 +26,7 @@ from kartoteka.web.filling import fill, together
 # Kinds whose values are typed; the others are chosen from a list that is fetched when a cell is opened.
 ROW = '<tr data-row="{}">{}{}{}</tr>'
 PICK = (
-    '<td class="pick"><label><input type="checkbox" form="choice" name="client" value="{}" aria-label="{}">'
+    '<td class="tick"><label><input type="checkbox" form="choice" name="client" value="{}" aria-label="{}">'
     "</label></td>"
 )
 NAME_CELL = (

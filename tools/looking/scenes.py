@@ -26,7 +26,7 @@ def editing_cell(page: Page) -> None:
 
 def choosing(page: Page) -> None:
     for nth in range(3):
-        page.locator("td.pick input").nth(nth).check()
+        page.locator("td.tick input").nth(nth).check()
 
 
 def pasting(page: Page) -> None:

@@ -32,6 +32,12 @@ def test_before_enough_is_closed_the_page_says_how_much_is_needed(head, funnel):
     assert "60" in text
 
 
+def test_when_enough_is_closed_the_page_says_that_tonight_will_tell(head, client_card, manager, funnel):
+    history(client_card, funnel, manager)
+
+    assert "tonight the program learns" in shown(head)[1]
+
+
 def test_the_head_sees_how_well_it_was_told_and_by_what_it_goes(head, client_card, manager, funnel):
     history(client_card, funnel, manager)
     tasks.learn_odds()

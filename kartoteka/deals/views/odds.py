@@ -36,10 +36,12 @@ class OddsPage(Door):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         lesson = foretelling.latest()
+        closed = Deal.objects.visible_to(self.actor).exclude(outcome="").count()
         context = {
             "lesson": lesson,
-            "closed": Deal.objects.visible_to(self.actor).exclude(outcome="").count(),
+            "closed": closed,
             "needed": learning.LEAST_DEALS,
+            "learns_tonight": closed >= learning.LEAST_DEALS,
             **(_told(lesson) if lesson else {}),
         }
         return render(request, "deals/odds.html", context)

@@ -80,3 +80,13 @@ def test_an_empty_page_of_a_member_takes_three_queries(db, django_assert_num_que
     # The session, the member with his user, the database role.
     with django_assert_num_queries(3 + TEST_EXTRA):
         visitor.get("/")
+
+
+@pytest.mark.parametrize(
+    ("page", "room"),
+    [("/calendar", "Today"), ("/promises", "Today"), ("/today/team", "Today"), ("/journal/paper", "Journal")],
+)
+def test_pages_of_a_room_show_in_the_rail_where_one_is(visitor, page, room):
+    rail = visitor.get(page).context["frame"].rail
+
+    assert [entry.label for entry in rail if entry.is_current] == [room]

@@ -88,7 +88,7 @@ class ClientSheet extends HTMLElement {
     if (!row || this.isEditing(event.target)) return;
     // What hits the label comes once more, from its box.
     if (event.target.matches("label")) return;
-    const isBox = event.target.closest(".pick");
+    const isBox = event.target.closest(".tick");
     if (event.target.closest("a") && !event.shiftKey && !event.ctrlKey && !event.metaKey) return;
     // A click stays in its cell; the card is opened by the name.
     event.stopPropagation();
