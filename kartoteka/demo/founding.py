@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from kartoteka.access import acting
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
+from kartoteka.deals.tasks import learn_odds
 from kartoteka.demo import (
     absenting,
     crew,
@@ -29,7 +30,6 @@ from kartoteka.demo import (
     vocabulary,
     wording,
 )
-from kartoteka.deals.tasks import learn_odds
 from kartoteka.demo.hiring import Hiring
 from kartoteka.demo.inventing import Inventor, Plan
 from kartoteka.demo.laying import Firm

@@ -103,3 +103,88 @@ def test_escape_leaves_the_deal_where_it_was(board: Page):
     expect(dialog).to_be_hidden()
     expect(tile_in(board, 0)).to_have_count(1)
     expect(tile_in(board, 2)).to_have_count(0)
+
+
+class Finger:
+    """One on the glass, as the browser hears of it from the screen itself."""
+
+    def __init__(self, page: Page) -> None:
+        self.screen, self.page = page.context.new_cdp_session(page), page
+
+    def press(self, x: float, y: float, *, hold: int) -> None:
+        self._tell("touchStart", [(x, y)])
+        self.page.wait_for_timeout(hold)
+        self.at = x, y
+
+    def slide(self, x: float, y: float, *, others: list[tuple[float, float]] | None = None) -> None:
+        began = self.at
+        for step in range(1, 9):
+            self.at = began[0] + (x - began[0]) * step / 8, began[1] + (y - began[1]) * step / 8
+            self._tell("touchMove", [self.at, *(others or [])])
+            self.page.wait_for_timeout(20)
+
+    def lift(self) -> None:
+        self._tell("touchEnd", [])
+
+    def _tell(self, kind: str, points: list[tuple[float, float]]) -> None:
+        told = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        self.screen.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": told})
+
+
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.mark.browser_context_args(**PHONE)
+def test_on_a_phone_a_long_press_lifts_the_deal_and_the_edge_brings_the_next_stage(board: Page):
+    finger, tile = Finger(board), tile_in(board, 0)
+    box = tile.bounding_box()
+    assert box
+    expect(column(board, 1)).not_to_be_in_viewport(ratio=0.5)
+
+    finger.press(box["x"] + 40, box["y"] + 20, hold=600)
+    expect(board.locator(".tile-ghost")).to_have_count(1)
+    finger.slide(380, box["y"] + 60)
+    expect(column(board, 2)).to_be_in_viewport(ratio=0.9)
+    expect(board.locator(".tile-ghost")).to_have_count(1)
+    finger.slide(230, box["y"] + 60)
+    expect(column(board, 2)).to_have_class(re.compile("is-over"))
+    finger.lift()
+
+    expect(board.locator(".tile-ghost")).to_have_count(0)
+    dialog = board.locator("#move-dialog")
+    expect(dialog).to_be_visible()
+    for asked in dialog.locator("input:not([type=hidden]), textarea").all():
+        asked.fill("Киев")
+    dialog.get_by_role("button", name="Move", exact=True).click()
+    expect(tile_in(board, 2)).to_have_count(1)
+
+
+@pytest.mark.browser_context_args(**PHONE)
+def test_on_a_phone_a_finger_that_moves_at_once_scrolls_and_lifts_nothing(board: Page):
+    finger, box = Finger(board), tile_in(board, 0).bounding_box()
+    assert box
+
+    finger.press(box["x"] + 250, box["y"] + 20, hold=50)
+    finger.slide(box["x"] + 20, box["y"] + 25)
+    finger.lift()
+
+    expect(column(board, 1)).to_be_in_viewport(ratio=0.5)
+    expect(board.locator(".tile-ghost")).to_have_count(0)
+    board.wait_for_timeout(600)
+    expect(board.locator(".is-lifted, .tile-ghost")).to_have_count(0)
+    assert "/deals?" in board.url
+
+
+@pytest.mark.browser_context_args(**PHONE)
+def test_a_second_finger_neither_lifts_another_deal_nor_lets_the_first_one_fall(board: Page):
+    finger, box = Finger(board), tile_in(board, 0).bounding_box()
+    assert box
+
+    finger.press(box["x"] + 40, box["y"] + 20, hold=600)
+    finger.slide(box["x"] + 60, box["y"] + 60, others=[(box["x"] + 80, box["y"] + 30)])
+    board.wait_for_timeout(600)
+    expect(board.locator(".tile-ghost")).to_have_count(1)
+    finger.lift()
+
+    expect(board.locator(".is-lifted, .tile-ghost")).to_have_count(0)
+    expect(tile_in(board, 0)).to_have_count(1)

@@ -1,6 +1,7 @@
 // Dragging by the pointer: with the mouse as soon as it moves, with a finger after a hold, since a finger also scrolls.
 const SLOP = 6;
 const HOLD = 400;
+const BEAT = 50;
 
 // A component says what goes along (`what`), and hears when it is lifted, where it is, where it was let go,
 // and when it was given up before.
@@ -14,7 +15,8 @@ export class Dragging {
   }
 
   press(event) {
-    const thing = event.button === 0 && this.what(event);
+    // A second finger changes nothing of what the first one does.
+    const thing = !this.thing && event.button === 0 && this.what(event);
     if (!thing) return;
     Object.assign(this, { thing, startX: event.clientX, startY: event.clientY, pointer: event.pointerId });
     this.listening = new AbortController();
@@ -22,8 +24,8 @@ export class Dragging {
     const isTouch = event.pointerType !== "mouse";
     if (isTouch) this.timer = setTimeout(() => this.lift(event), HOLD);
     addEventListener("pointermove", (move) => this.drag(move, isTouch), { signal });
-    addEventListener("pointerup", (up) => this.drop(up), { signal });
-    addEventListener("pointercancel", () => this.end(), { signal });
+    addEventListener("pointerup", (up) => up.pointerId === this.pointer && this.drop(up), { signal });
+    addEventListener("pointercancel", (gone) => gone.pointerId === this.pointer && this.end(), { signal });
     addEventListener("keydown", (key) => key.key === "Escape" && this.end(), { signal });
   }
 
@@ -43,10 +45,13 @@ export class Dragging {
     this.ghost.setAttribute("aria-hidden", "true");
     this.follow(event);
     this.lifted(this.thing, this.ghost);
+    // Who holds still at an edge waits for what is beyond it.
+    this.beat = setInterval(() => this.over(this.last), BEAT);
     navigator.vibrate?.(15);
   }
 
   follow(event) {
+    this.last = event;
     this.ghost.style.translate = `${event.clientX - 20}px ${event.clientY - 20}px`;
   }
 
@@ -65,6 +70,7 @@ export class Dragging {
 
   lay() {
     clearTimeout(this.timer);
+    clearInterval(this.beat);
     this.listening?.abort();
     this.ghost?.remove();
     this.ghost = this.thing = null;
