@@ -10,7 +10,7 @@ WHEN = {
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cards", "0019_let_marks_ask_for_something")]
+    dependencies = [("cards", "0021_find_phones_with_a_wish")]
 
     operations = [
         migrations.RunSQL(
