@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 import pytest
 from django.test import Client as Browser
 from django.utils import timezone
@@ -164,45 +162,6 @@ def test_marks_are_told_in_the_history_and_put_back(visitor, anna):
     assert answer.status_code == 302
     with staff.inside(), acting.system_actor("tests"):
         assert {mark.name for mark in Client.objects.get(pk=client.pk).marks.all()} == {"Позвонить", "Важный"}
-
-
-def test_own_fields_of_many_choices_are_told_whole_and_put_back(visitor, anna):
-    client = card_of(anna, name="Ромашка")
-    own = cards.own_field(kind="choices", name="Цвета", options=["Алый", "Белый", "Чёрный"])
-    column = f"own:{own.pk}"
-    as_of_yesterday(client)
-    for typed in ("Алый; Белый", "Белый; Чёрный", ""):
-        change(client, anna, **{f"own:{own.key}": typed})
-
-    page = visitor.get(f"/clients/{client.key}/history").content.decode()
-    refused = visitor.post(address_after(page, "Белый, Чёрный → —"), {"field": "own:0"})
-    answer = visitor.post(address_after(page, "Алый, Белый → "), {"field": column})
-
-    assert page.count("Цвета: put") == 4
-    for told in ("— → Алый, Белый", "Белый → Белый, Чёрный", "Белый, Чёрный → —"):
-        assert told in page
-    assert (answer.status_code, refused.status_code) == (302, 404)
-    with staff.inside(), acting.system_actor("tests"):
-        assert set(client.own_values.values_list("text", flat=True)) == {"Алый", "Белый"}
-
-
-def test_the_first_value_of_an_own_field_is_told_and_taken_back(visitor, anna):
-    client = card_of(anna, name="Ромашка")
-    own = cards.own_field(kind="number", name="Парк машин")
-    as_of_yesterday(client)
-    change(client, anna, **{f"own:{own.key}": "12"})
-
-    page = visitor.get(f"/clients/{client.key}/history").content.decode()
-    visitor.post(address_after(page, "— → 12"), {"field": f"own:{own.pk}"})
-
-    with staff.inside(), acting.system_actor("tests"):
-        assert not client.own_values.exists()
-
-
-def as_of_yesterday(client):
-    """What a card begins with is not its history, and a test is one transaction."""
-    with staff.inside(), acting.system_actor("tests"):
-        Client.objects.filter(pk=client.pk).update(created_at=timezone.now() - timedelta(days=1))
 
 
 def test_a_birthday_is_told_as_it_was_and_put_back(visitor, anna):
