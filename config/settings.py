@@ -97,7 +97,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kartoteka.access.middleware.Recognise",
     "kartoteka.access.middleware.Greet",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "kartoteka.web.saving.KeepShowing",

@@ -5,19 +5,41 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import auth, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
-from kartoteka.access import queries, sessions
+from kartoteka.access import backends, queries, sessions
 from kartoteka.access.doors import Door
 from kartoteka.staff import actors
 from kartoteka.workspaces import queries as workspaces
 from kartoteka.workspaces.models import Workspace
 
 SPOKEN = {code for code, name in settings.LANGUAGES}
+
+
+class Recognise:
+    """Django's own way to know who comes, but that whoever was read with the session is not asked for again."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.user = SimpleLazyObject(lambda: _who(request))  # type: ignore[assignment]  # as Django does
+        return self.get_response(request)
+
+
+def _who(request: Any) -> Any:
+    if not hasattr(request, "_cached_user"):
+        mark = backends.session.set(request.session)
+        try:
+            request._cached_user = auth.get_user(request)  # noqa: SLF001  # where Django keeps him
+        finally:
+            backends.session.reset(mark)
+    return request._cached_user  # noqa: SLF001  # as above
 
 
 class Greet:

@@ -1,19 +1,25 @@
 """Spending from budgets, and topping them up."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.access.models import Budget, TopUp
-from kartoteka.audit import tracing
+from kartoteka.audit import following, tracing
 from kartoteka.lib import folding
 from kartoteka.lib.database import connection
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
+SHOW = f"""
+    WITH spent AS MATERIALIZED (SELECT kartoteka_spend(%s, %s, %s, %s) AS answer),
+    traced AS ({tracing.WRITE} FROM spent WHERE answer IN ('spent', 'free'))
+    SELECT answer FROM spent"""  # noqa: S608  # the values are told apart
 TOP_UP_LIFE = timedelta(hours=24)
 TOP_UP_AMOUNT = 20
 LONGEST_REASON = 200
@@ -35,6 +41,31 @@ def spend(kind: Budget.Kind, *, amount: int = 1, subject: int | None = None, rea
     with connection.cursor() as cursor:
         cursor.execute("SELECT kartoteka_spend(%s, %s, %s, %s)", [kind, amount, subject, kept(reason)])
         check(cursor.fetchone()[0], kind)
+
+
+def show(
+    kind: Budget.Kind,
+    deed: str,
+    noun: Model | None = None,
+    *,
+    by: Actor,
+    amount: int = 1,
+    subject: int | None = None,
+    reason: str = "",
+    **detail: Any,
+) -> None:
+    """Counts what the acting person is about to be shown and traces that he was, by one statement.
+
+    Raises BudgetSpent or ReasonWanted; then nothing was counted or traced. Of nothing at all there is only the trace.
+    """
+    if not amount:
+        tracing.trace(deed, noun, by=by, **detail)
+        return
+    asked = [kind, amount, subject, kept(reason), *tracing.written(deed, noun, by=by, detail=detail)]
+    with connection.cursor() as cursor:
+        cursor.execute(SHOW, asked)
+        check(cursor.fetchone()[0], kind)
+    following.tell(following.Told(deed, noun, by.kind, detail))
 
 
 def kept(reason: str) -> str:

@@ -8,8 +8,9 @@ from django.db.models import Prefetch, QuerySet
 from django.shortcuts import get_object_or_404
 from ninja import Query, Router, Status
 
-from kartoteka.access import rights
+from kartoteka.access import rights, spending
 from kartoteka.access.doors import StaffRequest
+from kartoteka.access.models import Budget
 from kartoteka.api import beside, contacts, finding, headers, paging, writing
 from kartoteka.api.card_shapes import ClientEdit, ClientIn, ClientOut, ClientPage, ClientsAsked
 from kartoteka.api.entrance import behind
@@ -50,16 +51,18 @@ def add_client(request: StaffRequest, given: ClientIn) -> Any:
     if wanted:
         editing.change(client, wanted, by=request.actor)
         return Status(201, _fresh(request, client.key))
-    points = ContactPoint.objects.visible_to(request.actor).filter(client=client).select_related("person")
-    return Status(201, _shown(client, marks=[], own={}, points=points.order_by("id")))
+    points = ContactPoint.objects.visible_to(request.actor).filter(client=client).order_by("id")
+    found = list(points.select_related("person", "client__keeper"))
+    return Status(201, _shown(found[0].client if found else client, marks=[], own={}, points=found))
 
 
 @router.get("/clients/{key}", response={200: ClientOut, **PROBLEMS}, summary="One client")
 @behind("clients.see")
 def get_client(request: StaffRequest, key: str) -> Any:
     client = _one(request, key)
-    paging.count(1, subject=client.pk)
-    tracing.trace("client opened", client, by=request.actor)
+    spending.show(
+        Budget.Kind.API_ROWS, "client opened", client, by=request.actor, subject=client.pk, reason="api"
+    )
     return _all_shown([client], request)[0]
 
 

@@ -12,7 +12,7 @@ from kartoteka.lib.database import connection
 # Written by every page and deed, so it is written out. The database adds the moment and what proves it.
 WRITE = """
     INSERT INTO audit_event (actor_kind, actor_id, actor_name, deed, noun, noun_id, label, detail, address, request_id)
-    VALUES (%s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s::inet, %s)"""
+    SELECT %s::text, %s::bigint, %s::text, %s::text, %s::text, %s::bigint, %s::text, %s::jsonb, %s::inet, %s::text"""
 
 
 class Doer(Protocol):
@@ -34,9 +34,14 @@ def trace(
     `detail` must not hold contact values: the trace is read by more people than the card is. `about` is not
     written; it is told to those who follow the trace.
     """
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, written(deed, noun, by=by, detail=detail))
+    following.tell(following.Told(deed, noun, by.kind, detail, about))
+
+
+def written(deed: str, noun: Model | None, *, by: Doer, detail: dict[str, Any]) -> list[Any]:
+    """The values of WRITE, for a statement that does something besides; whoever asks it tells the followers."""
     here = circumstances.current.get()
     told = ("", None, "") if noun is None else (noun._meta.model_name, noun.pk, str(noun)[:300])
     who = (by.kind, by.member_id, by.name)
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE, [*who, deed, *told, json.dumps(detail), here.address, here.request_id])
-    following.tell(following.Told(deed, noun, by.kind, detail, about))
+    return [*who, deed, *told, json.dumps(detail), here.address, here.request_id]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy
 
 from kartoteka.access import rights, spending
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.cards.portraits import Way
 from kartoteka.coldcalls import calling, scripting, settling, taking_back
 from kartoteka.coldcalls.calling import Found
@@ -84,10 +83,9 @@ def brief(call_list: CallList, found: Found, actor: Actor, *, firm: str) -> dict
 
 def _spend(line: CallLine, actor: Actor) -> str:
     try:
-        spending.spend(Budget.Kind.CARDS, subject=line.client_id)
+        spending.show(Budget.Kind.CARDS, "client opened", line.client, by=actor, subject=line.client_id)
     except (spending.BudgetSpent, spending.ReasonWanted) as no:
         return str(no)
-    tracing.trace("client opened", line.client, by=actor)
     return ""
 
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from kartoteka.access import rights, spending
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.cards import editing, facts, fields, portraits
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import Client, Mark
@@ -66,8 +65,15 @@ class Dossier(ClientDoor):
         if self.client.key != key:
             messages.info(request, _("The card you were looking for is a part of this one now."))
             return redirect(self.client)
-        spending.spend(Budget.Kind.CARDS, subject=self.client.pk, reason=request.GET.get("reason", ""))
-        tracing.trace("client opened", self.client, by=self.actor)
+        reason = request.GET.get("reason", "")
+        spending.show(
+            Budget.Kind.CARDS,
+            "client opened",
+            self.client,
+            by=self.actor,
+            subject=self.client.pk,
+            reason=reason,
+        )
         asked = fields.of_clients()
         fields.attach([self.client], self.actor)
         country = self.request.workspace.country

@@ -10,7 +10,6 @@ from django.urls import reverse
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door, StaffRequest
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.desk import finding
 from kartoteka.desk.finding import Group
 from kartoteka.lib import keys
@@ -39,7 +38,6 @@ class Search(Door):
 def found(request: StaffRequest, text: str) -> list[Group]:
     """What fits the text; it is counted, and traced without its words."""
     groups = finding.groups(request.actor, text, country=request.workspace.country)
-    if shown := sum(len(group.hits) for group in groups):
-        spending.spend(Budget.Kind.ROWS, amount=shown)
-    tracing.trace("searched", by=request.actor, words=keys.digest(text)[:16], found=shown)
+    shown, words = sum(len(group.hits) for group in groups), keys.digest(text)[:16]
+    spending.show(Budget.Kind.ROWS, "searched", by=request.actor, amount=shown, words=words, found=shown)
     return groups

@@ -4,16 +4,20 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.cards.portraits import Portrait
 from kartoteka.journal.models import Entry, Outcome, Reason
 from kartoteka.lib import statements
-from kartoteka.lib.statements import ID, Rows
+from kartoteka.lib.statements import ID, Rows, Statement
 from kartoteka.staff.actors import Actor
 
+OUTCOME, REASON = 0, 1
+OF_REASONS = ["id", "key", "name", "folded", "retired_at"]
+OF_OUTCOMES = [*OF_REASONS, "meaning", "kinds", "place"]
 # Beyond this a list is no choice any more; the card has them all.
 MOST_WAYS = 60
 CHANNELS: dict[str, tuple[str, ...]] = {
@@ -51,11 +55,15 @@ class Choices:
 
     @cached_property
     def outcomes(self) -> list[Outcome]:
-        return self._before.outcomes if self._before else outcomes()
+        return self._before.outcomes if self._before else self._words[0]
 
     @cached_property
     def reasons(self) -> list[Reason]:
-        return self._before.reasons if self._before else _reasons().ask()
+        return self._before.reasons if self._before else self._words[1]
+
+    @cached_property
+    def _words(self) -> tuple[list[Outcome], list[Reason]]:
+        return words()
 
     @cached_property
     def points(self) -> list[Way]:
@@ -93,18 +101,22 @@ class Choices:
         return alive[0] if len(alive) == 1 else None
 
 
-def outcomes() -> list[Outcome]:
-    return _outcomes().ask()
+def words() -> tuple[list[Outcome], list[Reason]]:
+    """How a contact can end and why somebody refuses, by one question."""
+    rows = _words().ask()
+    outcomes = [Outcome.from_db("default", OF_OUTCOMES, row[1:]) for row in rows if row[0] == OUTCOME]
+    reasons = [Reason.from_db("default", OF_REASONS, row[1:-3]) for row in rows if row[0] == REASON]
+    return outcomes, reasons
 
 
 @cache
-def _outcomes() -> Rows[Outcome]:
-    return Rows(Outcome.objects.filter(retired_at=None))
-
-
-@cache
-def _reasons() -> Rows[Reason]:
-    return Rows(Reason.objects.filter(retired_at=None))
+def _words() -> Statement:
+    outcomes = Outcome.objects.filter(retired_at=None).order_by()
+    reasons = Reason.objects.filter(retired_at=None).order_by().annotate(meaning=Value(""), place=Value(0))
+    reasons = reasons.annotate(kinds=Cast(Value("{}"), Outcome._meta.get_field("kinds")))
+    told = outcomes.annotate(what=Value(OUTCOME)).values_list("what", *OF_OUTCOMES)
+    other = reasons.annotate(what=Value(REASON)).values_list("what", *OF_OUTCOMES)
+    return statements.once(told.union(other, all=True).order_by("what", "place", "name", "id"))
 
 
 @lru_cache(maxsize=statements.KEPT)

@@ -7,7 +7,6 @@ from django.utils import timezone
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.journal import queries, trimming
 from kartoteka.lib import paging
 from kartoteka.staff import actors
@@ -32,9 +31,8 @@ class Trimming(Door):
     def get(self, request: HttpRequest) -> HttpResponse:
         leaving = trimming.next_for(self._whose(), at=timezone.now())
         page = paging.page(leaving.leaving, keys=queries.NEWEST_FIRST, mark=request.GET.get("page", ""))
-        if page.rows:
-            spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=request.GET.get("reason", ""))
-        tracing.trace("journal read", by=self.actor, rows=len(page.rows))
+        reason, rows = request.GET.get("reason", ""), len(page.rows)
+        spending.show(Budget.Kind.ROWS, "journal read", by=self.actor, amount=rows, reason=reason, rows=rows)
         context = {
             "sentence": leaving.sentence_of(self.member.name) if self.member else leaving.sentence,
             "page": page,

@@ -10,7 +10,6 @@ from django.utils import timezone
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.journal import filtering, queries, trimming
 from kartoteka.journal.forms import JournalForm
 from kartoteka.journal.models import Entry
@@ -27,9 +26,8 @@ class Entries(Door):
         wanted = form.wanted
         entries = filtering.narrow(queries.entries_for(self.actor), wanted)
         page = paging.page(entries, keys=queries.NEWEST_FIRST, mark=request.GET.get("page", ""))
-        if page.rows:
-            spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=request.GET.get("reason", ""))
-        tracing.trace("journal read", by=self.actor, rows=len(page.rows))
+        reason, rows = request.GET.get("reason", ""), len(page.rows)
+        spending.show(Budget.Kind.ROWS, "journal read", by=self.actor, amount=rows, reason=reason, rows=rows)
         reach = rights.scope(self.actor, "journal.see")
         context = {
             "form": form,

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.cards import binning
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import Client
@@ -60,9 +59,10 @@ class Bin(Door):
         binned = Client.objects.binned_for(self.actor).filter(merged_into=None)
         rows = binned.select_related("keeper", "removed_by")
         page = paging.page(rows, keys=LATEST_FIRST, mark=request.GET.get("page", ""))
-        if page.rows:
-            spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=request.GET.get("reason", ""))
-        tracing.trace("bin looked into", by=self.actor, rows=len(page.rows))
+        reason, found = request.GET.get("reason", ""), len(page.rows)
+        spending.show(
+            Budget.Kind.ROWS, "bin looked into", by=self.actor, amount=found, reason=reason, rows=found
+        )
         shown = [
             columns.Column(_("Client")),
             columns.Column(_("Manager")),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from kartoteka.access import spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.coldcalls import counting
 from kartoteka.coldcalls.doors import ListDoor
 from kartoteka.coldcalls.models import Call
@@ -25,10 +24,8 @@ class EntriesDoor(Door):
     def page(self, calls: QuerySet[Call], *, back_url: str, back_label: str) -> HttpResponse:
         entries = queries.entries_for(self.actor).filter(pk__in=self._asked(calls).order_by().values("entry"))
         page = paging.page(entries, keys=queries.NEWEST_FIRST, mark=self.request.GET.get("page", ""))
-        if page.rows:
-            reason = self.request.GET.get("reason", "")
-            spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=reason)
-        tracing.trace("journal read", by=self.actor, rows=len(page.rows))
+        reason, rows = self.request.GET.get("reason", ""), len(page.rows)
+        spending.show(Budget.Kind.ROWS, "journal read", by=self.actor, amount=rows, reason=reason, rows=rows)
         context = {
             "back_url": back_url,
             "back_label": back_label,

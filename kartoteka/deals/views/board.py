@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.deals import ages, boards, overstaying, queries
 from kartoteka.deals.boards import Wish
 from kartoteka.deals.models import Funnel, Stage
@@ -153,5 +152,4 @@ def _columns() -> list[Column]:
 
 def _count(door: Door, shown: int) -> None:
     if shown:
-        spending.spend(Budget.Kind.ROWS, amount=shown)
-        tracing.trace("deals listed", by=door.actor, rows=shown)
+        spending.show(Budget.Kind.ROWS, "deals listed", by=door.actor, amount=shown, rows=shown)

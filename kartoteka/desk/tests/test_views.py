@@ -74,11 +74,11 @@ def test_rooms_that_may_not_be_entered_are_not_shown(db):
     assert 'href="/journal"' not in page
 
 
-def test_an_empty_page_of_a_member_takes_three_queries(db, django_assert_num_queries):
+def test_an_empty_page_of_a_member_takes_two_queries(db, django_assert_num_queries):
     visitor = staff.signed_in(Browser(), staff.member(role="storekeeper"))
     visitor.get("/")
-    # The session, the member with his user, the database role.
-    with django_assert_num_queries(3 + TEST_EXTRA):
+    # The session with the member and his user, the database role.
+    with django_assert_num_queries(2 + TEST_EXTRA):
         visitor.get("/")
 
 

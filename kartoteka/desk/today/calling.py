@@ -5,7 +5,6 @@ from functools import cache, lru_cache
 
 from kartoteka.access import rights, spending
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.cards import portraits
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.portraits import Way
@@ -69,10 +68,10 @@ def brief(row: Row, day: Day, actor: Actor) -> Briefing:
     pk = row.client.pk
     if pk not in day.held:
         try:
-            spending.spend(Budget.Kind.CARDS, subject=pk)
+            client = Client(pk=pk, key=row.client.key, name=row.client.name)
+            spending.show(Budget.Kind.CARDS, "client opened", client, by=actor, subject=pk)
         except (spending.BudgetSpent, spending.ReasonWanted) as no:
             return Briefing(row, sentence=str(no))
-        tracing.trace("client opened", Client(pk=pk, key=row.client.key, name=row.client.name), by=actor)
     deal = _deal(row, actor) if rights.may(actor, "deals.see") else None
     return Briefing(
         row,

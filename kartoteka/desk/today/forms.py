@@ -42,7 +42,8 @@ class CallForm(forms.Form):
         super().__init__(*args, **more)
         said = self.data.get("kind", kind) if self.is_bound else kind
         self.initial.setdefault("kind", said)
-        self.outcomes = [one for one in choices.outcomes() if said in one.kinds]
+        outcomes, self.reasons = choices.words()
+        self.outcomes = [one for one in outcomes if said in one.kinds]
         outcome: Any = self.fields["outcome"]
         outcome.queryset = Outcome.objects.filter(retired_at=None, kinds__contains=[said])
         reason: Any = self.fields["reason"]

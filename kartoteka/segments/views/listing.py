@@ -10,7 +10,6 @@ from django.urls import reverse
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.audit import tracing
 from kartoteka.lib.database import connection
 from kartoteka.segments import listing, queries, showing, wishes
 from kartoteka.segments.listing import Listing, Totals
@@ -46,12 +45,18 @@ class Clients(ListDoor):
         found, wish = self.listing, self.listing.wish
         page = found.page(request.GET.get("page", ""))
         totals = found.totals(page=page)
-        if page.rows:
-            spending.spend(Budget.Kind.ROWS, amount=len(page.rows), reason=request.GET.get("reason", ""))
         filtered = sorted(
             {condition.field for condition in wish.conditions} | ({"q"} if wish.words else set())
         )
-        tracing.trace("clients listed", by=self.actor, rows=len(page.rows), filtered=filtered)
+        spending.show(
+            Budget.Kind.ROWS,
+            "clients listed",
+            by=self.actor,
+            amount=len(page.rows),
+            reason=request.GET.get("reason", ""),
+            rows=len(page.rows),
+            filtered=filtered,
+        )
         may_edit = rights.may(self.actor, "clients.edit")
         context = {
             "wish": wish,

@@ -39,12 +39,12 @@ BEGIN
         RETURN 'reason';
     END IF;
     -- What is about nothing by itself, as the rows of a list, is added up by the minute and counts from its end.
-    IF about IS NULL AND why = '' THEN
+    IF about IS NULL THEN
         moment := date_trunc('minute', moment) + interval '1 minute';
         EXECUTE format(
             'UPDATE %I.access_spending SET amount = amount + $3'
-            ' WHERE holder = $1 AND kind = $2 AND at = $4 AND subject IS NULL AND reason = '''' RETURNING true', actor.firm)
-            INTO is_added USING whose, wanted, units, moment;
+            ' WHERE holder = $1 AND kind = $2 AND at = $4 AND subject IS NULL AND reason = $5 RETURNING true', actor.firm)
+            INTO is_added USING whose, wanted, units, moment, why;
         IF is_added THEN
             RETURN 'spent';
         END IF;
