@@ -76,9 +76,9 @@ def _taken(batch: Import, waiting: list[Piece], ahead: Ahead, actor: Actor) -> t
         records = queries.records_in(waiting[0])
         return len(records), trading.take(batch, trade, waiting[0].sheet, records, by=actor)
     for piece in waiting:
-        ahead.begin(piece, batch)
-    understood = ahead.lines_of(waiting[0])
-    return understood.count, taking_in.take(batch, understood.lines, by=actor)
+        ahead.begin(piece, batch, actor)
+    ready = ahead.ready(waiting[0], batch, actor)
+    return ready.count, taking_in.take(batch, ready, by=actor)
 
 
 def stop(batch_id: int) -> None:

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from kartoteka.intake import matching, mending, queries, taking_in
+from kartoteka.intake import matching, mending, queries, readying
 from kartoteka.intake.lines import Line, Record
 from kartoteka.intake.matching import Match
 from kartoteka.intake.models import Import, Row
@@ -82,7 +82,7 @@ def check(batch: Import, *, by: Actor, country: str, all_of_it: bool = False) ->
         _sample(forecast, plan, sheet, records)
         if described := plan.sheet(sheet):
             forecast.problems.look_at(described, records)
-        lines = taking_in.read(reader, sheet, records)
+        lines = readying.read(reader, sheet, records)
         mender.mend(lines)
         known.cards |= matching.known_by(batch, lines, by).cards
         for one in matching.match(lines, known, plan):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from kartoteka.cards.bringing import Brought
+from kartoteka.cards.brought import Brought
 from kartoteka.intake.mends import Mend
 from kartoteka.intake.models import Row
 from kartoteka.lib.mentions import Mention
@@ -53,6 +53,8 @@ class Line:
     # What it is recognised by, and by other lines of the file: asked for by turns, and dear. See matching.
     signs: list[str] | None = None
     mark: str | None = None
+    # The card it has made.
+    card: int | None = None
 
     @property
     def name(self) -> str:

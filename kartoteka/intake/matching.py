@@ -21,7 +21,7 @@ TELLING = {reaching.Kind.PHONE, reaching.Kind.EMAIL, reaching.Kind.MESSENGER}
 
 @dataclass
 class Match:
-    """`card` is a client who is there; `ahead` is the line of this piece that makes him."""
+    """`card` is a client who is there; `ahead` is the line that makes him, of this piece or the one before."""
 
     line: Line
     outcome: Outcome
@@ -31,7 +31,10 @@ class Match:
 
 @dataclass
 class Known:
-    """What cards in the actor's sight are known by, and what the file has said so far; nothing else is told."""
+    """What cards in the actor's sight are known by, and what the file has said so far; nothing else is told.
+
+    `ahead` are lines whose cards may not be there yet.
+    """
 
     cards: dict[str, int] = field(default_factory=dict)
     of_file: dict[str, int] = field(default_factory=dict)

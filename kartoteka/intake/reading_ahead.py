@@ -1,36 +1,35 @@
-"""Reading ahead: while the database takes one piece of a file in, the lines of the next are understood."""
+"""Reading ahead: while the database takes one piece of a file in, the next is made ready."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from kartoteka.intake import queries, taking_in
+from django_tenants.utils import tenant_context
+
+from kartoteka.access import acting
+from kartoteka.intake import queries, readying
 from kartoteka.intake.lines import Line
 from kartoteka.intake.models import Import, Piece
-from kartoteka.intake.plans import Plan
-from kartoteka.intake.understanding import Reader
+from kartoteka.intake.readying import Ready
+from kartoteka.lib.database import connection, connections
+from kartoteka.staff.actors import Actor
+from kartoteka.workspaces.models import Workspace
 from kartoteka.workspaces.queries import current_workspace
 
 
-@dataclass(frozen=True)
-class Understood:
-    """How many lines the piece has, and those that say something."""
-
-    count: int
-    lines: list[Line]
-
-
 class Ahead:
-    """Understanding asks the database for nothing, so it goes on beside what waits for the database.
+    """Makes pieces ready in their order, the next one beside what is being written, over a connection of its own.
 
-    The fields of the firm are as they were a piece ago; what is done about the lines goes by those of now.
+    What that one is told by the database is a piece old; so each is told what the lines of the one before
+    it are known by. Within an open transaction, of which other connections know nothing, there is no beside.
     """
 
     def __init__(self) -> None:
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="understanding")
-        self._begun: dict[int, Future[Understood]] = {}
+        self._is_beside = not connection.in_atomic_block
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="readying")
+        self._begun: dict[int, Future[Ready]] = {}
+        self._ahead: dict[str, Line] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -38,20 +37,26 @@ class Ahead:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._pool.shutdown(cancel_futures=True)
+        if self._is_beside:
+            self._pool.submit(connections.close_all)
+        self._pool.shutdown()
 
-    def begin(self, piece: Piece, batch: Import) -> None:
-        """Has the lines understood, unless that is begun."""
-        if piece.pk not in self._begun:
-            plan = Plan.of(batch)
-            reader = Reader(plan, country=plan.country or current_workspace().country)
-            self._begun[piece.pk] = self._pool.submit(copy_context().run, _understood, piece, reader)
+    def begin(self, piece: Piece, batch: Import, by: Actor) -> None:
+        """Has the piece made ready, unless that is begun. The one but last is written by now."""
+        if self._is_beside and piece.pk not in self._begun:
+            context, firm = copy_context(), current_workspace()
+            self._begun[piece.pk] = self._pool.submit(context.run, self._in_firm, firm, piece, batch, by)
 
-    def lines_of(self, piece: Piece) -> Understood:
-        """Waits for them. They were begun before."""
-        return self._begun.pop(piece.pk).result()
+    def ready(self, piece: Piece, batch: Import, by: Actor) -> Ready:
+        """Waits for the piece, which was begun before."""
+        begun = self._begun.pop(piece.pk, None)
+        return begun.result() if begun else self._ready(piece, batch, by)
 
+    def _in_firm(self, firm: Workspace, piece: Piece, batch: Import, by: Actor) -> Ready:
+        with tenant_context(firm), acting.acting(by):
+            return self._ready(piece, batch, by)
 
-def _understood(piece: Piece, reader: Reader) -> Understood:
-    records = queries.records_in(piece)
-    return Understood(len(records), taking_in.read(reader, piece.sheet, records))
+    def _ready(self, piece: Piece, batch: Import, by: Actor) -> Ready:
+        ready = readying.ready(batch, piece.sheet, queries.records_in(piece), ahead=self._ahead, by=by)
+        self._ahead = ready.ahead
+        return ready

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from kartoteka.cards import fields, reaching
-from kartoteka.cards.bringing import Brought, BroughtContact, BroughtPerson
+from kartoteka.cards.brought import Brought, BroughtContact, BroughtPerson
 from kartoteka.cards.fields import Field, FieldUnreadable
 from kartoteka.cards.models import Client
 from kartoteka.intake.layouts import naming, taking

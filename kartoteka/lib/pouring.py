@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, cast
 
@@ -43,17 +44,47 @@ def poured(
     model: type[Model], columns: Columns, answer: Sequence[str], *, skip_present: bool = False
 ) -> list[tuple[Any, ...]]:
     """Inserts them and answers other columns than their ids."""
+    laid = lay(columns)
+    return pour_laid(model, laid, {}, answer, skip_present=skip_present) if laid else []
+
+
+@dataclass(frozen=True)
+class Laid:
+    """Rows in the server's writing: of each column an array, or the one value that all have."""
+
+    each: dict[str, str]
+    same: dict[str, str | None]
+
+
+def lay(columns: Columns) -> Laid | None:
+    """Writes rows down, which asks the database for nothing; None when there are none."""
     lists = {name: values for name, values in columns.items() if isinstance(values, list)}
     if not all(lists.values()):
-        return []
+        return None
     # What happens to be the same in all rows is sent once.
     each = {name: values for name, values in lists.items() if values.count(values[0]) < len(values)}
     if not each:
         each = dict(list(lists.items())[:1])
     same = {name: lists[name][0] if name in lists else columns[name] for name in columns if name not in each}
-    told = [*map(arrays.written, same.values()), *map(arrays.array, each.values())]
+    return Laid(
+        {name: arrays.array(values) for name, values in each.items()},
+        {name: arrays.written(value) for name, value in same.items()},
+    )
+
+
+def pour_laid(
+    model: type[Model],
+    laid: Laid,
+    others: Mapping[str, list[Any]],
+    answer: Sequence[str],
+    *,
+    skip_present: bool = False,
+) -> list[tuple[Any, ...]]:
+    """Inserts rows that were laid down, with columns that nobody could know then."""
+    each = laid.each | {name: arrays.array(values) for name, values in others.items()}
+    statement = _insert(model, tuple(each), tuple(laid.same), tuple(answer), skip_present)
     with connection.cursor() as cursor:
-        cursor.execute(_insert(model, tuple(each), tuple(same), tuple(answer), skip_present), told)
+        cursor.execute(statement, [*laid.same.values(), *each.values()])
         rows: list[tuple[Any, ...]] = cursor.fetchall()
         return rows
 

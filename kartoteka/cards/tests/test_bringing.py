@@ -2,7 +2,7 @@ from datetime import date
 
 from kartoteka.access import acting
 from kartoteka.cards import bringing, completing, fields, reaching, revealing
-from kartoteka.cards.bringing import Brought, BroughtContact, BroughtPerson
+from kartoteka.cards.brought import Brought, BroughtContact, BroughtPerson
 from kartoteka.cards.models import Client, ContactPoint, Job, OwnValue, Person
 from kartoteka.cards.tests import makers
 

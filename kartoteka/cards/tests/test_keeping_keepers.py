@@ -6,7 +6,7 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.cards import bringing, editing, employing, fields, handing_over, merging
-from kartoteka.cards.bringing import Brought
+from kartoteka.cards.brought import Brought
 from kartoteka.cards.fields.own import field_of
 from kartoteka.cards.models import Client, OwnValue
 from kartoteka.cards.tests import makers

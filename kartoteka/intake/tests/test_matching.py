@@ -1,7 +1,7 @@
 import pytest
 
 from kartoteka.access import acting
-from kartoteka.cards.bringing import Brought
+from kartoteka.cards.brought import Brought
 from kartoteka.cards.models import Client
 from kartoteka.intake import matching
 from kartoteka.intake.lines import Line
