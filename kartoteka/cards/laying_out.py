@@ -17,7 +17,7 @@ from kartoteka.lib import folding, keys
 from kartoteka.lib.pouring import Laid, lay, turned
 from kartoteka.staff.actors import Actor
 
-POINT = ("kind", "network", "mask", "last_four", "lookup", "sealed", "label")
+POINT = ("kind", "network", "mask", "last_four", "lookup", "label")
 # A card, what is told of it, and somebody new on it.
 Fresh = Sequence[tuple[int, Brought, BroughtPerson]]
 
@@ -108,8 +108,7 @@ def people(fresh: Fresh, are_there: Iterable[int] = ()) -> People:
 
 def points(wanted: Sequence[tuple[int, Brought]], person_of: Callable[[int, Brought], int | None]) -> Points:
     """Of new cards it is enough not to say one thing twice; asking the table costs as much as another index."""
-    seal = sealing.keyring().seal
-    rows, cards, owners, said = [], [], [], set()
+    rows, values, cards, owners, said = [], [], [], [], set()
     for card, one in wanted:
         person = person_of(card, one) if one.people else None
         for contact in one.contacts:
@@ -120,10 +119,11 @@ def points(wanted: Sequence[tuple[int, Brought]], person_of: Callable[[int, Brou
             said.add((card, contact.lookup, kind, network))
             cards.append(card)
             owners.append(person if contact.of_person else None)
-            sealed, label = seal(reach.canonical), contact.label[:40]
-            rows.append((kind, network, reach.mask, reach.last_four, contact.lookup, sealed, label))
+            values.append(reach.canonical)
+            rows.append((kind, network, reach.mask, reach.last_four, contact.lookup, contact.label[:40]))
     others = {
         "key": keys.fresh_keys(len(rows)),
+        "sealed": sealing.keyring().seal_all(values),
         "is_preferred": False,
         "hours": "",
         "time_zone": "",

@@ -5,9 +5,12 @@ import hashlib
 import hmac
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from cryptography.fernet import Fernet, InvalidToken
+
+from kartoteka.lib.tokens import Mint
 
 
 class SealBroken(Exception):
@@ -31,9 +34,14 @@ class Keyring:
             raise ValueError("A keyring needs at least one key.")
         self.newest = keys[0].id
         self._fernets = {key.id: Fernet(key.key) for key in keys}
+        self._mint = Mint(keys[0].key)
 
     def seal(self, text: str) -> str:
         return f"{self.newest}:{self._fernets[self.newest].encrypt(text.encode()).decode()}"
+
+    def seal_all(self, texts: Sequence[str]) -> list[str]:
+        """The same of very many, at a third of the cost."""
+        return [f"{self.newest}:{token}" for token in self._mint.tokens([text.encode() for text in texts])]
 
     def open(self, sealed: str) -> str:
         key_id, _, token = sealed.partition(":")
@@ -53,7 +61,15 @@ class Keyring:
 
 def keyed_hash(text: str, *, key: str) -> str:
     """A digest by which equal values are found and which tells nothing without the key."""
-    return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest()
+    digest = _keyed(key).copy()
+    digest.update(text.encode())
+    return digest.hexdigest()
+
+
+@cache
+def _keyed(key: str) -> hmac.HMAC:
+    """A digest that has taken the key in, to be copied: that is half of the work."""
+    return hmac.new(key.encode(), digestmod="sha256")
 
 
 @dataclass(frozen=True)

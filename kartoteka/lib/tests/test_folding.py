@@ -41,4 +41,12 @@ def test_many_keys_are_as_long_and_as_mixed_as_one():
 
     assert len(set(many)) == 5000
     assert all(re.fullmatch(f"[{keys.ALPHABET}]{{16}}", key) for key in many)
-    assert set("".join(many)) == set(keys.ALPHABET)
+    assert set("".join(key[keys.SHARED :] for key in many)) == set(keys.ALPHABET)
+
+
+def test_keys_that_are_made_together_stand_together():
+    one, other = keys.fresh_keys(50), keys.fresh_keys(50)
+
+    assert one == sorted(one)
+    assert len({key[: keys.SHARED] for key in one}) == 1
+    assert not set(one) & set(other)
