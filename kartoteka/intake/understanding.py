@@ -45,6 +45,7 @@ OF_KIND = {
     fields.Kind.CHOICES: Outcome.BAD_WORD,
 }
 SHOWN = 60
+OF_A_NAME = {Role.LAST_NAME, Role.FIRST_NAME, Role.PATRONYMIC}
 OF_PLACE = {Role.ADDRESS, Role.STREET, Role.CITY, Role.POSTCODE}
 OF_ADDRESS = (Role.POSTCODE, Role.COUNTRY, Role.REGION, Role.CITY, Role.STREET, Role.ADDRESS)
 COMPANY_WORDS = (
@@ -68,15 +69,21 @@ class Reader:
     def __init__(self, plan: Plan, *, country: str) -> None:
         self.plan, self.country = plan, country
         self.fields = {field.name: field for field in fields.of_clients()}
+        main, key = plan.main, plan.key_column
+        self._keys = {one.place: key if one is main else one.join_own for one in plan.sheets}
+        self._uses: dict[int, list[tuple[int, Role, Use]]] = {
+            one.place: [(use.place, use.role, use) for use in one.uses if use.role is not Role.IGNORED]
+            for one in plan.sheets
+        }
 
     def read(self, sheet: SheetPlan, record: Record) -> Line | None:
         """The line, or None when its columns in use are empty."""
         number, cells = record
-        by_role = _by_role(sheet, cells)
+        by_role = _by_role(self._uses[sheet.place], cells)
         if not by_role:
             return None
         brought = Brought("")
-        line = Line(sheet.place, number, brought, key=_cell(cells, self._key_place(sheet)))
+        line = Line(sheet.place, number, brought, key=_cell(cells, self._keys[sheet.place]))
         if sheet.purpose is Purpose.CLIENTS:
             self._name(line, by_role)
         else:
@@ -92,13 +99,10 @@ class Reader:
             line.mentioned = mentioned(line.note, country=self.country)
         return line
 
-    def _key_place(self, sheet: SheetPlan) -> int:
-        return self.plan.key_column if sheet is self.plan.main else sheet.join_own
-
     def _name(self, line: Line, by_role: ByRole) -> None:
         company, people = _company_and_people(by_role)
         is_person = not company
-        if _text(by_role, Role.NAME) and not _text(by_role, Role.COMPANY, Role.BOTH):
+        if Role.NAME in by_role and Role.COMPANY not in by_role and Role.BOTH not in by_role:
             is_person = bool(people) is False and not naming.is_company(company)
         kind = self._said_kind(by_role) or self.plan.kind
         if kind:
@@ -119,9 +123,9 @@ class Reader:
             line.troubles.append(Trouble(Outcome.LONG_NAME, heading, name[:SHOWN], name))
 
     def _said_kind(self, by_role: ByRole) -> str:
-        said = _text(by_role, Role.KIND).lower()
-        if not said:
+        if Role.KIND not in by_role:
             return ""
+        said = _text(by_role, Role.KIND).lower()
         return Client.Kind.COMPANY if any(word in said for word in COMPANY_WORDS) else Client.Kind.PERSON
 
     def _take(self, line: Line, role: Role, use: Use, cell: str) -> None:
@@ -234,11 +238,11 @@ def _birthday(line: Line, by_role: ByRole) -> None:
         ]
 
 
-def _by_role(sheet: SheetPlan, cells: list[str]) -> ByRole:
+def _by_role(uses: list[tuple[int, Role, Use]], cells: list[str]) -> ByRole:
     found: ByRole = {}
-    for use in sheet.uses:
-        if use.role is not Role.IGNORED and (cell := _cell(cells, use.place)):
-            found.setdefault(use.role, []).append((use, cell))
+    for place, role, use in uses:
+        if cell := _cell(cells, place):
+            found.setdefault(role, []).append((use, cell))
     return found
 
 
@@ -248,7 +252,7 @@ def _cell(cells: list[str], place: int) -> str:
 
 
 def _text(by_role: ByRole, *roles: Role) -> str:
-    return " ".join([cell for role in roles if role in by_role for _, cell in by_role[role]])
+    return " ".join([cell for role in roles for _, cell in by_role.get(role, ())])
 
 
 def _heading(by_role: ByRole, *roles: Role) -> str:
@@ -258,17 +262,18 @@ def _heading(by_role: ByRole, *roles: Role) -> str:
 def _company_and_people(by_role: ByRole) -> tuple[str, list[BroughtPerson]]:
     company = _text(by_role, Role.COMPANY) or _text(by_role, Role.NAME)
     people = _people(by_role)
-    if both := _text(by_role, Role.BOTH):
-        firm, person = naming.company_and_person(both)
+    if Role.BOTH in by_role:
+        firm, person = naming.company_and_person(_text(by_role, Role.BOTH))
         company = company or firm
         people = people or ([BroughtPerson(person)] if person else [])
     return company, people
 
 
 def _people(by_role: ByRole) -> list[BroughtPerson]:
-    whole = _text(by_role, Role.PERSON)
-    parts = [_text(by_role, role) for role in (Role.LAST_NAME, Role.FIRST_NAME, Role.PATRONYMIC)]
-    name = whole or (naming.from_parts(*parts).whole if any(parts) else "")
+    name = _text(by_role, Role.PERSON)
+    if not name and not OF_A_NAME.isdisjoint(by_role):
+        parts = [_text(by_role, role) for role in (Role.LAST_NAME, Role.FIRST_NAME, Role.PATRONYMIC)]
+        name = naming.from_parts(*parts).whole
     if not name:
         return []
     return [BroughtPerson(folding.tidy(name)[:200], post=_text(by_role, Role.POST)[:120])]

@@ -9,7 +9,11 @@ BETWEEN = "\x1f"
 
 
 def array(values: Iterable[Any]) -> str:
-    cells = [value if type(value) is str else written(value) for value in values]
+    told = list(values)
+    kinds = set(map(type, told))
+    if kinds == {int}:
+        return f"{{{','.join(map(str, told))}}}"
+    cells = told if kinds == {str} else [written(value) for value in told]
     if None not in cells:
         text = BETWEEN.join(cells)  # type: ignore[arg-type]  # there is no None in it
         if cells and text.count(BETWEEN) == len(cells) - 1:

@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 from kartoteka.intake.layouts import shapes
 
 OF_PHONES = re.compile(r"\s*(?:[,;/|\n]|:::|\s(?:или|або|и|та|or|and)\s)\s*")
+ONE_PHONE = re.compile(r"[\d+() .-]+", re.ASCII)
 OF_LISTS = re.compile(r"\s*(?:[;,\n|]|:::)\s*")
 FEWEST_DIGITS = 5
 OF_DAY = re.compile(r"(\d{1,4})\D+(\d{1,2})\D+(\d{1,4})")
@@ -48,6 +49,8 @@ class Day:
 
 def several(cell: str) -> list[str]:
     """The telephone numbers in a cell, if each part is one; else the cell as it is."""
+    if ONE_PHONE.fullmatch(cell):
+        return [cell]
     parts = [part for part in OF_PHONES.split(cell) if part]
     if len(parts) > 1 and all(sum(map(str.isdigit, part)) >= FEWEST_DIGITS for part in parts):
         return parts
