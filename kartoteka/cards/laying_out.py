@@ -53,9 +53,19 @@ class LaidOut:
 
 def lay_out(wanted: Sequence[Brought], *, by: Actor, is_held: bool = False) -> LaidOut:
     """All that new cards need but their ids."""
+    fresh = [(at, one, person) for at, one in enumerate(wanted) for person in _people(one)]
+    first: dict[int, int] = {}
+    for place, (at, one, _) in enumerate(fresh):
+        if one.people:
+            first.setdefault(at, place)
+    contacts = points(list(enumerate(wanted)), lambda at, _: first.get(at))
+    return LaidOut(wanted, _clients(wanted, by, is_held=is_held), people(fresh), contacts)
+
+
+def _clients(wanted: Sequence[Brought], by: Actor, *, is_held: bool) -> Laid | None:
     required = tuple(completing.required())
     columns = sorted({name for one in wanted for name in one.columns} - {"keeper_id"})
-    clients = lay(
+    return lay(
         {
             **_named(Client, [one.name for one in wanted]),
             "kind": [one.kind for one in wanted],
@@ -66,14 +76,6 @@ def lay_out(wanted: Sequence[Brought], *, by: Actor, is_held: bool = False) -> L
             "version": 1,
             **{name: [one.columns.get(name, _empty(name)) for one in wanted] for name in columns},
         }
-    )
-    fresh = [(at, one, person) for at, one in enumerate(wanted) for person in _people(one)]
-    first: dict[int, int] = {}
-    for place, (at, one, _) in enumerate(fresh):
-        if one.people:
-            first.setdefault(at, place)
-    return LaidOut(
-        wanted, clients, people(fresh), points(list(enumerate(wanted)), lambda at, _: first.get(at))
     )
 
 
