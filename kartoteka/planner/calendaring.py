@@ -1,10 +1,11 @@
 """Calendaring: the days of a stretch of time, with what is promised on each."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Count, QuerySet
 from django.utils import timezone
 
 from kartoteka.planner import showing
@@ -22,7 +23,7 @@ SHOWN_A_DAY = {"month": 4}
 
 @dataclass(frozen=True)
 class CalendarDay:
-    """A day with its promises, those with a time last; `more` is how many are not listed."""
+    """A day with its promises, those with a time first; `more` is how many are not listed."""
 
     on: date
     lines: list[Line]
@@ -70,10 +71,7 @@ def days(actor: Actor, view: str, on: date, *, keepers: Iterable[int] | None) ->
     )
     if keepers is not None:
         found = found.filter(keeper__in=list(keepers))
-    lines: dict[date, list[Line]] = defaultdict(list)
-    for promise in found.order_by("due_on", "due_at", "id")[:MOST]:
-        if promise.due_on:
-            lines[promise.due_on].append(showing.line(promise))
+    lines, counts = _listed(found)
     hours, today = calendar.working_time(), timezone.localdate()
     shown = SHOWN_A_DAY.get(view, MOST)
     wanted = (since + timedelta(days=ahead) for ahead in range((until - since).days + 1))
@@ -81,11 +79,23 @@ def days(actor: Actor, view: str, on: date, *, keepers: Iterable[int] | None) ->
         CalendarDay(
             day,
             lines[day][:shown],
-            max(0, len(lines[day]) - shown),
+            counts[day] - len(lines[day][:shown]),
             day == today,
             not hours.spans(day),
             view == "month" and day.month != on.month,
         )
         for day in wanted
-        if view != "agenda" or lines[day]
+        if view != "agenda" or counts[day]
     ]
+
+
+def _listed(found: QuerySet[Promise]) -> tuple[dict[date, list[Line]], Counter[date]]:
+    """By day, and how many there are: where not all are read, the days at the end are told at least in numbers."""
+    lines: dict[date, list[Line]] = defaultdict(list)
+    rows = list(found.order_by("due_on", "due_at", "id")[:MOST])
+    for promise in rows:
+        if promise.due_on:
+            lines[promise.due_on].append(showing.line(promise))
+    if len(rows) < MOST:
+        return lines, Counter({day: len(told) for day, told in lines.items()})
+    return lines, Counter(dict(found.order_by().values_list("due_on").annotate(Count("pk"))))

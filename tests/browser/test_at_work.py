@@ -3,69 +3,24 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser import walking
+from tests.browser import pages, walking
 from tests.browser.test_everywhere import violations
 from tools.looking.photographing import MEASURES
 
 pytestmark = pytest.mark.browser
 SLUG = "show"
 PAGES = [
-    "/",
-    "/clients",
+    *pages.PAGES,
     "/clients?where=kind~is~company&where=region~has",
     "/clients/condition",
     "/clients/condition?field=region",
     "/clients/columns",
-    "/clients/new",
     "/segments/new?where=kind~is~company",
-    "/duplicates",
-    "/bin",
-    "/journal",
     "/search?q=ива",
-    "/today/team",
-    "/promises",
-    "/calendar",
-    "/calendar?view=month",
-    "/calendar?view=day",
-    "/calendar?view=agenda",
-    "/calendar/outside",
-    "/notices",
-    "/contact",
-    "/journal/counts",
-    "/journal/paper",
-    "/journal/trimming",
-    "/deals",
-    "/deals/table",
-    "/deals/picture",
-    "/deals/loose",
-    "/deals/breaches",
-    "/deals/odds",
-    "/catalog",
-    "/catalog/new",
-    "/enquiries",
-    "/settings/calendar",
-    "/settings/absences/new",
-    "/settings/funnels",
-    "/settings/enquiries",
-    "/settings/rules",
-    "/settings/rules/new",
-    "/imports",
-    "/exports",
     "/exports/new",
-    "/settings",
-    "/settings/people",
-    "/settings/rights",
-    "/settings/log",
-    "/settings/tokens",
-    "/settings/api",
-    "/settings/hooks",
     "/settings/hooks/new",
-    "/settings/lists",
     "/settings/lists/source/new",
-    "/settings/fields",
     "/settings/fields/new",
-    "/settings/requirements",
-    "/settings/faults",
 ]
 # Pages that stand behind the first link of another one.
 BEHIND = {

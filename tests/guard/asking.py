@@ -13,7 +13,7 @@ from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.http import HttpResponseBase
+from django.http import HttpResponseBase, StreamingHttpResponse
 from django.test import Client as Browser
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 
@@ -54,12 +54,22 @@ class Caller:
         kept = SimpleCookie(self.browser.cookies.output(header="", sep=";"))
         sent = {} if body is None else _as_json(body) if _is_json(path, body) else _as_form(body)
         try:
-            return self.browser.generic(verb, self.prefix + path, **sent, headers={**self.headers, **headers})
+            answer = self.browser.generic(
+                verb, self.prefix + path, **sent, headers={**self.headers, **headers}
+            )
         finally:
             self.browser.cookies = kept
+        return _read_whole(answer)
 
     def get(self, path: str, **headers: str) -> HttpResponseBase:
         return self.ask("GET", path, **headers)
+
+
+def _read_whole(answer: HttpResponseBase) -> HttpResponseBase:
+    """So that a file behind it is closed, whether anybody looks at the answer or not."""
+    if isinstance(answer, StreamingHttpResponse):
+        answer.streaming_content = [b"".join(answer)]
+    return answer
 
 
 def _is_json(path: str, body: Any) -> bool:

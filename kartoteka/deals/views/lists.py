@@ -120,14 +120,19 @@ class BreachReason(Door):
         return redirect("deals:breaches")
 
 
-def _by_person(seen: Any) -> list[tuple[str, str, list[int], int]]:
+def _by_person(seen: Any) -> list[tuple[str, str, list[tuple[str, int]], int]]:
     """Key, name, how many of each kind, and in all; most first."""
     told = seen.order_by().values_list("by__key", "by__name", "kind").annotate(Count("pk"))
     people: dict[tuple[str, str], dict[str, int]] = {}
     for key, name, kind, count in told:
         people.setdefault((key or "", name or _("the program")), {})[kind] = count
     rows = [
-        (key, name, [kinds.get(kind, 0) for kind in Breach.Kind.values], sum(kinds.values()))
+        (
+            key,
+            name,
+            [(str(label), kinds.get(kind, 0)) for kind, label in Breach.Kind.choices],
+            sum(kinds.values()),
+        )
         for (key, name), kinds in people.items()
     ]
     return sorted(rows, key=lambda row: (-row[3], row[1]))

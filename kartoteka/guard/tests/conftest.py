@@ -1,32 +1,18 @@
-"""A manager, her head and the director, in the firm "home". Django is set up only after this file is read."""
+"""Whom most tests act as, by their names here: a manager, her colleague and their head."""
 
 import pytest
 
 
 @pytest.fixture
-def inside(db):
-    from kartoteka.staff.tests import makers
-
-    with makers.inside(role="none"):
-        yield
+def anna(manager):
+    return manager
 
 
 @pytest.fixture
-def anna(inside):
-    from kartoteka.staff.tests import makers
-
-    return makers.actor(name="Анна")
+def boris(colleague):
+    return colleague
 
 
 @pytest.fixture
-def boris(inside):
-    from kartoteka.staff.tests import makers
-
-    return makers.actor(name="Борис")
-
-
-@pytest.fixture
-def vera(inside):
-    from kartoteka.staff.tests import makers
-
-    return makers.actor(role="head", name="Вера")
+def vera(head):
+    return head

@@ -65,6 +65,22 @@ def test_turning_forth_and_back_leads_to_where_one_was(view):
     assert calendaring.stretch(view, back) == calendaring.stretch(view, on)
 
 
+@pytest.mark.parametrize(("view", "listed"), [("month", [2, 1, 0]), ("agenda", [2, 1, 0])])
+def test_days_that_a_page_cannot_hold_are_told_in_numbers(client, actor, monkeypatch, view, listed):
+    monkeypatch.setattr(calendaring, "MOST", 3)
+    first = timezone.localdate().replace(day=1) + timedelta(days=40)
+    days = [first + timedelta(days=ahead) for ahead in range(3)]
+    for day in days:
+        for _ in range(2):
+            makers.promise(client, by=actor, on=day)
+
+    with staff.inside(), acting.acting(actor):
+        shown = {one.on: one for one in calendaring.days(actor, view, days[0], keepers=None)}
+
+    assert [len(shown[day].lines) for day in days] == listed
+    assert [shown[day].more for day in days] == [0, 1, 2]
+
+
 @pytest.mark.parametrize("view", calendaring.VIEWS)
 def test_each_view_shows_what_is_promised(visitor, client, actor, view):
     makers.promise(client, by=actor, on=timezone.localdate(), text="Дегустация")
