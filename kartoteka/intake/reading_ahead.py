@@ -1,5 +1,6 @@
 """Reading ahead: while the database takes one piece of a file in, the next is made ready."""
 
+import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
 from types import TracebackType
@@ -17,6 +18,10 @@ from kartoteka.staff.actors import Actor
 from kartoteka.workspaces.models import Workspace
 from kartoteka.workspaces.queries import current_workspace
 
+# Seconds after which one thread lets the other go on. The database waits while whoever has its answer waits
+# for whoever is reading; a piece has some twenty statements.
+PROMPT, USUAL = 0.0005, 0.005
+
 
 class Ahead:
     """Makes pieces ready in their order, the next one beside what is being written, over a connection of its own.
@@ -32,6 +37,7 @@ class Ahead:
         self._ahead: dict[str, Line] = {}
 
     def __enter__(self) -> Self:
+        sys.setswitchinterval(PROMPT)
         return self
 
     def __exit__(
@@ -40,6 +46,7 @@ class Ahead:
         if self._is_beside:
             self._pool.submit(connections.close_all)
         self._pool.shutdown()
+        sys.setswitchinterval(USUAL)
 
     def begin(self, piece: Piece, batch: Import, by: Actor) -> None:
         """Has the piece made ready, unless that is begun. The one but last is written by now."""
