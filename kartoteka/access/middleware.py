@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import auth, messages
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -21,15 +22,12 @@ from kartoteka.workspaces.models import Workspace
 SPOKEN = {code for code, name in settings.LANGUAGES}
 
 
-class Recognise:
-    """Django's own way to know who comes, but that whoever was read with the session is not asked for again."""
+class Recognise(AuthenticationMiddleware):
+    """Knows who comes as Django does, but that whoever was read with the session is not asked for again."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
         request.user = SimpleLazyObject(lambda: _who(request))  # type: ignore[assignment]  # as Django does
-        return self.get_response(request)
 
 
 def _who(request: Any) -> Any:
