@@ -55,7 +55,7 @@ def test_the_bin_takes_as_many_queries_for_three_rows_as_for_one(
     for number in range(rows):
         binned(anna, f"Клиент {number}")
     visitor.get("/")  # from now on the firm is remembered
-    with django_assert_num_queries(7 + TEST_EXTRA):
+    with django_assert_num_queries(5 + TEST_EXTRA):
         visitor.get("/bin")
 
 

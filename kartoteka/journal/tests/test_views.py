@@ -42,7 +42,7 @@ def test_the_journal_takes_as_many_queries_for_three_entries_as_for_one(
     for _ in range(rows):
         write(anna, "Слово")
     visitor.get("/journal")  # from now on the firm is remembered
-    with django_assert_num_queries(8 + TEST_EXTRA):
+    with django_assert_num_queries(6 + TEST_EXTRA):
         visitor.get("/journal")
 
 

@@ -209,7 +209,7 @@ def test_the_pages_cost_the_same_questions_for_any_number(
     for number in range(times):
         makers.promise(client, by=actor, on=today(number))
     visitor.get("/promises")
-    with django_assert_num_queries(5 + TEST_EXTRA):
+    with django_assert_num_queries(4 + TEST_EXTRA):
         visitor.get("/promises")
-    with django_assert_num_queries(5 + TEST_EXTRA):
+    with django_assert_num_queries(4 + TEST_EXTRA):
         visitor.get(f"/clients/{client.key}/promises", headers=HTMX)
