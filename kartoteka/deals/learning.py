@@ -123,7 +123,8 @@ def _learned(past: Sequence[Past], assumed: dict[int, float]) -> tuple[dict[int,
     means = _means(past, assumed)
     cases, happened = _spread(past)
     offset = _offset(cases, means, assumed)
-    return means, learning.learn(_columns(cases), happened, numbers=NUMBERS, offset=offset)
+    kin = [nth for nth, one in enumerate(past) for _case in one.cases]
+    return means, learning.learn(_columns(cases), happened, numbers=NUMBERS, offset=offset, kin=kin)
 
 
 def _means(past: Sequence[Past], assumed: dict[int, float]) -> dict[int, float]:

@@ -1,14 +1,15 @@
 """Learning the odds: logistic regression drawn towards the mean, as strongly as held-out cases ask for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from kartoteka.lib.odds.levels import Column, Levels, Matrix
 
 # How strongly weights are drawn to zero; the held-out cases choose.
-STRENGTHS = (0.5, 2.0, 8.0, 32.0, 128.0)
+STRENGTHS = (0.5, 2.0, 8.0, 32.0, 128.0, 512.0)
 FOLDS = 5
 MOST_ROUNDS = 30
 ENOUGH = 1e-8
@@ -57,10 +58,12 @@ def learn(
     *,
     numbers: frozenset[str] = frozenset(),
     offset: Matrix | None = None,
+    kin: Sequence[int] | None = None,
 ) -> Odds:
     """Fits all cases, with the strength that foretold held-out cases best (log loss, every fifth case in turn).
 
-    Raises ValueError when all ended alike.
+    `kin` numbers the cases that belong together, as several moments of one story do: these are held out together, or
+    the one would foretell the other. Raises ValueError when all ended alike.
     """
     happened = np.asarray(happened, dtype=np.float64)
     if not 0 < happened.mean() < 1:
@@ -68,7 +71,11 @@ def learn(
     levels = Levels.of(facts, numbers=numbers)
     matrix = levels.matrix(facts, len(happened))
     expected = np.zeros(len(happened)) if offset is None else offset
-    losses = {strength: _held_out_loss(matrix, happened, strength, expected) for strength in STRENGTHS}
+    folds = np.arange(len(happened)) if kin is None else np.asarray(kin)
+    losses = {
+        strength: _held_out_loss(matrix, happened, strength, expected, folds % FOLDS)
+        for strength in STRENGTHS
+    }
     best = min(losses, key=losses.__getitem__)
     base, weights = fit(matrix, happened, best, expected)
     return Odds(levels, base, weights, best)
@@ -97,10 +104,16 @@ def fit(
     return float(weights[0]), weights[1:]
 
 
-def held_out(matrix: Matrix, happened: Matrix, strength: float, offset: Matrix | float = 0.0) -> Matrix:
+def held_out(
+    matrix: Matrix,
+    happened: Matrix,
+    strength: float,
+    offset: Matrix | float = 0.0,
+    folds: "npt.NDArray[np.int_] | None" = None,
+) -> Matrix:
     """The chance of each case as those of the other folds foretell it."""
     told = np.empty(len(happened))
-    folds = np.arange(len(happened)) % FOLDS
+    folds = np.arange(len(happened)) % FOLDS if folds is None else folds
     expected = np.broadcast_to(offset, told.shape)
     for fold in range(FOLDS):
         kept = folds != fold
@@ -109,6 +122,8 @@ def held_out(matrix: Matrix, happened: Matrix, strength: float, offset: Matrix |
     return told
 
 
-def _held_out_loss(matrix: Matrix, happened: Matrix, strength: float, offset: Matrix) -> float:
-    told = np.clip(held_out(matrix, happened, strength, offset), 1e-9, 1 - 1e-9)
+def _held_out_loss(
+    matrix: Matrix, happened: Matrix, strength: float, offset: Matrix, folds: "npt.NDArray[np.int_]"
+) -> float:
+    told = np.clip(held_out(matrix, happened, strength, offset, folds), 1e-9, 1 - 1e-9)
     return float(-np.mean(happened * np.log(told) + (1 - happened) * np.log(1 - told)))

@@ -49,6 +49,21 @@ def test_it_foretells_held_out_cases_better_than_their_mean():
     )
 
 
+def test_what_belongs_together_does_not_foretell_itself():
+    """Twelve moments of each of forty stories: who tells them says nothing of how they end, but each has his own."""
+    toss = np.random.default_rng(7)
+    ends = toss.integers(0, 2, 40).astype(float)
+    kin = [story for story in range(40) for _moment in range(12)]
+    facts = {"teller": [f"teller {story}" for story in kin]}
+    happened = ends[kin]
+
+    alone = learning.learn(facts, happened)
+    together = learning.learn(facts, happened, kin=kin)
+
+    assert together.strength > alone.strength
+    assert np.abs(together.weights).max() < np.abs(alone.weights).max() / 5
+
+
 def test_a_level_seen_a_few_times_hardly_moves_the_odds():
     source = ["call"] * 500 + ["rare"] * 5
     happened = np.array([1.0, 0.0] * 250 + [1.0] * 5)
