@@ -3,14 +3,13 @@
 import base64
 import hashlib
 import hmac
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
 from cryptography.fernet import Fernet, InvalidToken
-
-from kartoteka.lib.tokens import Mint
 
 
 class SealBroken(Exception):
@@ -34,14 +33,14 @@ class Keyring:
             raise ValueError("A keyring needs at least one key.")
         self.newest = keys[0].id
         self._fernets = {key.id: Fernet(key.key) for key in keys}
-        self._mint = Mint(keys[0].key)
 
     def seal(self, text: str) -> str:
         return f"{self.newest}:{self._fernets[self.newest].encrypt(text.encode()).decode()}"
 
     def seal_all(self, texts: Sequence[str]) -> list[str]:
-        """The same of very many, at a third of the cost."""
-        return [f"{self.newest}:{token}" for token in self._mint.tokens([text.encode() for text in texts])]
+        """The same of very many, all at one moment."""
+        encrypt, now = self._fernets[self.newest].encrypt_at_time, int(time.time())
+        return [f"{self.newest}:{encrypt(text.encode(), now).decode()}" for text in texts]
 
     def open(self, sealed: str) -> str:
         key_id, _, token = sealed.partition(":")
