@@ -74,8 +74,7 @@ class Dossier(ClientDoor):
             subject=self.client.pk,
             reason=reason,
         )
-        asked = fields.of_clients()
-        fields.attach([self.client], self.actor)
+        asked = fields.on_card(self.client, self.actor)
         country = self.request.workspace.country
         may = {f"may_{name}": rights.may(self.actor, right) for name, right in DEEDS.items()}
         may["may_reveal"] &= not self.client.is_held

@@ -1,8 +1,11 @@
 """Every field of a card in one table, the firm's own included: pages, lists, imports and the API read it here."""
 
+from kartoteka.cards.fields import own
 from kartoteka.cards.fields.field import Field, FieldUnreadable, Group, Kind, Option
 from kartoteka.cards.fields.own import attach, own_fields, put_many
 from kartoteka.cards.fields.plain import CLIENT_FIELDS, KIND, NAME, PERSON_FIELDS
+from kartoteka.cards.models import Client
+from kartoteka.staff.actors import Actor
 
 __all__ = [
     "KIND",
@@ -17,6 +20,7 @@ __all__ = [
     "named",
     "of_clients",
     "of_people",
+    "on_card",
     "put_many",
 ]
 
@@ -24,6 +28,11 @@ __all__ = [
 def of_clients() -> list[Field]:
     """What stands on a client's card, in the order of the card; one query for the firm's own fields."""
     return [*CLIENT_FIELDS, *own_fields("client")]
+
+
+def on_card(client: Client, actor: Actor) -> list[Field]:
+    """The same, with what the own ones hold of this client put on it."""
+    return [*CLIENT_FIELDS, *own.on_card(client, actor)]
 
 
 def of_people() -> list[Field]:

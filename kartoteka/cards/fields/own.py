@@ -1,5 +1,6 @@
 """Fields of the firm's own making. Their values stand in rows of OwnValue, in the column that fits the kind."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -24,12 +25,14 @@ from kartoteka.cards.fields.field import (
 )
 from kartoteka.cards.models import Client, OwnField, OwnValue, Person
 from kartoteka.lib import folding, statements
-from kartoteka.lib.statements import IDS, Rows
+from kartoteka.lib.statements import ID, IDS, Rows, Statement
 from kartoteka.staff.actors import Actor
 
 COLUMNS = {"number": "number", "money": "number", "flag": "number", "date": "day"}
 READ = ("field_id", "client_id", "person_id", "text", "number", "day")
 FOLDED = 120
+OF_FIELDS = [field.attname for field in OwnField._meta.concrete_fields]
+OF_VALUES = [field.attname for field in OwnValue._meta.concrete_fields]
 
 
 @dataclass(frozen=True)
@@ -170,6 +173,40 @@ def _all_values(actor: Actor, *, of_people: bool) -> Rows[OwnValue]:
 def _values(actor: Actor, cards: str, *, of_people: bool) -> QuerySet[OwnValue]:
     of_them = {"person__among": cards} if of_people else {"client__among": cards, "person": None}
     return OwnValue.objects.visible_to(actor).filter(**of_them).order_by("id")
+
+
+def on_card(client: Client, actor: Actor) -> list[Field]:
+    """The own fields of clients, with the values of this one put on it, by one question."""
+    fields: dict[int, OwnField] = {}
+    card: Any = client
+    card.own = {}
+    cut = len(OF_FIELDS)
+    for row in _on_card(actor).ask({ID: client.pk}):
+        if row[0] not in fields:
+            told = (
+                json.loads(cell) if name == "options" else cell
+                for name, cell in zip(OF_FIELDS, row, strict=False)
+            )
+            fields[row[0]] = OwnField.from_db("default", OF_FIELDS, list(told))
+        if row[cut] is not None:
+            value = OwnValue.from_db("default", OF_VALUES, row[cut:])
+            card.own.setdefault(value.field_id, []).append(value)
+    return [field_of(own) for own in fields.values()]
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _on_card(actor: Actor) -> Statement:
+    fields = OwnField.objects.filter(target="client", retired_at=None).order_by()
+    values = OwnValue.objects.visible_to(actor).filter(client=ID, person=None).order_by()
+    asked, told = (
+        statements.once(fields.values_list(*OF_FIELDS)),
+        statements.once(values.values_list(*OF_VALUES)),
+    )
+    return Statement(
+        f"SELECT f.*, v.* FROM ({asked.sql}) f LEFT JOIN ({told.sql}) v ON v.field_id = f.id"  # noqa: S608  # our own
+        " ORDER BY f.place, f.id, v.id",
+        (*asked.values, *told.values),
+    )
 
 
 def put_many(field: Any, values: Sequence[tuple[Any, Any]], *, by: Actor) -> None:

@@ -62,13 +62,13 @@ def test_the_dossier_shows_who_the_client_is_and_what_was_said(visitor, anna):
 
 
 @pytest.mark.parametrize("times", [1, 3])
-def test_the_dossier_takes_thirteen_queries_however_much_is_on_it(
+def test_the_dossier_takes_twelve_queries_however_much_is_on_it(
     visitor, anna, times, django_assert_num_queries
 ):
     client = card_of(anna, phone=cards.fresh_phone())
     fill(client, anna, times=times)
     visitor.get("/")  # from now on the firm is remembered
-    with django_assert_num_queries(13 + TEST_EXTRA):
+    with django_assert_num_queries(12 + TEST_EXTRA):
         visitor.get(f"/clients/{client.key}")
 
 
