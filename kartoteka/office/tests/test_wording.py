@@ -10,7 +10,9 @@ import kartoteka
 from kartoteka.office import deeds, wording
 
 ROOMS = Path(kartoteka.__file__).parent
-TRACERS = {"trace", "trace_sign"}
+# At which place each of them is told the deed.
+TRACERS = {"trace": 0, "trace_sign": 0, "spending.show": 1}
+NOT_TOLD = {"by", "about", "subject"}
 IN_SQL = re.compile(r"'(contact (?:not )?revealed|contacts exported)'")
 
 
@@ -21,7 +23,7 @@ def traced_deeds():
             continue
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and node.args and _name(node.func) in TRACERS:
-                deed = node.args[0]
+                deed = node.args[TRACERS[_name(node.func)]]
                 if isinstance(deed, ast.Constant) and isinstance(deed.value, str):
                     yield deed.value
                 elif isinstance(deed, ast.JoinedStr) and isinstance(deed.values[-1], ast.Constant):
@@ -32,7 +34,10 @@ def traced_deeds():
 
 
 def _name(called):
-    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    if not isinstance(called, ast.Attribute):
+        return getattr(called, "id", "")
+    whole = f"{getattr(called.value, 'id', '')}.{called.attr}"
+    return whole if whole in TRACERS else called.attr
 
 
 def test_every_deed_is_told_in_words():
@@ -52,9 +57,7 @@ def traced_particulars():
         if "tests" not in path.parts:
             for node in ast.walk(ast.parse(path.read_text())):
                 if isinstance(node, ast.Call) and node.args and _name(node.func) in TRACERS:
-                    yield from (
-                        word.arg for word in node.keywords if word.arg and word.arg not in {"by", "about"}
-                    )
+                    yield from (word.arg for word in node.keywords if word.arg and word.arg not in NOT_TOLD)
 
 
 def test_every_particular_is_named_in_words():

@@ -144,8 +144,15 @@ calls = st.builds(
     Call,
     key=st.text("ghij", min_size=4, max_size=4),
     client=st.integers(0, 12),
+    due_at=st.none(),
     due_on=st.dates(date(2026, 10, 20), date(2026, 10, 29)),
+    group=st.just(Group.REST),
     value=st.sampled_from([0.0, 1.0, 5.5]),
+    spoken_at=st.none(),
+    convenient=st.just(""),
+    zone=st.just(""),
+    has_consent=st.just(True),
+    is_held=st.just(False),
 )
 days = st.lists(calls, max_size=25, unique_by=lambda call: call.key)
 clocks = moments.map(lambda at: Clock(at, BERLIN))
