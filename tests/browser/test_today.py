@@ -42,3 +42,17 @@ def test_space_passes_a_client_over(manager: Page):
 
     expect(name).not_to_have_text(before)
     expect(name).to_be_focused()
+
+
+def test_whoever_is_quicker_than_the_page_stays_on_it(manager: Page):
+    """What has come is bound a moment later; a form that is sent before goes without a page load as well."""
+    manager.evaluate("""() => document.addEventListener("htmx:afterSwap", () => {
+        const form = document.getElementById("call-form");
+        form.querySelector("[name=outcome]").checked = true;
+        form.requestSubmit();
+    }, { once: true })""")
+
+    with manager.expect_request(lambda asked: "/call" in asked.url and asked.method == "POST") as sent:
+        manager.keyboard.press("Space")
+
+    assert sent.value.headers.get("hx-request") == "true"

@@ -10,7 +10,7 @@ from kartoteka.access import acting, issuing
 from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client, ContactPoint, OwnField, Person
 from kartoteka.deals.models import Deal
-from kartoteka.lib.database import connection
+from kartoteka.lib.database import connection, connections
 from kartoteka.planner.models import Promise
 from kartoteka.staff import queries as staff
 from kartoteka.staff.models import Member, Role
@@ -42,8 +42,16 @@ class Base:
 
 
 def look_at() -> Base:
-    """Finds people and some clients in the base, and lifts the budgets: here nobody is honest."""
-    connection.set_tenant(Workspace.objects.get(slug=HOME))
+    """Finds people and some clients in the base. Lifts the budgets, for here nobody is honest.
+
+    What earlier runs spent and whom they have on the line is forgotten: no day has so much of it.
+    """
+    firm = Workspace.objects.get(slug=HOME)
+    connection.set_tenant(firm)
+    owner = connections["owner"]
+    owner.set_tenant(firm)
+    with owner.cursor() as cursor:
+        cursor.execute("DELETE FROM access_spending; DELETE FROM planner_claim")
     with acting.system_actor("bench"):
         Budget.objects.update(
             day_asks=WITHOUT_END, day_stops=WITHOUT_END, hour_asks=WITHOUT_END, hour_stops=WITHOUT_END

@@ -7,6 +7,9 @@ document.addEventListener("htmx:configRequest", (event) => {
   if (token && event.detail.verb !== "get") event.detail.headers["X-CSRFToken"] = token.content;
 });
 
+// What was swapped in is bound a moment later: whoever is quicker than that would send it as a page.
+document.addEventListener("submit", (event) => window.htmx.process(event.target), true);
+
 document.addEventListener("htmx:responseError", (event) => {
   const { xhr, elt } = event.detail;
   if (elt.closest("[data-silent]")) return;
