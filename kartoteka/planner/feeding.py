@@ -129,9 +129,9 @@ def _later(promise: Promise) -> list[datetime] | list[date]:
     zone = ZoneInfo(str(timezone.get_current_timezone()))
     day = promise.due_on or timezone.localdate()
     after = promise.due_at or datetime.combine(day, datetime.min.time(), zone)
-    until = timezone.now() + SERIES_AHEAD
+    last = timezone.localdate() + SERIES_AHEAD
     named = repeating.moments(series.rule, series.begins_at, after, zone)
-    coming = list(islice(takewhile(lambda at: at <= until, named), MOST_OF_SERIES))
+    coming = list(islice(takewhile(lambda at: at.astimezone(zone).date() <= last, named), MOST_OF_SERIES))
     return coming if promise.due_at else [at.date() for at in coming]
 
 
