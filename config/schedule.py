@@ -18,4 +18,5 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.deals.tasks.note_overstays": "22 * * * *",
     "kartoteka.enquiries.tasks.share": "*/10 * * * *",
     "kartoteka.rules.tasks.watch": "*/10 * * * *",
+    "kartoteka.catalog.tasks.begin_prices": "3 * * * *",
 }

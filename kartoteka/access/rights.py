@@ -83,6 +83,7 @@ TABLE = [
     ),
     Right("catalog.see", _("See goods and services"), all=EVERYBODY),
     Right("catalog.arrange", _("Keep goods and services"), all=LEADERS),
+    Right("catalog.export", _("Take the catalogue away as a file"), all=(*LEADERS, Role.ACCOUNTANT)),
     Right("people.see", _("See the people of the firm and their teams"), all=EVERYBODY),
     Right("people.manage", _("Invite people, change roles and teams, let people go"), all=(DIRECTOR,)),
     Right("account.keep", _("Keep one's own account in order"), all=EVERYBODY),

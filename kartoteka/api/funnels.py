@@ -16,7 +16,7 @@ from kartoteka.deals.models import Funnel, Stage
 
 router = Router(tags=["deals"])
 ABOUT_STAGES = ("key", "name", "meaning", "pitfalls", "script", "norm", "chance")
-ABOUT_GOODS = ("key", "name", "code", "group", "unit", "price", "cost", "currency")
+ABOUT_GOODS = ("key", "name", "code", "price", "cost", "currency")
 
 
 @router.get(
@@ -36,8 +36,16 @@ def list_funnels(request: StaffRequest) -> Any:
 @router.get("/products", response={200: ProductsOut, **PROBLEMS}, summary="Goods and services on offer")
 @behind("catalog.see")
 def list_products(request: StaffRequest, asked: Query[Paged]) -> Any:
-    page = paging.page(Product.objects.filter(retired_at=None), asked, keys=("folded", "id"))
-    items = [{name: getattr(one, name) for name in ABOUT_GOODS} for one in page.rows]
+    goods = Product.objects.filter(retired_at=None).select_related("group", "unit")
+    page = paging.page(goods, asked, keys=("folded", "id"))
+    items = [
+        {
+            **{name: getattr(one, name) for name in ABOUT_GOODS},
+            "group": str(one.group or ""),
+            "unit": str(one.unit or ""),
+        }
+        for one in page.rows
+    ]
     return {"items": items, "next": page.after}
 
 

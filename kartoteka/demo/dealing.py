@@ -12,9 +12,9 @@ from random import Random
 
 from kartoteka.cards import listing_words
 from kartoteka.cards.models import Client
-from kartoteka.catalog import pricing
+from kartoteka.catalog import offering
 from kartoteka.catalog.models import Product
-from kartoteka.catalog.pricing import Offer
+from kartoteka.catalog.offering import Offer
 from kartoteka.deals import overstaying, valuing
 from kartoteka.deals.models import Breach, Closure, Deal, Funnel, Line, Move, Stage
 from kartoteka.demo import vocabulary
@@ -162,7 +162,7 @@ def deal(morning: Morning, *, by: Actor) -> int:
 def _goods(words: vocabulary.Deals, morning: Morning, *, by: Actor) -> list[Product]:
     currency = _currency()
     return [
-        pricing.add(Offer(name, "", group, unit, Decimal(price), Decimal(cost)), currency=currency, by=by)
+        offering.add(Offer(name, "", group, unit, Decimal(price), Decimal(cost)), currency=currency, by=by)
         for name, group, unit, price, cost in words.products
     ]
 

@@ -1,10 +1,10 @@
-"""The rows of the matrix for deals, funnels and the catalogue."""
+"""The rows of the matrix for deals and funnels."""
 
 from django.utils import timezone
 
 from tests.guard.matrix import Row
 
-WORK, ARRANGE, GOODS = "deals.work", "deals.arrange", "catalog.arrange"
+WORK, ARRANGE = "deals.work", "deals.arrange"
 ONE, FUNNEL, STAGE = "deals/<str:key>", "settings/funnels/<str:key>", "settings/stages/<str:key>"
 NEXT_YEAR = f"{timezone.now().year + 1}-06-15"
 STEPS = {"steps-TOTAL_FORMS": "0", "steps-INITIAL_FORMS": "0"}
@@ -73,13 +73,6 @@ DEALS = [
     Row(f"{STAGE}/place", ARRANGE, "POST", of="spare_stage", body={"to": "down"}),
     Row(f"{STAGE}/retirement", ARRANGE, "POST", of="spare_stage"),
     Row(f"{STAGE}/return", ARRANGE, "POST", of="retired_stage"),
-]
-CATALOG = [
-    Row("catalog", "catalog.see"),
-    Row("catalog/new", GOODS, "GET POST", body={"name": "Новый"}),
-    Row("catalog/<str:key>", GOODS, "GET POST", of="product", body={"name": "Иначе"}),
-    Row("catalog/<str:key>/retirement", GOODS, "POST", of="product"),
-    Row("catalog/<str:key>/return", GOODS, "POST", of="retired_product"),
 ]
 DEAL = "api/v1/deals/<key>"
 API = [

@@ -5,8 +5,8 @@ from decimal import Decimal
 from django.utils import timezone
 
 from kartoteka.access import acting
-from kartoteka.catalog import pricing
-from kartoteka.catalog.pricing import Offer
+from kartoteka.catalog import offering
+from kartoteka.catalog.offering import Offer
 from kartoteka.deals import arranging, closing, filling, involving, opening
 from kartoteka.deals.filling import Goods
 from kartoteka.deals.models import Breach, Deal, Funnel, Stage
@@ -41,9 +41,10 @@ def _arranged(director: Member) -> dict[str, str]:
         arranging.retire_stage(retired, by=actor)
         arranging.retire_funnel(gone, by=actor)
         goods = [
-            pricing.add(Offer(name, price=Decimal(5)), currency="RUB", by=actor) for name in ("Насос", "Кран")
+            offering.add(Offer(name, price=Decimal(5)), currency="RUB", by=actor)
+            for name in ("Насос", "Кран")
         ]
-        pricing.retire(goods[1], by=actor)
+        offering.retire(goods[1], by=actor)
         competitor = Competitor()
         competitor.rename("Другие")
         competitor.save()

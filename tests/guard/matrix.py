@@ -46,6 +46,7 @@ REACH_TABLE = """
     cold.arrange     all      all  own     -        -          -       -           -
     catalog.see      all      all  all     all      all        all     all         all
     catalog.arrange  all      all  -       -        -          -       -           -
+    catalog.export   all      all  -       -        all        -       -           -
     people.see       all      all  all     all      all        all     all         all
     people.manage    all      -    -       -        -          -       -           -
     account.keep     all      all  all     all      all        all     all         all
@@ -91,6 +92,8 @@ SIGHT = {
     "dropped_list": "cold.call",
     "cold_line": "cold.call",
     "asking_client": "clients.see",
+    "preference": "clients.see",
+    "gone_preference": "clients.see",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
 PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file", "cold_call", "device"}
@@ -134,7 +137,7 @@ class Row:
         return "/" + told.format(**keys)
 
     def filled(self, keys: Mapping[str, str]) -> dict[str, Any]:
-        return {name: _fill(value, keys) for name, value in self.body.items()}
+        return {_fill(name, keys): _fill(value, keys) for name, value in self.body.items()}
 
 
 def _named(route: str, thing: str) -> str:

@@ -6,9 +6,10 @@ from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard import deal_table
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
+from tests.guard.catalog_table import CATALOG
 from tests.guard.cold_table import COLD, COLD_API
 from tests.guard.day_table import DAY, DAY_API
-from tests.guard.deal_table import CATALOG, DEALS
+from tests.guard.deal_table import DEALS
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
 from tests.guard.rule_table import API_OF_RULES, ENQUIRIES, RULES
 

@@ -4,8 +4,8 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.api.tests.programs import Program
-from kartoteka.catalog import pricing
-from kartoteka.catalog.pricing import Offer
+from kartoteka.catalog import offering
+from kartoteka.catalog.offering import Offer
 from kartoteka.deals.tests import makers
 from kartoteka.journal.models import Reason
 from kartoteka.planner.models import Promise
@@ -114,7 +114,7 @@ def test_funnels_tell_their_regulation(program, funnel):
 
 def test_products_are_listed(program):
     with staff.inside(), acting.system_actor("tests") as actor:
-        pricing.add(Offer("Насос", price=Decimal(5)), currency="RUB", by=actor)
+        offering.add(Offer("Насос", price=Decimal(5)), currency="RUB", by=actor)
     (pump,) = program.ask("get", "/products").json()["items"]
     assert (pump["name"], pump["price"], pump["cost"]) == ("Насос", "5.00", None)
 

@@ -16,13 +16,13 @@ def visitor(db):
 
 def products():
     with staff.inside():
-        return {one.name: one for one in Product.objects.all()}
+        return {one.name: one for one in Product.objects.select_related("unit")}
 
 
 def test_a_product_is_added_with_its_price_and_cost(visitor):
     assert visitor.post("/catalog/new", PUMP).status_code == 302
     pump = products()["Насос"]
-    assert (pump.price, pump.cost, pump.unit, pump.code) == (Decimal("1200.50"), 700, "шт", "N-1")
+    assert (pump.price, pump.cost, pump.unit.name, pump.code) == (Decimal("1200.50"), 700, "шт", "N-1")
     assert "Насос" in visitor.get("/catalog").content.decode()
 
 
@@ -38,7 +38,7 @@ def test_a_product_is_changed_retired_and_brought_back(visitor):
     visitor.post("/catalog/new", PUMP)
     key = products()["Насос"].key
 
-    visitor.post(f"/catalog/{key}", {**PUMP, "price": "1300"})
+    visitor.post(f"/catalog/{key}/facts", {**PUMP, "price": "1300"})
     assert products()["Насос"].price == 1300
 
     visitor.post(f"/catalog/{key}/retirement")

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from kartoteka.access import rights
 from kartoteka.cards import adding
 from kartoteka.cards.models import Client, Source
-from kartoteka.catalog import pricing
+from kartoteka.catalog import offering
 from kartoteka.catalog.models import Product
-from kartoteka.catalog.pricing import Offer
+from kartoteka.catalog.offering import Offer
 from kartoteka.deals import recalling
 from kartoteka.deals.models import Deal, Funnel, Stage
 from kartoteka.deals.recalling import Recalled
@@ -61,15 +61,15 @@ class Goods:
     def _taken(self, line: Offered) -> Row:
         if line.wrong:
             return _row(self.batch, line, line.wrong)
-        told = {name: line.word(Part(name)) for name in ("name", "code", "group", "unit")}
-        offer = Offer(**told, price=line.amounts[Part.PRICE], cost=line.amounts[Part.COST])
+        name, code, group, unit = (line.word(Part(part)) for part in ("name", "code", "group", "unit"))
+        offer = Offer(name, code, group, unit, line.amounts[Part.PRICE], line.amounts[Part.COST])
         if not offer.name:
             return _row(self.batch, line, Outcome.NO_NAME)
         there = Product.objects.filter(folded=folding.fold(offer.name)[:200], retired_at=None).exists()
         if there or not rights.may(self.by, "catalog.arrange"):
             return _row(self.batch, line, Outcome.KNOWN if there else Outcome.BAD_VALUE)
         try:
-            pricing.add(offer, currency=current_workspace().money, by=self.by)
+            offering.add(offer, currency=current_workspace().money, by=self.by)
         except Refusal:
             return _row(self.batch, line, Outcome.BAD_VALUE)
         return _row(self.batch, line, Outcome.MADE)

@@ -1,0 +1,1 @@
+"""What people type about goods, prices and what they are sorted by."""
