@@ -58,6 +58,7 @@ FIRM_APPS = TENANT_APPS = [
     "kartoteka.journal",
     "kartoteka.planner",
     "kartoteka.deals",
+    "kartoteka.sales",
     "kartoteka.segments",
     "kartoteka.enquiries",
     "kartoteka.rules",

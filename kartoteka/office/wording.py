@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.lib import dates
+from kartoteka.sales.models import Concession, Step
 from kartoteka.staff.models import Role
 
 NOUNS = {
@@ -112,6 +113,15 @@ DETAILS = {
     "on": _("day"),
     "names": _("with names of clients"),
     "promises": _("promises"),
+    "order": _("order"),
+    "total": _("total"),
+    "concession": _("concession"),
+    "step": _("step"),
+    "currency": _("currency"),
+    "rate": _("rate"),
+    "most": _("at most"),
+    "whereabouts": _("where the goods are"),
+    "subscription": _("subscription"),
 }
 # Stored words that stand for something, by the particular that holds them.
 VALUES: dict[str, dict[str, Any]] = {
@@ -121,6 +131,8 @@ VALUES: dict[str, dict[str, Any]] = {
         **dict(ContactPoint.Kind.choices),
     },
     "role": dict(Role.choices),
+    "step": dict(Step.Kind.choices),
+    "concession": dict(Concession.Kind.choices),
     "fields": DETAILS,
     "language": dict(settings.LANGUAGES),
 }

@@ -39,6 +39,11 @@ REACH_TABLE = """
     deals.see        all      all  own     -        all        -       -           all
     deals.work       all      all  own     -        -          -       -           all
     deals.arrange    all      all  -       -        -          -       -           -
+    sales.see        all      all  own     -        all        -       -           all
+    sales.work       all      all  own     -        all        -       -           all
+    sales.settle     all      all  -       -        all        -       -           all
+    sales.grant      all      all  -       -        -          -       -           -
+    sales.arrange    all      all  -       -        all        -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
     rules.switch     all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -

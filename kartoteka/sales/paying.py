@@ -1,0 +1,169 @@
+"""Paying: money that comes for an order or in advance, that is used later, or goes back."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from django.db import transaction
+from django.db.models import Sum
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.audit import tracing
+from kartoteka.cards.models import Client
+from kartoteka.lib import folding, keys, money
+from kartoteka.lib.refusals import Refusal
+from kartoteka.sales import booking, events, exchanging, reckoning, spreading, telling, wording
+from kartoteka.sales.booking import Kind, Said
+from kartoteka.sales.models import Order, Step
+from kartoteka.staff.actors import Actor
+
+LARGEST = Decimal(10) ** 12
+
+
+class PaymentRefused(Refusal):
+    pass
+
+
+class Overpaid(Refusal):
+    """More than is owed, and nobody said that the rest is to be kept."""
+
+
+class PaidTwice(Refusal):
+    """The same payment was written down before."""
+
+
+@transaction.atomic
+def pay(  # noqa: PLR0913  # all that is told of a payment
+    order: Order,
+    amount: Decimal,
+    *,
+    by: Actor,
+    on: date | None = None,
+    way: str = Step.Way.BANK,
+    reference: str = "",
+    note: str = "",
+    keeps_rest: bool = False,
+) -> Step:
+    """Raises Overpaid, unless what is more than owed is to be kept as an advance."""
+    held, _account = booking.locked(order, by=by)
+    reference = folding.tidy(reference)[:80]
+    _check(held.client, held.currency, amount, on=on, reference=reference, by=by)
+    if amount > held.owed and not keeps_rest:
+        raise Overpaid(
+            _("Owed are %(owed)s. Say that the rest is to be kept as an advance, or take less.")
+            % {"owed": money.shown(held.owed, held.currency)},
+            field="amount",
+        )
+    key, first = keys.fresh_key(), min(amount, held.owed)
+    said = Said(on=on, way=way, reference=reference, note=wording.tidy(note, 300), act=key)
+    step = booking.book(held, Kind.PAYMENT, first, by=by, said=said) if first else None
+    if rest := amount - first:
+        kept = Said(
+            on=on,
+            way=way,
+            reference=reference,
+            note=said.note,
+            act=key,
+            leads=step is None,
+            series="" if step else "payment",
+        )
+        advance = booking.book(held, Kind.ADVANCE, rest, by=by, said=kept)
+        step = step or advance
+    assert step is not None  # noqa: S101  # an amount is above nothing
+    spreading.spread(held, by=by)
+    tracing.trace("payment taken", held.client, by=by, about=step, order=held.number, amount=str(amount))
+    telling.tell(step)
+    _announce(held)
+    return step
+
+
+@transaction.atomic
+def take_advance(  # noqa: PLR0913  # all that is told of a payment
+    client: Client,
+    amount: Decimal,
+    *,
+    by: Actor,
+    currency: str = "",
+    on: date | None = None,
+    way: str = Step.Way.BANK,
+    reference: str = "",
+    note: str = "",
+) -> Step:
+    """Money of a client for no order yet."""
+    currency = currency or exchanging.own()
+    if not exchanging.is_known(currency):
+        raise PaymentRefused(_("There is no such currency."), field="currency")
+    booking.hold_account(client, currency, by=by)
+    reference = folding.tidy(reference)[:80]
+    _check(client, currency, amount, on=on, reference=reference, by=by)
+    rate = exchanging.rate_of(currency, on=on or timezone.localdate())
+    said = Said(
+        on=on, way=way, reference=reference, note=wording.tidy(note, 300), series="payment", rate=rate
+    )
+    step = booking.book_apart(client, currency, Kind.ADVANCE, amount, by=by, said=said)
+    tracing.trace("advance taken", client, by=by, about=step, amount=str(amount))
+    return step
+
+
+@transaction.atomic
+def use_advance(order: Order, amount: Decimal | None = None, *, by: Actor) -> Step:
+    """Pays for the order with what the client has given in advance."""
+    held, account = booking.locked(order, by=by)
+    most = min(held.owed, account.advance)
+    amount = most if amount is None else amount
+    if not 0 < amount <= most:
+        raise PaymentRefused(
+            _("Between nothing and %(most)s of the advance can be used here.")
+            % {"most": money.shown(most, held.currency)},
+            field="amount",
+        )
+    step = booking.book(held, Kind.USE, amount, by=by, said=Said())
+    spreading.spread(held, by=by)
+    tracing.trace("advance used", held.client, by=by, about=step, order=held.number, amount=str(amount))
+    _announce(held)
+    return step
+
+
+@transaction.atomic
+def repay(
+    client: Client, amount: Decimal, *, by: Actor, currency: str = "", reason: str = "", way: str = "bank"
+) -> Step:
+    """Gives back what lies as an advance."""
+    currency = currency or exchanging.own()
+    account = booking.hold_account(client, currency, by=by)
+    if not 0 < amount <= account.advance:
+        raise PaymentRefused(
+            _("Between nothing and %(most)s can be given back.")
+            % {"most": money.shown(account.advance, currency)},
+            field="amount",
+        )
+    rate = exchanging.rate_of(currency, on=timezone.localdate())
+    said = Said(note=wording.tidy(reason, 300), way=way, rate=rate)
+    step = booking.book_apart(client, currency, Kind.REPAYMENT, amount, by=by, said=said)
+    tracing.trace("money given back", client, by=by, about=step, amount=str(amount))
+    return step
+
+
+def _check(
+    client: Client, currency: str, amount: Decimal, *, on: date | None, reference: str, by: Actor
+) -> None:
+    if not 0 < amount < LARGEST or amount != reckoning.rounded(amount, currency):
+        raise PaymentRefused(_("Say how much was paid."), field="amount")
+    day = on or timezone.localdate()
+    if day > timezone.localdate() + timedelta(days=1):
+        raise PaymentRefused(_("This day is still to come."), field="on")
+    if reference and _is_known(client, currency, amount, day, reference, by):
+        raise PaidTwice(_("This payment was written down before."), field="reference")
+
+
+def _is_known(client: Client, currency: str, amount: Decimal, day: date, reference: str, by: Actor) -> bool:
+    """The same amount on the same day under the same reference, not taken back."""
+    same = Step.objects.visible_to(by).filter(client=client, currency=currency, on=day, reference=reference)
+    same = same.filter(kind__in=[Kind.PAYMENT, Kind.ADVANCE], reversed_by=None)
+    return same.values("act").annotate(whole=Sum("amount")).filter(whole=amount).exists()
+
+
+def _announce(order: Order) -> None:
+    if order.owed == 0:
+        pk = order.pk
+        transaction.on_commit(lambda: events.order_paid.send(sender=Order, order_id=pk))

@@ -1,0 +1,15 @@
+GRANT SELECT ON sales_order, sales_line, sales_instalment, sales_step, sales_part, sales_account, sales_due, sales_concession, sales_subscription, sales_renewal, sales_terms, sales_discountlimit, sales_rate, sales_series TO {everyone};
+GRANT INSERT ON sales_order, sales_step, sales_part, sales_due, sales_subscription, sales_renewal TO {everyone};
+GRANT INSERT ON sales_account TO {everyone};
+GRANT UPDATE ON sales_order TO {everyone};
+GRANT UPDATE (open, amount, client_id) ON sales_due TO {everyone};
+GRANT UPDATE (currency) ON sales_account TO {everyone};
+GRANT UPDATE (client_id) ON sales_step TO {manager}, {head}, {worker};
+GRANT INSERT, UPDATE, DELETE ON sales_line, sales_instalment TO {everyone};
+GRANT UPDATE ON sales_subscription TO {everyone};
+GRANT UPDATE (order_id) ON sales_renewal TO {everyone};
+GRANT INSERT ON sales_concession TO {head}, {worker};
+GRANT UPDATE (ended_at, ended_by_id) ON sales_concession TO {head}, {worker};
+GRANT UPDATE (client_id) ON sales_concession TO {manager}, {head}, {worker};
+GRANT INSERT, UPDATE ON sales_terms, sales_discountlimit TO {head}, {worker};
+GRANT INSERT, UPDATE ON sales_rate TO {head}, {office}, {worker};

@@ -1,0 +1,157 @@
+"""Any sequence of deeds, refused ones among them, leaves a ledger that adds up."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from django.db.models import F, Sum
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kartoteka.lib.refusals import Refusal
+from kartoteka.sales import booking, invoicing, ordering, paying, shipping, undoing
+from kartoteka.sales.models import Account, Due, Line, Order, Part, Series, Step
+from kartoteka.sales.tests import makers
+from kartoteka.sales.tests.makers import D
+from kartoteka.staff.actors import Actor
+
+pytestmark = pytest.mark.django_db
+
+DEEDS = (
+    "invoice",
+    "credit",
+    "pay",
+    "keep",
+    "use",
+    "advance",
+    "repay",
+    "ship",
+    "return",
+    "undo",
+    "cancel",
+    "revise",
+)
+# Amounts that divide badly, so that cents would go astray if they could.
+WARES = (
+    makers.ware("3.3333", 3),
+    makers.ware("19.99", 7, vat_rate=D(20), has_own_vat=True),
+    makers.ware("0.01", "2.5"),
+)
+FEW = settings(
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    derandomize=True,
+)
+deeds = st.lists(
+    st.tuples(st.integers(0, 1), st.sampled_from(DEEDS), st.integers(1, 12), st.integers(0, 30)), max_size=25
+)
+
+
+def lines_of(order: Order, much: int, which: int, by: Actor) -> dict[int, Decimal]:
+    lines = list(Line.objects.visible_to(by).filter(order=order))[which % 3 :]
+    return {line.pk: (line.quantity * much / 12).quantize(Decimal("0.001")) for line in lines}
+
+
+def again(order: Order, by: Actor) -> None:
+    ordering.revise(order, by=by)
+    ordering.confirm(order, by=by)
+
+
+def take_back(order: Order, which: int, by: Actor) -> None:
+    steps = list(Step.objects.visible_to(by).filter(client=order.client).order_by("-pk")[:31])
+    undoing.undo(steps[which % len(steps)], by=by, reason="ошибка")
+
+
+def do(order: Order, deed: str, much: int, which: int, by: Actor) -> None:
+    order = makers.anew(order, by)
+    part = (order.total * much / 12).quantize(Decimal("0.01"))
+    deeds: dict[str, Callable[[], object]] = {
+        "invoice": lambda: invoicing.invoice(order, min(part, order.unbilled) or None, by=by),
+        "credit": lambda: invoicing.credit(order, min(part, order.billed), by=by, reason="так"),
+        "pay": lambda: paying.pay(order, part, by=by),
+        "keep": lambda: paying.pay(order, part, by=by, keeps_rest=True),
+        "use": lambda: paying.use_advance(order, by=by),
+        "advance": lambda: paying.take_advance(order.client, part, by=by),
+        "repay": lambda: paying.repay(order.client, part, by=by),
+        "ship": lambda: shipping.ship(order, lines_of(order, much, which, by), by=by),
+        "return": lambda: shipping.take_back(order, lines_of(order, much, which, by), by=by, reason="брак"),
+        "cancel": lambda: ordering.cancel(order, by=by),
+        "revise": lambda: again(order, by),
+        "undo": lambda: take_back(order, which, by),
+    }
+    deeds[deed]()
+
+
+def signed(steps, name):
+    return steps.aggregate(sum=Sum(name))["sum"] or 0
+
+
+def check(orders: list[Order], by: Actor) -> None:
+    client = orders[0].client
+    every = Step.objects.visible_to(by).filter(client=client)
+    for order in orders:
+        now, steps = makers.anew(order, by), every.filter(order=order)
+        assert now.paid + now.owed == now.billed
+        for name in booking.SUMS:
+            assert getattr(now, name) == signed(steps, name), name
+        lines = Line.objects.visible_to(by).filter(order=order)
+        assert signed(lines, "shipped_amount") == now.shipped
+        assert signed(lines, "returned_amount") == now.returned
+        dues = Due.objects.visible_to(by).filter(order=order)
+        assert signed(dues, "open") == now.owed
+    account = Account.objects.visible_to(by).get(client=client)
+    for name in ("billed", "paid", "advance"):
+        assert getattr(account, name) == signed(every, name), name
+    assert account.owed == account.billed - account.paid
+    standing = Part.objects.visible_to(by).filter(step__client=client, step__reversed_by=None)
+    moved = standing.values("step__kind").annotate(sum=Sum("quantity"))
+    lines = Line.objects.visible_to(by).filter(order__in=orders)
+    told = {one["step__kind"]: one["sum"] for one in moved}
+    assert told.get("shipment", 0) == signed(lines, "shipped")
+    assert told.get("return", 0) == signed(lines, "returned")
+    assert not lines.filter(gross__lt=F("shipped_amount")).exists()
+
+
+def check_numbers(by: Actor) -> None:
+    """Each series counts from one to its last without a gap."""
+    for series in Series.objects.all():
+        numbers = Step.objects.visible_to(by).filter(series=series.kind, year=series.year)
+        assert sorted(numbers.values_list("number", flat=True)) == list(range(1, series.last + 1))
+
+
+@given(deeds)
+@FEW
+def test_any_sequence_of_deeds_adds_up(told):
+    head = makers.head()
+    first = makers.order(None, *WARES, by=head)
+    orders = [first, makers.order(first.client, *WARES, by=head)]
+    with makers.acts_in_vain(head):
+        for which, deed, much, other in told:
+            try:
+                with transaction.atomic():
+                    do(orders[which], deed, much, other, head)
+            except Refusal:
+                continue
+        check(orders, head)
+        check_numbers(head)
+
+
+@given(st.integers(1, 12), st.integers(1, 12), st.integers(1, 12))
+@FEW
+def test_what_is_taken_back_leaves_no_trace_in_the_sums(billed, paid, shipped):
+    head = makers.head()
+    order = makers.order(None, *WARES, by=head)
+    with makers.acts_in_vain(head):
+        do(order, "invoice", billed, 0, head)
+        do(order, "keep", paid, 0, head)
+        do(order, "ship", shipped, 0, head)
+        for step in Step.objects.visible_to(head).filter(order=order).order_by("-pk"):
+            if step.is_leading and step.kind in undoing.UNDOABLE:
+                undoing.undo(step, by=head, reason="всё назад")
+        now = makers.anew(order, head)
+        assert [getattr(now, name) for name in booking.SUMS] == [0] * len(booking.SUMS)
+        assert Account.objects.visible_to(head).get(client=order.client).advance == 0
+        check([order], head)
+        check_numbers(head)
