@@ -35,6 +35,7 @@ DEEDS = {
     "write": "journal.write",
     "read": "journal.see",
     "see_deals": "deals.see",
+    "see_sales": "sales.see",
 }
 
 

@@ -33,6 +33,7 @@ ROOMS = [
     Room(_("Clients"), "segments:clients", "users-round", "c", ("clients.see",)),
     Room(_("Journal"), "journal:entries", "notebook-pen", "j", ("journal.see",)),
     Room(_("Funnel"), "deals:board", "funnel", "f", ("deals.see",)),
+    Room(_("Sales Book"), "sales:orders", "receipt-text", "o", ("sales.see",)),
     Room(_("Cold calls"), "coldcalls:lists", "phone-outgoing", "l", ("cold.call",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]

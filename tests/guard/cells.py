@@ -22,7 +22,15 @@ WITHOUT_FIRM = {"left", "ralph", asking.ELSEWHERE}
 CARED_FOR = {"anna", "lida", "token of anna"}
 SPOKESMEN = {asking.NOBODY, "anna", "dmitri", "ralph", "token full", "token of anna", "token expired"}
 # What a manager may not do, even with what is his own.
-BEYOND_ANNA = {"imports.judge", "journal.pin", "clients.hand_over", "exports.approve"}
+BEYOND_ANNA = {
+    "imports.judge",
+    "journal.pin",
+    "clients.hand_over",
+    "exports.approve",
+    "sales.settle",
+    "sales.grant",
+    "sales.arrange",
+}
 STRANGERS = {asking.NOBODY, "shut"}
 
 

@@ -83,6 +83,9 @@ SIGHT = {
     "deal": "deals.see",
     "won_deal": "deals.see",
     "breach": "deals.see",
+    **dict.fromkeys(
+        ("order", "draft_order", "offered_order", "step", "concession", "subscription"), "sales.see"
+    ),
     "import": "clients.import",
     "export": "exports.request",
     "built": "exports.request",

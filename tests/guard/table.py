@@ -12,6 +12,7 @@ from tests.guard.day_table import DAY, DAY_API
 from tests.guard.deal_table import DEALS
 from tests.guard.matrix import OPEN, SIGNED_IN, Row
 from tests.guard.rule_table import API_OF_RULES, ENQUIRIES, RULES
+from tests.guard.sale_table import SALES
 
 # allauth's forms take a PUT for a POST.
 FORM = "GET POST PUT"
@@ -275,6 +276,7 @@ ROOMS = {
     "segments": SEGMENTS,
     "journal": JOURNAL,
     "deals": DEALS,
+    "sales": SALES,
     "rules": RULES,
     "enquiries": ENQUIRIES,
     "catalog": CATALOG,

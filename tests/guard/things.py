@@ -31,7 +31,7 @@ from kartoteka.intake.models import Import, Piece
 from kartoteka.segments.models import BulkEdit, BulkRow, Segment
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers
-from tests.guard import card_things, catalog_things, cold_things, day_things, deal_things, rule_things
+from tests.guard import card_things, catalog_things, cold_things, day_things, deal_things, rule_things, sale_things
 from tests.guard.cast import Cast
 
 FILE_NAME = "Файланна.csv"
@@ -70,6 +70,7 @@ def furnish(cast: Cast) -> None:
         **day_things.furnish(cast),
         **deal_things.furnish(cast),
         **catalog_things.furnish(cast),
+        **sale_things.furnish(cast),
         **rule_things.furnish(cast),
         "session": str(_session(anna)),
         "passkey": str(_secure(anna)),

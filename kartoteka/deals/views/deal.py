@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kartoteka.access.doors import Door
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
-from kartoteka.deals import editing, opening, portraits
+from kartoteka.deals import editing, following_on, opening, portraits
 from kartoteka.deals.doors import DealDoor
 from kartoteka.deals.forms.telling import DealFactsForm, DealForm, LineForm, PartyForm, RivalForm
 from kartoteka.deals.models import Deal
@@ -72,6 +72,7 @@ def page(door: DealDoor, **forms: Any) -> HttpResponse:
     context: dict[str, Any] = {
         "deal": deal,
         "portrait": portraits.of(deal, door.actor),
+        "sequels": following_on.offered(deal, door.actor),
         "facts": facts_of(deal, currency),
         "currency": deal.currency or currency,
         "line_columns": [

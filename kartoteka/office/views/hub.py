@@ -92,6 +92,13 @@ PAGES = [
         "catalog.see",
     ),
     Page(
+        _("Terms of sale"),
+        _("Days to pay, VAT, discounts that are allowed, rates of currencies"),
+        "sales:terms",
+        "receipt-text",
+        "sales.arrange",
+    ),
+    Page(
         _("Likely duplicates"),
         _("Cards that may be one client, to be merged or told apart"),
         "cards:duplicates",

@@ -1,0 +1,82 @@
+"""The list of orders: what is wanted of it, read from the address, and the sums under it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from kartoteka.cards.finding import names
+from kartoteka.lib import money, paging
+from kartoteka.sales.models import Order
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member
+
+LONGEST_WORDS = 100
+SUMMED = ("total", "billed", "paid", "owed")
+# What is to be done about orders, each a question that an index answers.
+MATTERS: dict[str, tuple[Any, Q]] = {
+    "open": (_("under way"), Q(state__in=["draft", "offered", "ordered"])),
+    "owing": (_("not paid"), Q(owed__gt=0)),
+    "draft": (_("drafts"), Q(state="draft")),
+    "offered": (_("offers"), Q(state="offered")),
+    "ordered": (_("ordered"), Q(state="ordered")),
+    "done": (_("done"), Q(state="done")),
+    "cancelled": (_("cancelled"), Q(state="cancelled")),
+}
+
+
+@dataclass(frozen=True)
+class Wish:
+    matter: str = ""
+    words: str = ""
+    keeper: Member | None = None
+
+
+def orders(wish: Wish, actor: Actor) -> QuerySet[Order]:
+    found = Order.objects.visible_to(actor)
+    if wish.matter in MATTERS:
+        found = found.filter(MATTERS[wish.matter][1])
+    if wish.keeper is not None:
+        found = found.filter(keeper=wish.keeper)
+    if wish.words:
+        # Numbers and names are two questions: one with an OR would go through the whole book.
+        if wish.words[0].isdigit():
+            return found.filter(number__startswith=wish.words)
+        return found.filter(client__in={one.client_id for one in names.find(actor, wish.words)})
+    return found
+
+
+def page(wish: Wish, actor: Actor, *, mark: str) -> paging.Page[Order]:
+    rows = orders(wish, actor).select_related("client", "keeper")
+    return paging.page(rows, keys=("-on", "-id"), mark=mark)
+
+
+@dataclass(frozen=True)
+class Totals:
+    """The sums of a currency; of the latest orders only, where there are more than anybody counts."""
+
+    currency: str
+    count: int
+    sums: dict[str, Decimal]
+    is_all: bool
+
+    def shown(self, name: str) -> str:
+        return money.shown(self.sums[name], self.currency)
+
+
+def totals(wish: Wish, actor: Actor) -> list[Totals]:
+    latest = orders(wish, actor).order_by("-on", "-id").values("pk")[: paging.COUNT_LIMIT + 1]
+    within = Order.objects.visible_to(actor).filter(pk__in=latest)
+    told = (
+        within.order_by("currency")
+        .values("currency")
+        .annotate(count=Count("pk"), **{f"sum_{name}": Sum(name) for name in SUMMED})
+    )
+    found = list(told)
+    is_all = sum(one["count"] for one in found) <= paging.COUNT_LIMIT
+    return [
+        Totals(one["currency"], one["count"], {name: one[f"sum_{name}"] for name in SUMMED}, is_all)
+        for one in found
+    ]

@@ -1,0 +1,80 @@
+"""The rows of the matrix for the Sales Book."""
+
+from django.utils import timezone
+
+from tests.guard.matrix import Row
+
+SEE, WORK, SETTLE, GRANT, ARRANGE = "sales.see", "sales.work", "sales.settle", "sales.grant", "sales.arrange"
+ONE, CLIENT, SUBSCRIPTION = "orders/<str:key>", "clients/<str:key>", "subscriptions/<str:key>"
+TODAY = str(timezone.localdate())
+NEXT_YEAR = f"{timezone.now().year + 1}-06-15"
+PAYMENT = {"amount": "5", "on": TODAY, "way": "bank"}
+LINES = {
+    "line-TOTAL_FORMS": "1",
+    "line-INITIAL_FORMS": "0",
+    "line-0-name": "Иная вещь",
+    "line-0-quantity": "2",
+    "line-0-price": "7",
+}
+PLAN = {
+    "part-TOTAL_FORMS": "1",
+    "part-INITIAL_FORMS": "0",
+    "part-0-share": "100",
+    "part-0-due_on": NEXT_YEAR,
+}
+ORDER = {"title": "Новый", "currency": "RUB", "vat_included": "on"}
+CONCESSION = {"kind": "deferral", "value": "20", "reason": "Давно с нами"}
+CONTRACT = {
+    "name": "Поддержка",
+    "quantity": "1",
+    "price": "10",
+    "months": "12",
+    "next_on": NEXT_YEAR,
+    "ahead": "30",
+    "asking": "promise",
+}
+LIMITS = {
+    "director": "100",
+    "head": "40",
+    "manager": "7",
+    **dict.fromkeys(("marketer", "accountant", "cashier", "storekeeper", "integrator"), "0"),
+}
+GOODS = {"line-{order_line}": "1", "reason": "Брак"}
+
+SALES = [
+    Row("orders", SEE),
+    Row("orders/goods", WORK),
+    Row(ONE, SEE, of="order"),
+    Row(f"{ONE}/facts", WORK, "GET POST", of="draft_order", body=ORDER),
+    Row(f"{ONE}/lines", WORK, "POST", of="draft_order", body=LINES),
+    Row(f"{ONE}/plan", WORK, "GET POST", of="draft_order", body=PLAN),
+    Row(f"{ONE}/offer", WORK, "POST", of="draft_order"),
+    Row(f"{ONE}/confirmation", WORK, "POST", of="draft_order"),
+    Row(f"{ONE}/revision", WORK, "POST", of="offered_order"),
+    Row(f"{ONE}/cancellation", WORK, "GET POST", of="draft_order"),
+    Row(f"{ONE}/whereabouts", WORK, "GET POST", of="order", body={"where": "В пути"}),
+    Row(f"{ONE}/invoices", WORK, "GET POST", of="order", body={"amount": "5"}),
+    Row(f"{ONE}/credits", SETTLE, "GET POST", of="order", body={"amount": "5", "reason": "Опоздали"}),
+    Row(f"{ONE}/payments", SETTLE, "GET POST", of="order", body=PAYMENT),
+    Row(f"{ONE}/advance", SETTLE, "POST", of="order"),
+    Row(f"{ONE}/shipments", WORK, "GET POST", of="order", body=GOODS),
+    Row(f"{ONE}/returns", WORK, "GET POST", of="order", body=GOODS),
+    Row("steps/<str:key>/reversal", WORK, "GET POST", of="step", body={"reason": "Ошибка"}),
+    Row("deals/<str:key>/order", WORK, "POST", of="won_deal"),
+    Row(f"{CLIENT}/orders/new", WORK, "GET POST", of="client", body=ORDER),
+    Row(f"{CLIENT}/money", SEE, of="client"),
+    Row(f"{CLIENT}/settlement", SEE, of="client"),
+    Row(f"{CLIENT}/advances/new", SETTLE, "GET POST", of="client", body=PAYMENT),
+    Row(f"{CLIENT}/repayments/new", SETTLE, "GET POST", of="client", body={"amount": "5", "way": "bank"}),
+    Row(f"{CLIENT}/concessions/new", GRANT, "GET POST", of="client", body=CONCESSION),
+    Row(f"{CLIENT}/subscriptions/new", WORK, "GET POST", of="client", body=CONTRACT),
+    Row("settlements", SEE),
+    Row("concessions", SEE),
+    Row("concessions/<str:key>/end", GRANT, "POST", of="concession"),
+    Row("subscriptions", SEE),
+    Row(f"{SUBSCRIPTION}/renewal", WORK, "POST", of="subscription"),
+    Row(f"{SUBSCRIPTION}/end", WORK, "POST", of="subscription"),
+    Row("settings/sales", ARRANGE, "GET POST", body={"days": "9", "vat_included": "on"}),
+    Row("settings/sales/limits", GRANT, "POST", body=LIMITS),
+    Row("settings/sales/rates", ARRANGE, "POST", body={"currency": "EUR", "rate": "100", "on": TODAY}),
+]

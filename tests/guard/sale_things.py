@@ -1,0 +1,53 @@
+"""Orders in all states that an address can name; they are of Anna's client."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from kartoteka.access import acting
+from kartoteka.cards.models import Client
+from kartoteka.sales import drafting, granting, invoicing, ordering, paying, renewing, shipping
+from kartoteka.sales.drafting import Ware
+from kartoteka.sales.granting import Grant
+from kartoteka.sales.models import Line, Order
+from kartoteka.sales.renewing import Contract
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.tests import makers
+from tests.guard.cast import Cast
+
+
+def furnish(cast: Cast) -> dict[str, str]:
+    planted, actor = cast.planted["anna"], makers.acts_as(cast.people["vera"])
+    with makers.inside(), acting.acting(actor):
+        draft, offered, order, billed = (_draft(planted.client, planted.words[0], actor) for _ in range(4))
+        ordering.offer(offered, by=actor)
+        ordering.confirm(order, by=actor)
+        line = Line.objects.visible_to(actor).get(order=order)
+        invoicing.invoice(order, Decimal(60), by=actor)
+        paying.pay(order, Decimal(20), by=actor)
+        shipping.ship(order, {line.pk: Decimal(4)}, by=actor)
+        paying.take_advance(planted.client, Decimal(30), by=actor)
+        ordering.confirm(billed, by=actor)
+        step = invoicing.invoice(billed, by=actor)
+        concession = granting.grant(
+            planted.client, Grant("deferral", Decimal(30), planted.words[0]), by=actor
+        )
+        next_on = timezone.localdate() + timedelta(days=300)
+        subscription = renewing.begin(
+            planted.client, Contract(next_on, name=planted.words[0], price=Decimal(5)), by=actor
+        )
+    return {
+        "draft_order": draft.key,
+        "offered_order": offered.key,
+        "order": order.key,
+        "order_line": str(line.pk),
+        "step": step.key,
+        "concession": concession.key,
+        "subscription": subscription.key,
+    }
+
+
+def _draft(client: Client, title: str, actor: Actor) -> Order:
+    made = drafting.begin(client, by=actor, title=title)
+    return drafting.lay(made, [Ware(name="Вещь", quantity=Decimal(10), price=Decimal(10))], by=actor)
