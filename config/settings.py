@@ -22,7 +22,6 @@ LOOKUP_KEY = source.secrets.lookup_key
 CONTEXT_KEY = source.secrets.context_key
 
 # The web.
-
 DEBUG = env.bool("DEBUG", default=False)
 DEVELOPMENT_PAGES = env.bool("DEVELOPMENT_PAGES", default=DEBUG)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.lib import dates
-from kartoteka.sales.models import Concession, Step
+from kartoteka.sales.models import Booking, Concession
 from kartoteka.staff.models import Role
 
 NOUNS = {
@@ -131,7 +131,7 @@ VALUES: dict[str, dict[str, Any]] = {
         **dict(ContactPoint.Kind.choices),
     },
     "role": dict(Role.choices),
-    "step": dict(Step.Kind.choices),
+    "step": dict(Booking.Kind.choices),
     "concession": dict(Concession.Kind.choices),
     "fields": DETAILS,
     "language": dict(settings.LANGUAGES),

@@ -13,10 +13,10 @@ from django.utils import timezone
 from kartoteka.cards.models import Client
 from kartoteka.lib import keys
 from kartoteka.sales import transitions
-from kartoteka.sales.models import Account, Order, Step
+from kartoteka.sales.models import Account, Booking, Order
 from kartoteka.staff.actors import Actor
 
-Kind = Step.Kind
+Kind = Booking.Kind
 NOTHING = Decimal(0)
 SUMS = ("billed", "paid", "shipped", "returned", "allowed")
 CHANGES = (*SUMS, "advance")
@@ -88,7 +88,7 @@ def book(
     by: Actor,
     said: Said,
     also: Iterable[str] = (),
-) -> Step:
+) -> Booking:
     """Writes a step of an order that is held, and moves its sums and its state on; `also` names what else changed."""
     transitions.check(order, kind)
     step = _drafted(order.client, order.currency, kind, amount, by=by, said=said)
@@ -102,7 +102,9 @@ def book(
     return step
 
 
-def book_apart(client: Client, currency: str, kind: Kind, amount: Decimal, *, by: Actor, said: Said) -> Step:
+def book_apart(
+    client: Client, currency: str, kind: Kind, amount: Decimal, *, by: Actor, said: Said
+) -> Booking:
     """A step of the client's advance, with no order to it."""
     step = _drafted(client, currency, kind, amount, by=by, said=said)
     step.rate = said.rate or Decimal(1)
@@ -110,7 +112,7 @@ def book_apart(client: Client, currency: str, kind: Kind, amount: Decimal, *, by
     return step
 
 
-def book_reversal(step: Step, order: Order | None, *, by: Actor, said: Said) -> Step:
+def book_reversal(step: Booking, order: Order | None, *, by: Actor, said: Said) -> Booking:
     """The counter-step: all that the step has changed, with the other sign."""
     back = _drafted(step.client, step.currency, Kind.REVERSAL, step.amount, by=by, said=said)
     back.reverses, back.vat, back.rate = step, step.vat, step.rate
@@ -131,9 +133,9 @@ def save(order: Order, also: Iterable[str] = ()) -> None:
     order.save(update_fields=[*SUMS, "owed", "state", "number", "version", *also])
 
 
-def _drafted(client: Client, currency: str, kind: Kind, amount: Decimal, *, by: Actor, said: Said) -> Step:
+def _drafted(client: Client, currency: str, kind: Kind, amount: Decimal, *, by: Actor, said: Said) -> Booking:
     on, key = said.on or timezone.localdate(), said.act if said.leads and said.act else keys.fresh_key()
-    step = Step(
+    step = Booking(
         key=key,
         act=said.act or key,
         client=client,
@@ -156,7 +158,7 @@ def _drafted(client: Client, currency: str, kind: Kind, amount: Decimal, *, by: 
     return step
 
 
-def _apply(order: Order, step: Step) -> None:
+def _apply(order: Order, step: Booking) -> None:
     for name in SUMS:
         setattr(order, name, getattr(order, name) + getattr(step, name))
     order.owed = order.billed - order.paid

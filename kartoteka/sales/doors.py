@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 
 from kartoteka.access.doors import Door
 from kartoteka.cards.models import Client
-from kartoteka.sales.models import Concession, Order, Step, Subscription
+from kartoteka.sales.models import Booking, Concession, Order, Subscription
 
 
 class OrderDoor(Door):
@@ -19,13 +19,13 @@ class OrderDoor(Door):
         self.order = get_object_or_404(seen, key=self.kwargs["key"])
 
 
-class StepDoor(Door):
+class BookingDoor(Door):
     """The step named by `key` in the address."""
 
-    step: Step
+    step: Booking
 
     def find(self) -> None:
-        seen = Step.objects.visible_to(self.actor).select_related("client", "order")
+        seen = Booking.objects.visible_to(self.actor).select_related("client", "order")
         self.step = get_object_or_404(seen, key=self.kwargs["key"])
 
 

@@ -89,8 +89,9 @@ def begin(
 @transaction.atomic
 def begin_from(deal: Deal, *, by: Actor) -> Order:
     """An order of what a deal is about; a draft that was made of it before is given again."""
-    held = Deal.objects.visible_to(by).select_for_update(of=("self",)).get(pk=deal.pk)
-    known = Order.objects.visible_to(by).filter(deal=held).exclude(state=Order.State.CANCELLED)
+    # Two presses at once wait for each other here.
+    booking.hold_account(deal.client, deal.currency or exchanging.own(), by=by)
+    known = Order.objects.visible_to(by).filter(deal=deal).exclude(state=Order.State.CANCELLED)
     if found := known.order_by("-pk").first():
         return found
     order = begin(deal.client, by=by, currency=deal.currency, deal=deal, title=deal.title)

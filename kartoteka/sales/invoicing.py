@@ -13,7 +13,7 @@ from kartoteka.lib import keys, money
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import arranging, booking, reckoning, spreading, wording
 from kartoteka.sales.booking import Kind, Said
-from kartoteka.sales.models import Instalment, Order, Step
+from kartoteka.sales.models import Booking, Instalment, Order
 from kartoteka.staff.actors import Actor
 
 
@@ -30,7 +30,7 @@ def invoice(
     due_on: date | None = None,
     on: date | None = None,
     note: str = "",
-) -> Step:
+) -> Booking:
     """For all that is not billed yet, or a part of it. Days to pay by are those of the plan, or one day."""
     held, _account = booking.locked(order, by=by)
     amount = held.unbilled if amount is None else amount
@@ -56,7 +56,7 @@ def invoice(
 
 
 @transaction.atomic
-def credit(order: Order, amount: Decimal, *, by: Actor, reason: str, on: date | None = None) -> Step:
+def credit(order: Order, amount: Decimal, *, by: Actor, reason: str, on: date | None = None) -> Booking:
     """Lets off a part of what was billed, with no goods coming back; what was paid beyond it becomes an advance."""
     held, _account = booking.locked(order, by=by)
     why = wording.tidy(reason, 300)
@@ -75,7 +75,7 @@ def credit(order: Order, amount: Decimal, *, by: Actor, reason: str, on: date | 
     return step
 
 
-def lower(held: Order, amount: Decimal, *, by: Actor, said: Said) -> Step:
+def lower(held: Order, amount: Decimal, *, by: Actor, said: Said) -> Booking:
     """A credit note, after what was paid beyond what is billed then has become an advance."""
     vat = _vat_of(held, held.billed) - _vat_of(held, held.billed - amount)
     act = said.act or keys.fresh_key()

@@ -12,7 +12,7 @@ from kartoteka.audit import tracing
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import booking, events, exchanging, telling, wording
 from kartoteka.sales.booking import Kind, Said
-from kartoteka.sales.models import Instalment, Line, Order, Step
+from kartoteka.sales.models import Booking, Instalment, Line, Order
 from kartoteka.staff.actors import Actor
 
 MOST_INSTALMENTS = 36
@@ -32,12 +32,12 @@ class PlanRefused(Refusal):
 
 
 @transaction.atomic
-def offer(order: Order, *, by: Actor, on: date | None = None) -> Step:
+def offer(order: Order, *, by: Actor, on: date | None = None) -> Booking:
     return _enter(order, Kind.OFFER, "offer made", by=by, on=on)
 
 
 @transaction.atomic
-def confirm(order: Order, *, by: Actor, on: date | None = None) -> Step:
+def confirm(order: Order, *, by: Actor, on: date | None = None) -> Booking:
     """The order is given: its lines stand, and the rate of its currency is that of the day."""
     step = _enter(order, Kind.ORDER, "order confirmed", by=by, on=on)
     telling.tell(step)
@@ -47,7 +47,7 @@ def confirm(order: Order, *, by: Actor, on: date | None = None) -> Step:
 
 
 @transaction.atomic
-def revise(order: Order, *, by: Actor) -> Step:
+def revise(order: Order, *, by: Actor) -> Booking:
     held, _account = booking.locked(order, by=by)
     if held.shipped:
         raise NotCancelled(_("Goods of this order were shipped: begin another one."))
@@ -57,7 +57,7 @@ def revise(order: Order, *, by: Actor) -> Step:
 
 
 @transaction.atomic
-def cancel(order: Order, *, by: Actor, reason: str = "") -> Step:
+def cancel(order: Order, *, by: Actor, reason: str = "") -> Booking:
     """Only what nothing hangs on: invoices, payments and shipments are taken back first."""
     held, _account = booking.locked(order, by=by)
     if held.billed or held.paid or held.shipped != held.returned:
@@ -72,7 +72,7 @@ def cancel(order: Order, *, by: Actor, reason: str = "") -> Step:
 
 
 @transaction.atomic
-def locate(order: Order, where: str, *, by: Actor, promised_on: date | None = None) -> Step:
+def locate(order: Order, where: str, *, by: Actor, promised_on: date | None = None) -> Booking:
     """Says where the goods are; the client is told if he agreed."""
     held, _account = booking.locked(order, by=by)
     told = wording.tidy(where, 200)
@@ -104,7 +104,7 @@ def plan(order: Order, parts: Sequence[tuple[Decimal, date, str]], *, by: Actor)
     tracing.trace("payments planned", held.client, by=by, about=held, count=len(parts))
 
 
-def _enter(order: Order, kind: Kind, deed: str, *, by: Actor, on: date | None) -> Step:
+def _enter(order: Order, kind: Kind, deed: str, *, by: Actor, on: date | None) -> Booking:
     held, _account = booking.locked(order, by=by)
     if not Line.objects.visible_to(by).filter(order=held).exists():
         raise OrderEmpty(_("There is nothing in it yet."))

@@ -1,5 +1,6 @@
 """Paying: money that comes for an order or in advance, that is used later, or goes back."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,7 +15,7 @@ from kartoteka.lib import folding, keys, money
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import booking, events, exchanging, reckoning, spreading, telling, wording
 from kartoteka.sales.booking import Kind, Said
-from kartoteka.sales.models import Order, Step
+from kartoteka.sales.models import Booking, Order
 from kartoteka.staff.actors import Actor
 
 LARGEST = Decimal(10) ** 12
@@ -39,11 +40,11 @@ def pay(  # noqa: PLR0913  # all that is told of a payment
     *,
     by: Actor,
     on: date | None = None,
-    way: str = Step.Way.BANK,
+    way: str = Booking.Way.BANK,
     reference: str = "",
     note: str = "",
     keeps_rest: bool = False,
-) -> Step:
+) -> Booking:
     """Raises Overpaid, unless what is more than owed is to be kept as an advance."""
     held, _account = booking.locked(order, by=by)
     reference = folding.tidy(reference)[:80]
@@ -54,27 +55,25 @@ def pay(  # noqa: PLR0913  # all that is told of a payment
             % {"owed": money.shown(held.owed, held.currency)},
             field="amount",
         )
-    key, first = keys.fresh_key(), min(amount, held.owed)
-    said = Said(on=on, way=way, reference=reference, note=wording.tidy(note, 300), act=key)
-    step = booking.book(held, Kind.PAYMENT, first, by=by, said=said) if first else None
-    if rest := amount - first:
-        kept = Said(
-            on=on,
-            way=way,
-            reference=reference,
-            note=said.note,
-            act=key,
-            leads=step is None,
-            series="" if step else "payment",
-        )
-        advance = booking.book(held, Kind.ADVANCE, rest, by=by, said=kept)
-        step = step or advance
-    assert step is not None  # noqa: S101  # an amount is above nothing
+    said = Said(on=on, way=way, reference=reference, note=wording.tidy(note, 300), act=keys.fresh_key())
+    step = _divide(held, amount, by=by, said=said)
     spreading.spread(held, by=by)
     tracing.trace("payment taken", held.client, by=by, about=step, order=held.number, amount=str(amount))
     telling.tell(step)
     _announce(held)
     return step
+
+
+def _divide(held: Order, amount: Decimal, *, by: Actor, said: Said) -> Booking:
+    """What is owed is paid, the rest becomes an advance; one act, and one number."""
+    first = min(amount, held.owed)
+    paid = booking.book(held, Kind.PAYMENT, first, by=by, said=said) if first else None
+    if not (rest := amount - first):
+        assert paid is not None  # noqa: S101  # an amount is above nothing
+        return paid
+    kept = replace(said, leads=paid is None, series="" if paid else "payment")
+    advance = booking.book(held, Kind.ADVANCE, rest, by=by, said=kept)
+    return paid or advance
 
 
 @transaction.atomic
@@ -85,10 +84,10 @@ def take_advance(  # noqa: PLR0913  # all that is told of a payment
     by: Actor,
     currency: str = "",
     on: date | None = None,
-    way: str = Step.Way.BANK,
+    way: str = Booking.Way.BANK,
     reference: str = "",
     note: str = "",
-) -> Step:
+) -> Booking:
     """Money of a client for no order yet."""
     currency = currency or exchanging.own()
     if not exchanging.is_known(currency):
@@ -106,7 +105,7 @@ def take_advance(  # noqa: PLR0913  # all that is told of a payment
 
 
 @transaction.atomic
-def use_advance(order: Order, amount: Decimal | None = None, *, by: Actor) -> Step:
+def use_advance(order: Order, amount: Decimal | None = None, *, by: Actor) -> Booking:
     """Pays for the order with what the client has given in advance."""
     held, account = booking.locked(order, by=by)
     most = min(held.owed, account.advance)
@@ -127,7 +126,7 @@ def use_advance(order: Order, amount: Decimal | None = None, *, by: Actor) -> St
 @transaction.atomic
 def repay(
     client: Client, amount: Decimal, *, by: Actor, currency: str = "", reason: str = "", way: str = "bank"
-) -> Step:
+) -> Booking:
     """Gives back what lies as an advance."""
     currency = currency or exchanging.own()
     account = booking.hold_account(client, currency, by=by)
@@ -158,7 +157,9 @@ def _check(
 
 def _is_known(client: Client, currency: str, amount: Decimal, day: date, reference: str, by: Actor) -> bool:
     """The same amount on the same day under the same reference, not taken back."""
-    same = Step.objects.visible_to(by).filter(client=client, currency=currency, on=day, reference=reference)
+    same = Booking.objects.visible_to(by).filter(
+        client=client, currency=currency, on=day, reference=reference
+    )
     same = same.filter(kind__in=[Kind.PAYMENT, Kind.ADVANCE], reversed_by=None)
     return same.values("act").annotate(whole=Sum("amount")).filter(whole=amount).exists()
 

@@ -12,7 +12,7 @@ from kartoteka.lib import keys, money
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import booking, events, granting, invoicing, reckoning, spreading, telling, wording
 from kartoteka.sales.booking import Kind, Said
-from kartoteka.sales.models import Account, Concession, Line, Order, Part, Step
+from kartoteka.sales.models import Account, Booking, Concession, Line, Order, Part
 from kartoteka.sales.queries import shipped_unpaid
 from kartoteka.staff.actors import Actor
 
@@ -37,7 +37,7 @@ def ship(
     on: date | None = None,
     where: str = "",
     note: str = "",
-) -> Step:
+) -> Booking:
     """So much of each line, by its number; all that waits when nothing is said."""
     held, account = booking.locked(order, by=by)
     lines = _lines(held, by)
@@ -71,7 +71,7 @@ def ship(
 @transaction.atomic
 def take_back(
     order: Order, quantities: Quantities, *, by: Actor, reason: str, on: date | None = None
-) -> Step:
+) -> Booking:
     """Goods come back: what was billed for them is credited, what was paid for them becomes an advance."""
     held, _account = booking.locked(order, by=by)
     why = wording.tidy(reason, 300)
@@ -106,7 +106,7 @@ def take_back(
     return step
 
 
-def put_back(step: Step, *, by: Actor) -> bool:
+def put_back(step: Booking, *, by: Actor) -> bool:
     """The lines of a shipment or a return as if it had not been; whether that is possible."""
     parts = list(Part.objects.visible_to(by).filter(step=step).select_related("line"))
     is_shipment = step.kind == Kind.SHIPMENT
@@ -144,7 +144,7 @@ def _sum(parts: list[Part]) -> Decimal:
     return sum((part.amount for part in parts), Decimal(0))
 
 
-def _write(step: Step, parts: list[Part], lines: Mapping[int, Line], by: Actor) -> None:
+def _write(step: Booking, parts: list[Part], lines: Mapping[int, Line], by: Actor) -> None:
     for part in parts:
         part.step = step
     Part.objects.bulk_create(parts)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kartoteka.lib import dates, money
 from kartoteka.sales import queries, undoing
 from kartoteka.sales.booking import Kind
-from kartoteka.sales.models import Account, Instalment, Line, Order, Step
+from kartoteka.sales.models import Account, Booking, Instalment, Line, Order
 from kartoteka.sales.queries import Aged
 from kartoteka.staff.actors import Actor
 
@@ -51,7 +51,7 @@ MOST_STEPS = 300
 class Moment:
     """A step as it stands in the stream."""
 
-    step: Step
+    step: Booking
     icon: str
     title: str
     text: str
@@ -94,15 +94,15 @@ def portrait(order: Order, actor: Actor) -> Portrait:
 
 
 def ledger(order: Order, actor: Actor) -> list[Moment]:
-    steps = Step.objects.visible_to(actor).filter(order=order)
+    steps = Booking.objects.visible_to(actor).filter(order=order)
     return moments(list(steps.select_related("by", "reverses", "reversed_by").order_by("-pk")[:MOST_STEPS]))
 
 
-def moments(steps: list[Step]) -> list[Moment]:
+def moments(steps: list[Booking]) -> list[Moment]:
     return [moment(step) for step in steps]
 
 
-def moment(step: Step) -> Moment:
+def moment(step: Booking) -> Moment:
     is_undone = hasattr(step, "reversed_by")
     title = f"{step.get_kind_display()} {step.name}".strip().capitalize()
     if step.reverses is not None:
@@ -118,7 +118,7 @@ def moment(step: Step) -> Moment:
     )
 
 
-def _about(step: Step, *, is_undone: bool) -> str:
+def _about(step: Booking, *, is_undone: bool) -> str:
     told = [
         money.shown(step.amount, step.currency) if step.amount else "",
         step.get_way_display() if step.way else "",

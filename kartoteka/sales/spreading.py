@@ -9,11 +9,11 @@ from datetime import date
 from decimal import Decimal
 
 from kartoteka.sales import reckoning
-from kartoteka.sales.models import Due, Instalment, Order, Step
+from kartoteka.sales.models import Booking, Due, Instalment, Order
 from kartoteka.staff.actors import Actor
 
 
-def add_dues(order: Order, invoice: Step, plan: Sequence[Instalment], *, due_on: date) -> None:
+def add_dues(order: Order, invoice: Booking, plan: Sequence[Instalment], *, due_on: date) -> None:
     """The days of an invoice: those of the plan that it reaches into, or its own day."""
     pieces = _pieces(order, invoice.amount, plan) or [(due_on, invoice.amount)]
     Due.objects.bulk_create(
@@ -48,7 +48,7 @@ def spread(order: Order, *, by: Actor) -> None:
     Due.objects.visible_to(by).bulk_update(changed, ["open"])
 
 
-def take_off(invoice: Step, *, by: Actor) -> None:
+def take_off(invoice: Booking, *, by: Actor) -> None:
     """An invoice that was taken back asks for nothing."""
     Due.objects.visible_to(by).filter(step=invoice).update(amount=Decimal(0), open=Decimal(0))
 

@@ -1,10 +1,10 @@
 """Telling clients: who has agreed gets a letter when his order moves on."""
 
 from kartoteka.sales import arranging, tasks
-from kartoteka.sales.models import Step
+from kartoteka.sales.models import Booking
 
 
-def tell(step: Step) -> None:
+def tell(step: Booking) -> None:
     """The worker writes the letter once this is committed, and finds out then who wants one."""
     if step.order_id and arranging.terms().tells_clients:
         tasks.write_to_client.later(step.pk)

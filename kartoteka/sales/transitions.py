@@ -3,9 +3,9 @@
 from django.utils.translation import gettext as _
 
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales.models import Order, Step
+from kartoteka.sales.models import Booking, Order
 
-State, Kind = Order.State, Step.Kind
+State, Kind = Order.State, Booking.Kind
 
 # What is not written here is refused. Between ordered and done the sums decide, see `after`.
 ALLOWED: dict[tuple[str, str], str] = {

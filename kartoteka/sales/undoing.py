@@ -10,7 +10,7 @@ from kartoteka.lib import keys
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import booking, shipping, spreading, transitions, wording
 from kartoteka.sales.booking import Kind, Said
-from kartoteka.sales.models import Account, Order, Step
+from kartoteka.sales.models import Account, Booking, Order
 from kartoteka.staff.actors import Actor
 
 UNDOABLE = {
@@ -32,13 +32,13 @@ class UndoRefused(Refusal):
 
 
 @transaction.atomic
-def undo(step: Step, *, by: Actor, reason: str) -> Step:
+def undo(step: Booking, *, by: Actor, reason: str) -> Booking:
     """The whole act of the step. Refused where something that came later stands on it."""
     why = wording.tidy(reason, 300)
     if not why:
         raise UndoRefused(_("Say why it is taken back."), field="reason")
     order, account = _held(step, by)
-    seen = Step.objects.visible_to(by).filter(client=step.client_id, act=step.act).select_related("client")
+    seen = Booking.objects.visible_to(by).filter(client=step.client_id, act=step.act).select_related("client")
     steps = list(seen.filter(reversed_by=None).order_by("-pk"))
     leading = next((one for one in steps if one.is_leading), None)
     if leading is None or leading.kind not in UNDOABLE:
@@ -47,7 +47,18 @@ def undo(step: Step, *, by: Actor, reason: str) -> Step:
         transitions.check(order, Kind.REVERSAL)
     if not _holds_without(order, account, steps):
         raise UndoRefused(_("Something that came later stands on this step: take that back first."))
-    act, back = keys.fresh_key(), None
+    back = _reverse(steps, order, leading, by=by, why=why)
+    if order is not None:
+        spreading.spread(order, by=by)
+    tracing.trace(
+        "step taken back", step.client, by=by, about=back, step=leading.kind, amount=str(leading.amount)
+    )
+    return back
+
+
+def _reverse(steps: list[Booking], order: Order | None, leading: Booking, *, by: Actor, why: str) -> Booking:
+    """The latest first; answers the counter-step of the leading one."""
+    act, told = keys.fresh_key(), {}
     for one in steps:
         if one.kind in {Kind.SHIPMENT, Kind.RETURN} and not shipping.put_back(one, by=by):
             raise UndoRefused(_("These goods came back meanwhile: take the return back first."))
@@ -55,24 +66,17 @@ def undo(step: Step, *, by: Actor, reason: str) -> Step:
             spreading.take_off(one, by=by)
         leads = one is leading
         said = Said(note=why if leads else "", act=act, leads=leads, series=None if leads else "")
-        done = booking.book_reversal(one, order, by=by, said=said)
-        back = done if leads else back
-    if order is not None:
-        spreading.spread(order, by=by)
-    assert back is not None  # noqa: S101  # the leading step is one of them
-    tracing.trace(
-        "step taken back", step.client, by=by, about=back, step=leading.kind, amount=str(leading.amount)
-    )
-    return back
+        told[one.pk] = booking.book_reversal(one, order, by=by, said=said)
+    return told[leading.pk]
 
 
-def _held(step: Step, by: Actor) -> tuple[Order | None, Account]:
+def _held(step: Booking, by: Actor) -> tuple[Order | None, Account]:
     if step.order is not None:
         return booking.locked(step.order, by=by)
     return None, booking.hold_account(step.client, step.currency, by=by)
 
 
-def _holds_without(order: Order | None, account: Account, steps: list[Step]) -> bool:
+def _holds_without(order: Order | None, account: Account, steps: list[Booking]) -> bool:
     """Whether the sums would still make sense at each step of the way back."""
     sums = {name: getattr(order, name) for name in booking.SUMS} if order else {}
     sums["advance"] = account.advance

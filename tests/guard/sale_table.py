@@ -59,7 +59,7 @@ SALES = [
     Row(f"{ONE}/advance", SETTLE, "POST", of="order"),
     Row(f"{ONE}/shipments", WORK, "GET POST", of="order", body=GOODS),
     Row(f"{ONE}/returns", WORK, "GET POST", of="order", body=GOODS),
-    Row("steps/<str:key>/reversal", WORK, "GET POST", of="step", body={"reason": "Ошибка"}),
+    Row("bookings/<str:key>/reversal", WORK, "GET POST", of="step", body={"reason": "Ошибка"}),
     Row("deals/<str:key>/order", WORK, "POST", of="won_deal"),
     Row(f"{CLIENT}/orders/new", WORK, "GET POST", of="client", body=ORDER),
     Row(f"{CLIENT}/money", SEE, of="client"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.sales.forms.amounts import NumberField, day, words
-from kartoteka.sales.models import Line, Step
+from kartoteka.sales.models import Booking, Line
 
 
 def today() -> Any:
@@ -29,7 +29,7 @@ class CreditForm(forms.Form):
 class PaymentForm(forms.Form):
     amount = NumberField(label=_("Amount"))
     on = day(_("When"), is_required=True, initial=today)
-    way: Any = forms.ChoiceField(label=_("How"), choices=Step.Way.choices)
+    way: Any = forms.ChoiceField(label=_("How"), choices=Booking.Way.choices)
     reference = words(_("Number of the payment"), 80)
     note = words(_("Note"), 300)
 
@@ -40,7 +40,7 @@ class OrderPaymentForm(PaymentForm):
 
 class RepaymentForm(forms.Form):
     amount = NumberField(label=_("Amount"))
-    way: Any = forms.ChoiceField(label=_("How"), choices=Step.Way.choices)
+    way: Any = forms.ChoiceField(label=_("How"), choices=Booking.Way.choices)
     reason = words(_("Why"), 300)
 
 

@@ -4,11 +4,14 @@ from django.db import migrations
 
 ONE = "FOR EACH ROW EXECUTE FUNCTION public"
 TRIGGERS = {
-    ("number_step", "sales_step"): "BEFORE INSERT ON sales_step FOR EACH ROW WHEN (NEW.series <> '') "
-    "EXECUTE FUNCTION public.kartoteka_number_step()",
-    ("keep_account_of_new", "sales_step"): "AFTER INSERT ON sales_step REFERENCING NEW TABLE AS fresh "
+    (
+        "number_booking",
+        "sales_booking",
+    ): "BEFORE INSERT ON sales_booking FOR EACH ROW WHEN (NEW.series <> '') "
+    "EXECUTE FUNCTION public.kartoteka_number_booking()",
+    ("keep_account_of_new", "sales_booking"): "AFTER INSERT ON sales_booking REFERENCING NEW TABLE AS fresh "
     "FOR EACH STATEMENT EXECUTE FUNCTION public.kartoteka_keep_account()",
-    ("keep_account_of_moved", "sales_step"): "AFTER UPDATE ON sales_step "
+    ("keep_account_of_moved", "sales_booking"): "AFTER UPDATE ON sales_booking "
     "REFERENCING OLD TABLE AS stale NEW TABLE AS fresh "
     "FOR EACH STATEMENT EXECUTE FUNCTION public.kartoteka_keep_account()",
     (

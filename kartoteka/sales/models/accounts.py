@@ -6,9 +6,9 @@ from django.db import models
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client
+from kartoteka.sales.models.bookings import Booking
 from kartoteka.sales.models.columns import MONEY, SUM, rows
 from kartoteka.sales.models.orders import Order
-from kartoteka.sales.models.steps import Step
 from kartoteka.staff.models import Member
 
 
@@ -61,7 +61,7 @@ class Due(Guarded):
         Member, on_delete=models.PROTECT, related_name="dues", null=True, db_index=False
     )
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="dues")
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="dues")
+    step = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="dues")
     currency = models.CharField(max_length=3)
     due_on = models.DateField()
     amount = models.DecimalField(**MONEY)

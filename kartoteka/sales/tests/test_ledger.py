@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import booking, invoicing, ordering, paying, shipping, undoing
-from kartoteka.sales.models import Account, Due, Line, Order, Part, Series, Step
+from kartoteka.sales.models import Account, Booking, Due, Line, Numbering, Order, Part
 from kartoteka.sales.tests import makers
 from kartoteka.sales.tests.makers import D
 from kartoteka.staff.actors import Actor
@@ -60,7 +60,7 @@ def again(order: Order, by: Actor) -> None:
 
 
 def take_back(order: Order, which: int, by: Actor) -> None:
-    steps = list(Step.objects.visible_to(by).filter(client=order.client).order_by("-pk")[:31])
+    steps = list(Booking.objects.visible_to(by).filter(client=order.client).order_by("-pk")[:31])
     undoing.undo(steps[which % len(steps)], by=by, reason="ошибка")
 
 
@@ -90,7 +90,7 @@ def signed(steps, name):
 
 def check(orders: list[Order], by: Actor) -> None:
     client = orders[0].client
-    every = Step.objects.visible_to(by).filter(client=client)
+    every = Booking.objects.visible_to(by).filter(client=client)
     for order in orders:
         now, steps = makers.anew(order, by), every.filter(order=order)
         assert now.paid + now.owed == now.billed
@@ -116,8 +116,8 @@ def check(orders: list[Order], by: Actor) -> None:
 
 def check_numbers(by: Actor) -> None:
     """Each series counts from one to its last without a gap."""
-    for series in Series.objects.all():
-        numbers = Step.objects.visible_to(by).filter(series=series.kind, year=series.year)
+    for series in Numbering.objects.all():
+        numbers = Booking.objects.visible_to(by).filter(series=series.kind, year=series.year)
         assert sorted(numbers.values_list("number", flat=True)) == list(range(1, series.last + 1))
 
 
@@ -147,7 +147,7 @@ def test_what_is_taken_back_leaves_no_trace_in_the_sums(billed, paid, shipped):
         do(order, "invoice", billed, 0, head)
         do(order, "keep", paid, 0, head)
         do(order, "ship", shipped, 0, head)
-        for step in Step.objects.visible_to(head).filter(order=order).order_by("-pk"):
+        for step in Booking.objects.visible_to(head).filter(order=order).order_by("-pk"):
             if step.is_leading and step.kind in undoing.UNDOABLE:
                 undoing.undo(step, by=head, reason="всё назад")
         now = makers.anew(order, head)

@@ -80,4 +80,4 @@ def test_debts_are_told_by_age(head):
         assert [aged.current, *aged.overdue] == [100, 200, 300, 150, 250]
         paying.pay(order, D(300), by=head)
         aged = queries.aged([order.client_id], head)[order.client_id, order.currency]
-        assert [aged.owed, *aged.overdue] == [700, 0, 300, 150, 250]
+        assert [aged.owed, *aged.overdue] == [700, 200, 300, 100, 0]

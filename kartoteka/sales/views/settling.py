@@ -17,7 +17,7 @@ from kartoteka.lib import money, paging
 from kartoteka.sales import exchanging, granting, paying, queries, showing
 from kartoteka.sales.doors import ClientOfSalesDoor
 from kartoteka.sales.forms import steps
-from kartoteka.sales.models import Account, Concession, Due, Step, Subscription
+from kartoteka.sales.models import Account, Booking, Concession, Due, Subscription
 from kartoteka.sales.queries import Aged
 from kartoteka.sales.views import answering
 from kartoteka.sales.views.answering import ClientDeed
@@ -78,7 +78,7 @@ class Settlement(ClientOfSalesDoor):
     needs = "sales.see"
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        seen = Step.objects.visible_to(self.actor).filter(client=self.client)
+        seen = Booking.objects.visible_to(self.actor).filter(client=self.client)
         latest = seen.select_related("by", "order", "reverses", "reversed_by").order_by("-on", "-id")
         concessions = Concession.objects.visible_to(self.actor).filter(client=self.client)
         context = {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access import rights
 from kartoteka.sales import invoicing, ordering, paying, shipping, undoing
-from kartoteka.sales.doors import StepDoor
+from kartoteka.sales.doors import BookingDoor
 from kartoteka.sales.forms import steps
 from kartoteka.sales.models import Line
 from kartoteka.sales.views.answering import OrderDeed, OrderPress, attempt, form_page
@@ -126,7 +126,7 @@ class Returns(OrderDeed):
         return shipping.take_back(self.order, form.quantities, by=self.actor, reason=reason)
 
 
-class Reversal(StepDoor):
+class Reversal(BookingDoor):
     """Takes a step back by a counter-step."""
 
     needs = "sales.work"

@@ -1,4 +1,4 @@
-"""Series, Step and Part: the ledger. Its rows are added and never changed; a counter-step takes one back."""
+"""Numbering, Booking and Part: the ledger. Its rows are added and never changed; a counter-step takes one back."""
 
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -15,7 +15,7 @@ from kartoteka.sales.models.orders import Line, Order
 from kartoteka.staff.models import Member
 
 
-class Series(models.Model):
+class Numbering(models.Model):
     """The last number of a kind of document in a year. The database alone counts on, within the insert of the step."""
 
     kind = models.CharField(max_length=10)
@@ -23,14 +23,14 @@ class Series(models.Model):
     last = models.PositiveIntegerField(default=0)
 
     class Meta:
-        verbose_name_plural = "series"
-        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "year"], name="a_series_a_year")]
+        verbose_name_plural = "numberings"
+        constraints: ClassVar = [models.UniqueConstraint(fields=["kind", "year"], name="a_numbering_a_year")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.year}: {self.last}"
 
 
-class Step(Guarded):
+class Booking(Guarded):
     """One thing that happened to an order, or to a client's advance.
 
     What it changes stands on it, signed: an order and an account are the sums of their steps. Steps of one `act` bear
@@ -137,7 +137,7 @@ class Part(Guarded):
 
     sight = Sight("sales.see", keeper="step__client__keeper", bins=("step__client__removed_at",))
 
-    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="parts")
+    step = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="parts")
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="parts")
     quantity = models.DecimalField(**QUANTITY)
     amount = models.DecimalField(**MONEY)
