@@ -52,11 +52,9 @@ def due_on(client_id: int, on: date, *, by: Actor) -> date:
 @transaction.atomic
 def change(told: Mapping[str, Any], *, by: Actor) -> Terms:
     """Papers that were made keep the terms that they were made with."""
-    days, rate = told.get("days", 0), told.get("vat_rate")
+    days = told.get("days", 0)
     if not 0 <= days <= LONGEST_DAYS:
         raise TermsRefused(_("Say a number of days."), field="days")
-    if rate is not None and not 0 <= rate <= HUNDRED:
-        raise TermsRefused(_("A rate lies between 0 and 100."), field="vat_rate")
     changed, _is_new = Terms.objects.update_or_create(pk=1, defaults=dict(told))
     tracing.trace("terms of sale changed", by=by, days=days)
     return changed

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,8 +18,9 @@ from kartoteka.deals.models import Deal
 from kartoteka.deals.models import Line as DealLine
 from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import arranging, booking, exchanging, reckoning, wording
+from kartoteka.sales import arranging, booking, exchanging, quoting, reckoning, wording
 from kartoteka.sales.models import Line, Order
+from kartoteka.sales.quoting import Quote
 from kartoteka.staff.actors import Actor
 
 MOST_LINES = 1000
@@ -95,7 +97,7 @@ def begin_from(deal: Deal, *, by: Actor) -> Order:
     if found := known.order_by("-pk").first():
         return found
     order = begin(deal.client, by=by, currency=deal.currency, deal=deal, title=deal.title)
-    sold = DealLine.objects.visible_to(by).filter(deal=deal).select_related("product")
+    sold = DealLine.objects.visible_to(by).filter(deal=deal).select_related("product__unit")
     wares = [Ware(one.product, one.name, one.quantity, one.price) for one in sold]
     if not wares and deal.amount:
         wares = [Ware(name=str(deal), price=deal.amount)]
@@ -112,7 +114,7 @@ def change(order: Order, facts: Mapping[str, Any], *, by: Actor, seen: int | Non
     held.version += 1
     held.save(update_fields=[*FACTS, "version"])
     if {"currency", "vat_included"} & set(facts):
-        lay(held, [_told(line) for line in Line.objects.visible_to(by).filter(order=held)], by=by)
+        lay(held, [_told(line) for line in _lines(held, by)], by=by)
     tracing.trace("order changed", held.client, by=by, about=held)
     return held
 
@@ -140,9 +142,16 @@ def locked_draft(order: Order, *, by: Actor, seen: int | None = None) -> Order:
 def _lay(order: Order, wares: Sequence[Ware], *, by: Actor, most: Decimal, reason: str = "") -> None:
     if len(wares) > MOST_LINES:
         raise OrderRefused(_("An order holds %(most)s lines at most.") % {"most": MOST_LINES})
-    usual = arranging.terms().vat_rate
+    quotes = quoting.quotes(
+        [(ware.product, ware.quantity) for ware in wares],
+        client=order.client,
+        on=order.on,
+        currency=order.currency,
+        is_included=order.vat_included,
+    )
     lines = [
-        _line(order, ware, place, usual=usual, most=most, reason=reason) for place, ware in enumerate(wares)
+        _line(order, ware, place, quote=quote, most=most, reason=reason)
+        for place, (ware, quote) in enumerate(zip(wares, quotes, strict=True))
     ]
     Line.objects.visible_to(by).filter(order=order).delete()
     Line.objects.bulk_create(lines)
@@ -153,25 +162,27 @@ def _lay(order: Order, wares: Sequence[Ware], *, by: Actor, most: Decimal, reaso
     booking.save(order, ["total", "vat"])
 
 
-def _line(order: Order, ware: Ware, place: int, *, usual: Decimal | None, most: Decimal, reason: str) -> Line:
+def _line(order: Order, ware: Ware, place: int, *, quote: Quote, most: Decimal, reason: str) -> Line:
     product = ware.product
     name = wording.tidy(ware.name, 200) or (product.name if product else "")
-    price = ware.price if ware.price is not None else listed(product, order.currency)
+    price = ware.price if ware.price is not None else quote.price
     if not name:
         raise LineRefused(_("Choose a product, or write what it is."), field="name", place=place)
     if price is None or price < 0:
         raise LineRefused(_("Say at what price."), field="price", place=place)
     if not 0 < ware.quantity < LARGEST or ware.quantity * price >= LARGEST:
         raise LineRefused(_("Say how many there are."), field="quantity", place=place)
+    if product and not product.is_cut_well(ware.quantity):
+        raise LineRefused(_("This unit is not cut so finely."), field="quantity", place=place)
     why = wording.tidy(ware.reason, 200) or reason
-    _check_discount(order, ware, price, most=most, why=why, place=place)
-    rate = ware.vat_rate if ware.has_own_vat else usual
+    _check_discount(ware, price, quote.price, most=most, why=why, place=place)
+    rate = ware.vat_rate if ware.has_own_vat else quote.vat_rate
     line = Line(
         order=order,
         place=place,
         product=product,
         name=name,
-        unit=folding.tidy(ware.unit)[:20] or (product.unit if product else ""),
+        unit=folding.tidy(ware.unit)[:20] or (str(product.unit or "") if product else ""),
         quantity=ware.quantity,
         price=price,
         cost=product.cost if product and product.currency == order.currency else None,
@@ -196,18 +207,12 @@ def reckon(line: Line, currency: str) -> None:
     line.net, line.vat, line.gross = told.net, told.vat, told.gross
 
 
-def listed(product: Product | None, currency: str) -> Decimal | None:
-    """The price of the catalogue, where it is told in this currency."""
-    if product is None or product.price is None or product.currency not in ("", currency):
-        return None
-    return product.price
-
-
-def _check_discount(order: Order, ware: Ware, price: Decimal, *, most: Decimal, why: str, place: int) -> None:
+def _check_discount(
+    ware: Ware, price: Decimal, usual: Decimal | None, *, most: Decimal, why: str, place: int
+) -> None:
     """A price below the catalogue's is a discount too, by whatever name."""
     if not 0 <= ware.discount <= HUNDRED:
         raise LineRefused(_("A discount lies between 0 and 100."), field="discount", place=place)
-    usual = listed(ware.product, order.currency)
     given = ware.discount
     if usual:
         given = max(given, HUNDRED - price * (HUNDRED - ware.discount) / usual)
@@ -219,6 +224,10 @@ def _check_discount(order: Order, ware: Ware, price: Decimal, *, most: Decimal, 
             field="discount" if ware.discount else "price",
             place=place,
         )
+
+
+def _lines(order: Order, by: Actor) -> QuerySet[Line]:
+    return Line.objects.visible_to(by).filter(order=order).select_related("product__unit")
 
 
 def _told(line: Line) -> Ware:

@@ -6,12 +6,13 @@ up as well, and net and VAT add up to the gross amount always. Sums of an order 
 """
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import cache
 
 from babel.numbers import get_currency_precision
 
-CENT = Decimal("0.01")
+from kartoteka.lib import taxes
+
 HUNDRED = Decimal(100)
 NOTHING = Decimal(0)
 MOST_PLACES = 2
@@ -34,7 +35,7 @@ def coin(currency: str) -> Decimal:
 
 
 def rounded(amount: Decimal, currency: str) -> Decimal:
-    return amount.quantize(coin(currency), ROUND_HALF_UP).quantize(CENT)
+    return taxes.rounded(amount, coin(currency))
 
 
 def line(  # all of it is captured on the line

@@ -20,7 +20,7 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.planner import planning
 from kartoteka.planner.models import Promise
 from kartoteka.planner.planning import Due, Wanted
-from kartoteka.sales import arranging, drafting, exchanging, wording
+from kartoteka.sales import arranging, drafting, exchanging, quoting, wording
 from kartoteka.sales.drafting import Ware
 from kartoteka.sales.models import Order, Renewal, Subscription
 from kartoteka.staff.actors import Actor
@@ -50,7 +50,15 @@ class Contract:
 def begin(client: Client, told: Contract, *, by: Actor, currency: str = "") -> Subscription:
     currency = currency or exchanging.own()
     name = wording.tidy(told.name, 200) or (told.product.name if told.product else "")
-    price = told.price if told.price is not None else drafting.listed(told.product, currency)
+    quote = quoting.quote(
+        told.product,
+        told.quantity,
+        client=client,
+        on=told.next_on,
+        currency=currency,
+        is_included=arranging.terms().vat_included,
+    )
+    price = told.price if told.price is not None else quote.price
     if not name:
         raise SubscriptionRefused(_("Choose a product, or write what it is."), field="name")
     if price is None or price < 0:
@@ -64,7 +72,7 @@ def begin(client: Client, told: Contract, *, by: Actor, currency: str = "") -> S
         quantity=told.quantity,
         price=price,
         currency=currency,
-        vat_rate=arranging.terms().vat_rate,
+        vat_rate=quote.vat_rate,
         months=told.months,
         day=told.next_on.day,
         next_on=told.next_on,

@@ -31,7 +31,15 @@ from kartoteka.intake.models import Import, Piece
 from kartoteka.segments.models import BulkEdit, BulkRow, Segment
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers
-from tests.guard import card_things, catalog_things, cold_things, day_things, deal_things, rule_things, sale_things
+from tests.guard import (
+    card_things,
+    catalog_things,
+    cold_things,
+    day_things,
+    deal_things,
+    rule_things,
+    sale_things,
+)
 from tests.guard.cast import Cast
 
 FILE_NAME = "Файланна.csv"

@@ -37,14 +37,9 @@ class LineForm(forms.Form):
     reason = words(_("Why"), 200)
     vat_rate = NumberField(label=_("VAT, %"), required=False, max_value=100)
 
-    def has_changed(self) -> bool:
-        """A row with nothing but its VAT is no line."""
-        return bool(set(self.changed_data) - {"vat_rate"}) or bool(self.initial.get("name"))
-
     @property
     def is_blank(self) -> bool:
-        told = self.cleaned_data
-        return not (told.get("name") or told.get("price") or told.get("quantity"))
+        return not any(self.cleaned_data.get(name) for name in ("name", "price", "quantity"))
 
     def __init__(self, *args: Any, **told: Any) -> None:
         super().__init__(*args, **told)
@@ -77,7 +72,7 @@ def wares(sheet: Any) -> tuple[list[Ware], list[int]]:
         (place, form) for place, form in enumerate(sheet.forms) if form.has_changed() and not form.is_blank
     ]
     names = {folding.fold(folding.tidy(form.cleaned_data["name"]))[:200] for _place, form in rows}
-    known = {one.folded: one for one in Product.objects.filter(folded__in=names)}
+    known = {one.folded: one for one in Product.objects.filter(folded__in=names).select_related("unit")}
     made = []
     for _place, form in rows:
         told = form.cleaned_data
@@ -91,7 +86,7 @@ def wares(sheet: Any) -> tuple[list[Ware], list[int]]:
                 discount=told["discount"] or Ware.discount,
                 reason=told["reason"],
                 vat_rate=told["vat_rate"],
-                has_own_vat=True,
+                has_own_vat=told["vat_rate"] is not None,
             )
         )
     return made, [place for place, _form in rows]

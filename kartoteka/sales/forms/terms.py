@@ -16,9 +16,6 @@ from kartoteka.staff.models import Role
 
 class TermsForm(forms.Form):
     days = forms.IntegerField(label=_("Days to pay, usually"), min_value=0, max_value=arranging.LONGEST_DAYS)
-    vat_rate = NumberField(
-        label=_("VAT, %"), required=False, max_value=100, help_text=_("Left out: without VAT.")
-    )
     vat_included = forms.BooleanField(label=_("Prices include VAT"), required=False)
     tells_clients = forms.BooleanField(
         label=_("Write to clients who agreed when their order moves on"), required=False

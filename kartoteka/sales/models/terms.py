@@ -16,7 +16,6 @@ class Terms(models.Model):
     """The firm's usual terms: one row."""
 
     days = models.PositiveSmallIntegerField(_("days to pay"), default=5, db_default=5)
-    vat_rate = models.DecimalField(_("VAT, %"), **PER_CENT, null=True, blank=True)
     vat_included = models.BooleanField(_("prices include VAT"), default=True, db_default=True)
     tells_clients = models.BooleanField(
         _("write to clients who agreed when their order moves on"), default=True, db_default=True

@@ -203,11 +203,7 @@ class OrderOfDeal(DealDoor):
 
 
 def _sheet(lines: list[Line]) -> Any:
-    usual = arranging.terms().vat_rate
-    blank = [{"vat_rate": usual.normalize() if usual is not None else None}] * sheets.MORE
-    sheet = Sheet(prefix="line", initial=sheets.initial(lines) + blank)
-    sheet.extra = 0
-    return sheet
+    return Sheet(prefix="line", initial=sheets.initial(lines))
 
 
 def _tone(order: Order) -> str:
