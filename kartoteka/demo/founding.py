@@ -27,6 +27,7 @@ from kartoteka.demo import (
     promising,
     ringing,
     ruling,
+    stocking,
     vocabulary,
     wording,
 )
@@ -170,6 +171,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
             if plan.clients >= living.SMALLEST_FIRM:
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)
+                stocking.stock(morning)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)
                 marking.mark(morning, by=program)

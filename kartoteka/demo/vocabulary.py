@@ -121,6 +121,25 @@ class Desk:
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """What else is said of goods: groups that lie within another, a family of variants, price lists, tastes."""
+
+    above: str
+    within: list[str]
+    services: str
+    family: str
+    group: str
+    unit: str
+    price: str
+    cost: str
+    options: list[str]
+    values: list[list[str]]
+    wholesale: str
+    season: str
+    tastes: list[list[str]]
+
+
+@dataclass(frozen=True)
 class Deals:
     """What the firm sells, and what is said of its deals. A product: name, group, unit, price, cost."""
 
@@ -128,6 +147,7 @@ class Deals:
     competitors: list[str]
     whys: list[str]
     products: list[list[str]]
+    shelf: Shelf
 
 
 @dataclass(frozen=True)
@@ -150,12 +170,16 @@ def load(language: str) -> Vocabulary:
         _notes(_read(language, "notes")),
         Cards(**_read(language, "cards")),
         _desk(_read(language, "desk")),
-        Deals(**_read(language, "deals")),
+        _deals(_read(language, "deals")),
     )
 
 
 def _read(language: str, name: str) -> dict[str, Any]:
     return tomllib.loads((FOLDER / language / f"{name}.toml").read_text())
+
+
+def _deals(read: dict[str, Any]) -> Deals:
+    return Deals(**{**read, "shelf": Shelf(**read["shelf"])})
 
 
 def _people(read: dict[str, Any]) -> People:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.intake.views import dropping, loading, trading
+from kartoteka.intake.views import dropping, loading, pricing, trading
 
 app_name = "intake"
 urlpatterns = [
@@ -20,4 +20,12 @@ urlpatterns = [
     path("imports/<str:key>/left-out.csv", loading.ImportLeftOut.as_view(), name="left_out"),
     path("imports/<str:key>/release", loading.ImportRelease.as_view(), name="release"),
     path("imports/<str:key>/reversal", loading.ImportReversal.as_view(), name="reversal"),
+    path("price-imports", pricing.PriceRevisions.as_view(), name="price_revisions"),
+    path("price-imports/<str:key>", pricing.PriceRevisionPage.as_view(), name="price_revision"),
+    path(
+        "price-imports/<str:key>/application",
+        pricing.PriceRevisionApplication.as_view(),
+        name="price_application",
+    ),
+    path("price-imports/<str:key>/reversal", pricing.PriceRevisionReversal.as_view(), name="price_reversal"),
 ]

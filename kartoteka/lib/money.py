@@ -1,6 +1,6 @@
 """Amounts of money, written as the reader's language writes them."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -8,6 +8,21 @@ from babel.numbers import format_compact_currency, format_currency, format_decim
 from django.utils.translation import get_language
 
 SHORTENED_FROM = 1000
+LARGEST = Decimal(10) ** 13
+
+
+def read(text: str) -> Decimal | None:
+    """A figure with spaces, commas or a sign of money, to the cent; nothing for what is none."""
+    bare = "".join(ch for ch in text if ch.isdigit() or ch in ".,-").strip(".,")
+    if "," in bare and "." in bare:
+        bare = bare.replace("," if bare.rfind(".") > bare.rfind(",") else ".", "")
+    if bare.count(",") > 1:
+        bare = bare.replace(",", "")
+    try:
+        told = Decimal(bare.replace(",", ".")).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    except InvalidOperation:
+        return None
+    return told if 0 <= told < LARGEST else None
 
 
 def shown(amount: Decimal | float, currency: str) -> str:

@@ -5,6 +5,8 @@ from tests.guard.matrix import Row
 GOODS, SEE, EDIT = "catalog.arrange", "catalog.see", "clients.edit"
 ONE, LIST, VAT = "catalog/<str:key>", "price-lists/<str:key>", "catalog/vat/<str:key>"
 TODAY = "2026-01-15"
+REVISION = "price-imports/<str:key>"
+WISHES = {"sets": "cost", "since": TODAY, "column-0": "name", "column-1": "amount"}
 
 CATALOG = [
     Row("catalog", SEE),
@@ -71,6 +73,10 @@ CATALOG = [
     Row(f"{LIST}/place", GOODS, "POST", of="price_list", body={"to": "down"}),
     Row(f"{LIST}/retirement", GOODS, "POST", of="price_list"),
     Row(f"{LIST}/return", GOODS, "POST", of="retired_price_list"),
+    Row("price-imports", GOODS, "GET POST", body={"file": "file:Имя;Цена"}),
+    Row(REVISION, GOODS, "GET POST", of="revision", body={**WISHES, "markup": "5"}),
+    Row(f"{REVISION}/application", GOODS, "POST", of="revision"),
+    Row(f"{REVISION}/reversal", GOODS, "POST", of="applied_revision"),
     Row("clients/<str:key>/preferences", "clients.see", of="client"),
     Row("clients/<str:key>/preferences/new", EDIT, "POST", of="client", body={"what": "Зелёное"}),
     Row("preferences/<str:key>/removal", EDIT, "POST", of="preference"),

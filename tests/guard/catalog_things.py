@@ -5,10 +5,21 @@ from datetime import date
 from decimal import Decimal
 
 from kartoteka.access import acting
-from kartoteka.catalog import coding, grouping, listing, picturing, preferring, tagging, taxing, varying
+from kartoteka.catalog import (
+    coding,
+    grouping,
+    listing,
+    picturing,
+    preferring,
+    repricing,
+    tagging,
+    taxing,
+    varying,
+)
 from kartoteka.catalog.listing import Terms
 from kartoteka.catalog.models import Product
 from kartoteka.catalog.preferring import Taste
+from kartoteka.catalog.repricing import Table
 from kartoteka.catalog.tagging import Told
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers
@@ -35,6 +46,9 @@ def _arranged(director: Member) -> dict[str, str]:
             taxing.add(name, percent=Decimal(5), since=SINCE, by=actor) for name in ("Льготный", "Прежний")
         )
         taxing.retire(retired, by=actor)
+        table = Table("Прайс.csv", ["Имя", "Цена"], ["name", "amount"], [(2, ["Шланг", "5"])])
+        revision, applied = (repricing.bring(table, currency="RUB", by=actor) for _ in range(2))
+        repricing.apply(applied, by=actor)
         return {
             "goods_group": grouping.add_group("Вода", parent=None, by=actor).key,
             "unit": unit.key if unit else "",
@@ -44,6 +58,8 @@ def _arranged(director: Member) -> dict[str, str]:
             "retired_vat": retired.key,
             "price_list": used.key,
             "retired_price_list": gone.key,
+            "revision": revision.key,
+            "applied_revision": applied.key,
             "price_tag": str(tagging.tag(pump, Told(Decimal(6), SINCE), by=actor).pk),
             "barcode": str(coding.add(pump, "OWN-1", by=actor).pk),
             "picture": picturing.add(pump, name="dot.gif", chunks=[DOT], by=actor).key,

@@ -13,9 +13,10 @@ from kartoteka.deals.tests import makers as deals
 from kartoteka.intake import applying, undoing
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.tests import makers
-from kartoteka.intake.trading import guessing, reading
+from kartoteka.intake.trading import guessing
 from kartoteka.intake.trading.plans import Part
 from kartoteka.journal.models import Reason
+from kartoteka.lib import money
 from kartoteka.planner.models import Promise
 from kartoteka.staff.tests import makers as staff
 
@@ -197,7 +198,7 @@ def test_a_colleague_finds_no_such_page(batch):
     ],
 )
 def test_amounts_are_read_as_people_write_them(text, amount):
-    told = reading.amount(text)
+    told = money.read(text)
     assert (str(told) if told is not None else None) == amount
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from kartoteka.intake.models import Row
 from kartoteka.intake.trading.plans import Part, TradePlan
-from kartoteka.lib import dates, folding
+from kartoteka.lib import dates, folding, money
 
 Outcome = Row.Outcome
-LARGEST = Decimal(10) ** 13
 
 
 @dataclass(frozen=True)
@@ -45,24 +44,10 @@ def read(plan: TradePlan, number: int, cells: list[str]) -> Offered:
         if words[part] and days[part] is None:
             wrong, trouble = Outcome.BAD_DATE, words[part]
     for part in AMOUNTS:
-        amounts[part] = amount(words[part])
+        amounts[part] = money.read(words[part])
         if words[part] and amounts[part] is None:
             wrong, trouble = Outcome.BAD_VALUE, words[part]
     return Offered(number, words, amounts, days, wrong, trouble)
-
-
-def amount(text: str) -> Decimal | None:
-    """A figure with spaces, commas or a sign of money; nothing for what is none."""
-    bare = "".join(ch for ch in text if ch.isdigit() or ch in ".,-")
-    if "," in bare and "." in bare:
-        bare = bare.replace("," if bare.rfind(".") > bare.rfind(",") else ".", "")
-    if bare.count(",") > 1:
-        bare = bare.replace(",", "")
-    try:
-        told = Decimal(bare.replace(",", ".")).quantize(Decimal("0.01"))
-    except InvalidOperation:
-        return None
-    return told if 0 <= told < LARGEST else None
 
 
 def _day(text: str) -> date | None:

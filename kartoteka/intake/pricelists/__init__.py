@@ -1,0 +1,1 @@
+"""Price lists that suppliers send, and tables of our own goods: how such a file becomes lines with prices."""
