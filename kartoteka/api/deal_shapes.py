@@ -125,19 +125,3 @@ class FunnelOut(Schema):
 
 class FunnelsOut(Schema):
     items: list[FunnelOut]
-
-
-class ProductOut(Schema):
-    key: str
-    name: str
-    code: str
-    group: str
-    unit: str
-    price: Told | None
-    cost: Told | None
-    currency: str
-
-
-class ProductsOut(Schema):
-    items: list[ProductOut]
-    next: str

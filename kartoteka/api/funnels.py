@@ -1,22 +1,18 @@
-"""Funnels with their regulation, and the catalogue, by API."""
+"""Funnels with their regulation, by API."""
 
 from typing import Any
 
-from ninja import Query, Router
+from ninja import Router
 
 from kartoteka.access.doors import StaffRequest
-from kartoteka.api import paging
-from kartoteka.api.deal_shapes import FunnelsOut, ProductsOut
+from kartoteka.api.deal_shapes import FunnelsOut
 from kartoteka.api.entrance import behind
 from kartoteka.api.problems import PROBLEMS
-from kartoteka.api.shapes import Paged
-from kartoteka.catalog.models import Product
 from kartoteka.deals import demands
 from kartoteka.deals.models import Funnel, Stage
 
 router = Router(tags=["deals"])
 ABOUT_STAGES = ("key", "name", "meaning", "pitfalls", "script", "norm", "chance")
-ABOUT_GOODS = ("key", "name", "code", "price", "cost", "currency")
 
 
 @router.get(
@@ -31,22 +27,6 @@ def list_funnels(request: StaffRequest) -> Any:
         found.setdefault(stage.funnel_id, []).append(_stage(stage))
     funnels = Funnel.objects.filter(retired_at=None)
     return {"items": [{"key": one.key, "name": one.name, "stages": found.get(one.pk, [])} for one in funnels]}
-
-
-@router.get("/products", response={200: ProductsOut, **PROBLEMS}, summary="Goods and services on offer")
-@behind("catalog.see")
-def list_products(request: StaffRequest, asked: Query[Paged]) -> Any:
-    goods = Product.objects.filter(retired_at=None).select_related("group", "unit")
-    page = paging.page(goods, asked, keys=("folded", "id"))
-    items = [
-        {
-            **{name: getattr(one, name) for name in ABOUT_GOODS},
-            "group": str(one.group or ""),
-            "unit": str(one.unit or ""),
-        }
-        for one in page.rows
-    ]
-    return {"items": items, "next": page.after}
 
 
 def _stage(stage: Stage) -> dict[str, Any]:

@@ -23,11 +23,12 @@ class BarcodeRefused(Refusal):
 
 def read(text: str) -> Barcode:
     """The code as it is kept, for no product yet. Raises BarcodeRefused for a wrong check digit."""
-    code = folding.tidy(text).replace(" ", "").replace("-", "")
-    if not code or len(code) > LONGEST:
+    told = folding.tidy(text)
+    if not told or len(told) > LONGEST:
         raise BarcodeRefused(_("This is no bar code."), field="code")
-    if not (code.isascii() and code.isdigit() and len(code) in KINDS):
-        return Barcode(code=code, canonical=code.upper(), kind=Kind.OWN)
+    code = _bare(told)
+    if not code:
+        return Barcode(code=told, canonical=told.upper(), kind=Kind.OWN)
     if not ean.is_valid(code):
         raise BarcodeRefused(
             _("The last digit of this bar code does not fit the others: one of them was misread."),
@@ -38,9 +39,14 @@ def read(text: str) -> Barcode:
 
 def canonical(text: str) -> str:
     """How a code is looked for: a UPC and the EAN with a nought before it are the same."""
-    code = text.strip().replace(" ", "").replace("-", "")
-    is_gtin = code.isascii() and code.isdigit() and len(code) in KINDS
-    return code.zfill(GTIN) if is_gtin else code.upper()
+    code = _bare(text)
+    return code.zfill(GTIN) if code else folding.tidy(text).upper()
+
+
+def _bare(text: str) -> str:
+    """The digits of a code of the world's numbering, without the gaps in which it is printed; nothing for others."""
+    code = text.replace(" ", "").replace("-", "")
+    return code if code.isascii() and code.isdigit() and len(code) in KINDS else ""
 
 
 @transaction.atomic

@@ -39,7 +39,7 @@ def add(terms: Terms, *, by: Actor) -> PriceList:
     present = _present()
     if len(present) >= MOST:
         raise ListRefused(_("There are %(most)s price lists at most.") % {"most": MOST})
-    price_list = PriceList(place=len(present))
+    price_list = PriceList(place=_after(present))
     _save(price_list, terms)
     tracing.trace("price list added", price_list, by=by)
     return price_list
@@ -82,13 +82,17 @@ def retire(price_list: PriceList, *, by: Actor) -> None:
 @transaction.atomic
 def bring_back(price_list: PriceList, *, by: Actor) -> None:
     """At the end of the order."""
-    price_list.place, price_list.retired_at = len(_present()), None
+    price_list.place, price_list.retired_at = _after(_present()), None
     price_list.save(update_fields=["place", "retired_at"])
     tracing.trace("price list brought back", price_list, by=by)
 
 
 def _present() -> list[PriceList]:
     return list(PriceList.objects.filter(retired_at=None).select_for_update())
+
+
+def _after(present: Collection[PriceList]) -> int:
+    return max((one.place for one in present), default=-1) + 1
 
 
 def _save(price_list: PriceList, terms: Terms) -> None:

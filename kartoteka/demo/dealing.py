@@ -20,13 +20,13 @@ from kartoteka.deals.models import Breach, Closure, Deal, Funnel, Line, Move, St
 from kartoteka.demo import vocabulary
 from kartoteka.demo.living import Morning
 from kartoteka.journal.models import Competitor, Hold, Reason
+from kartoteka.lib import territories
 from kartoteka.lib.working_time import NeverOpen, WorkingTime
 from kartoteka.planner import planning
 from kartoteka.planner.models import Promise
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
-from kartoteka.workspaces import queries
 
 MOST_DEALS, ONE_IN = 420, 5
 YEAR, LATELY, SOON = 360, 40, 5
@@ -160,7 +160,7 @@ def deal(morning: Morning, *, by: Actor) -> int:
 
 
 def _goods(words: vocabulary.Deals, morning: Morning, *, by: Actor) -> list[Product]:
-    currency = _currency()
+    currency = _currency(morning)
     return [
         offering.add(Offer(name, "", group, unit, Decimal(price), Decimal(cost)), currency=currency, by=by)
         for name, group, unit, price, cost in words.products
@@ -190,7 +190,7 @@ def _teller(words: vocabulary.Deals, morning: Morning, *, by: Actor) -> Teller |
 
 
 def _pour(stories: list[Story], goods: list[Product], morning: Morning, *, by: Actor) -> None:
-    dice, currency = Random(f"{morning.inventor.plan.seed}/goods"), _currency()
+    dice, currency = Random(f"{morning.inventor.plan.seed}/goods"), _currency(morning)
     for story in stories:
         story.deal.currency = currency
     lines = [line for story in stories for line in _lines(story.deal, goods, dice)]
@@ -245,5 +245,6 @@ def _step(deal: Deal, dice: Random, morning: Morning, by: Actor) -> Promise:
     return planning.drafted(deal.client, told, due=Due(on=on), by=by, keeper_id=deal.keeper_id)
 
 
-def _currency() -> str:
-    return queries.current_workspace().money
+def _currency(morning: Morning) -> str:
+    """The workspace was another country's when the firm was opened."""
+    return territories.currency(morning.country)

@@ -19,9 +19,8 @@ from kartoteka.demo import picturing as drawing
 from kartoteka.demo import vocabulary
 from kartoteka.demo.living import Morning
 from kartoteka.demo.vocabulary import Shelf
-from kartoteka.lib import folding, taxes
+from kartoteka.lib import folding, taxes, territories
 from kartoteka.staff.actors import Actor
-from kartoteka.workspaces.queries import current_workspace
 
 # Codes that begin so are a shop's own, so that they are no real product's.
 OWN_CODES = 200_000_000_000
@@ -38,7 +37,7 @@ def stock(morning: Morning) -> None:
     with acting.acting(morning.actor("head")) as head:
         goods = list(Product.objects.filter(kind=Product.Kind.GOODS).order_by("pk"))
         _sort(words, by=head)
-        mugs = _mugs(words, by=head)
+        mugs = _mugs(words, morning, by=head)
         _code([*goods, *mugs], by=head)
         _tell_the_past(goods, by=head)
         _list_prices(words, goods, morning, by=head)
@@ -58,11 +57,11 @@ def _sort(words: Shelf, *, by: Actor) -> None:
     services.update(kind=Product.Kind.SERVICE)
 
 
-def _mugs(words: Shelf, *, by: Actor) -> list[Product]:
+def _mugs(words: Shelf, morning: Morning, *, by: Actor) -> list[Product]:
     family = varying.add_family(words.family, options=words.options, by=by)
     values = dict(zip(family.options.all(), words.values, strict=True))
     told = Offer("", "", words.group, words.unit, Decimal(words.price), Decimal(words.cost))
-    return varying.add_variants(family, values, told, currency=current_workspace().money, by=by)
+    return varying.add_variants(family, values, told, currency=territories.currency(morning.country), by=by)
 
 
 def _code(goods: list[Product], *, by: Actor) -> None:
@@ -88,7 +87,7 @@ def _tell_the_past(goods: list[Product], *, by: Actor) -> None:
 
 def _list_prices(words: Shelf, goods: list[Product], morning: Morning, *, by: Actor) -> None:
     """One list for clients with a mark, with a price from a quantity on, and one for all in a season."""
-    money, today = current_workspace().money, timezone.localdate()
+    money, today = territories.currency(morning.country), timezone.localdate()
     marks = vocabulary.load(morning.inventor.plan.language).cards.marks
     important = Mark.objects.filter(folded=folding.fold(marks[MARKED]))
     wholesale = listing.add(Terms(words.wholesale, money, marks=list(important)), by=by)

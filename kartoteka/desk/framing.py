@@ -50,6 +50,8 @@ ROOM_OF = {
     "catalog": "office",
     "rules": "office",
     "enquiries": "office",
+    "intake:price_revisions": "office",
+    "intake:price_revision": "office",
 }
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),
@@ -112,7 +114,7 @@ def _unread(actor: Actor) -> int:
 
 def _room(view: str) -> str:
     room = view.partition(":")[0]
-    return ROOM_OF.get(room, room)
+    return ROOM_OF.get(view) or ROOM_OF.get(room, room)
 
 
 def _may_enter(actor: Actor, room: Room) -> bool:

@@ -82,3 +82,16 @@ CATALOG = [
     Row("preferences/<str:key>/removal", EDIT, "POST", of="preference"),
     Row("preferences/<str:key>/return", EDIT, "POST", of="gone_preference"),
 ]
+API_OF_GOODS = [
+    Row("api/v1/products", {"GET": SEE}),
+    Row("api/v1/products/<key>", {"GET": SEE}, of="product"),
+    Row("api/v1/products/<key>/price", {"GET": SEE}, of="product"),
+    Row("api/v1/price-lists", {"GET": SEE}),
+    Row(
+        "api/v1/clients/<key>/preferences",
+        {"GET": "clients.see", "POST": EDIT},
+        "GET POST",
+        of="client",
+        body={"what": "Зелёное"},
+    ),
+]

@@ -96,5 +96,4 @@ API = [
     ),
     Row(f"{DEAL}/postponement", {"POST": WORK}, "POST", of="deal", body={"until": NEXT_YEAR}),
     Row("api/v1/funnels", {"GET": "deals.see"}),
-    Row("api/v1/products", {"GET": "catalog.see"}),
 ]

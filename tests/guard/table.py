@@ -6,7 +6,7 @@ from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard import deal_table
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
-from tests.guard.catalog_table import CATALOG
+from tests.guard.catalog_table import API_OF_GOODS, CATALOG
 from tests.guard.cold_table import COLD, COLD_API
 from tests.guard.day_table import DAY, DAY_API
 from tests.guard.deal_table import DEALS
@@ -293,6 +293,7 @@ ROOMS = {
     "day api": DAY_API,
     "cold calls api": COLD_API,
     "rules api": API_OF_RULES,
+    "goods api": API_OF_GOODS,
     "instruments": INSTRUMENTS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]

@@ -4,6 +4,7 @@ GRANT INSERT, UPDATE (withdrawn_at) ON catalog_pricetag TO {head}, {worker};
 GRANT SELECT, INSERT, UPDATE, DELETE ON catalog_revision, catalog_revisionline, catalog_supply TO {head}, {worker};
 GRANT SELECT, INSERT, UPDATE (removed_at, client_id) ON catalog_preference TO {manager}, {head}, {api}, {worker};
 GRANT SELECT ON catalog_preference TO {office};
+GRANT UPDATE (group_id) ON catalog_preference TO {head};
 GRANT DELETE ON catalog_preference TO {worker};
 GRANT SELECT (id, supplier_id, product_id), UPDATE (supplier_id) ON catalog_supply TO {manager};
 GRANT SELECT (id, supplier_id), UPDATE (supplier_id) ON catalog_revision TO {manager};

@@ -29,7 +29,9 @@ class PriceLists(Door):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         found = list(
-            PriceList.objects.prefetch_related("marks").annotate(goods=Count("tags__product", distinct=True))
+            PriceList.objects.prefetch_related("marks")
+            .annotate(goods=Count("tags__product", distinct=True))
+            .order_by("place", "id")
         )
         context = {
             "present": [one for one in found if one.retired_at is None],
