@@ -22,18 +22,22 @@ PRICED = {Outcome.NEW, Outcome.UP, Outcome.DOWN, Outcome.FIRST}
 
 def renew(revision: Revision, lines: Sequence[RevisionLine], *, by: Actor) -> None:
     """Within the transaction of whoever applies the table."""
-    cells = [(line.line, line.cells) for line in lines if line.outcome != Outcome.GONE]
-    read = {one.line: one for one in comparing.read(revision.parts, sorted(cells, key=lambda one: one[0]))}
+    present = [line for line in lines if line.outcome != Outcome.GONE]
+    cells = sorted((line.line, line.cells) for line in present)
     if revision.adds_new:
-        _add(revision, [line for line in lines if line.outcome == Outcome.NEW], read, by)
+        read = {one.line: one for one in comparing.read(revision.parts, cells)}
+        _add(revision, [line for line in present if line.outcome == Outcome.NEW], read, by)
     if revision.retires_gone:
         gone = [line.product_id for line in lines if line.outcome == Outcome.GONE]
         Product.objects.filter(pk__in=gone).update(retired_at=timezone.now())
-    priced = [line for line in lines if line.outcome in PRICED and line.product]
-    tags = [tag for line in priced for tag in _tags(revision, line, by)]
-    PriceTag.objects.bulk_create(tags, batch_size=AT_ONCE)
+    _price(revision, [line for line in present if line.outcome in PRICED and line.product], by)
     if revision.supplier:
-        _supply(revision, [line for line in lines if line.product and line.outcome != Outcome.GONE])
+        _supply(revision, [line for line in present if line.product])
+
+
+def _price(revision: Revision, lines: Sequence[RevisionLine], by: Actor) -> None:
+    tags = [tag for line in lines for tag in _tags(revision, line, by)]
+    PriceTag.objects.bulk_create(tags, batch_size=AT_ONCE)
 
 
 def _add(revision: Revision, lines: Sequence[RevisionLine], read: dict[int, Read], by: Actor) -> None:
