@@ -5,9 +5,11 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.catalog import pricing
 from kartoteka.catalog.models import Product
 from kartoteka.deals import editing, moving
 from kartoteka.deals.models import Deal, Line
@@ -41,7 +43,7 @@ def add_line(deal: Deal, goods: Goods, *, by: Actor) -> Line:
     locked = moving.locked_open(deal, by=by)
     product = goods.product
     name = folding.tidy(goods.name)[:200] or (product.name if product else "")
-    price = goods.price if goods.price is not None else (product.price if product else None)
+    price = goods.price if goods.price is not None else _price(deal, goods)
     if not name:
         raise LineRefused(_("Choose a product, or write what it is."), field="name")
     if price is None or price < 0:
@@ -65,6 +67,20 @@ def add_line(deal: Deal, goods: Goods, *, by: Actor) -> Line:
     line.save()
     _sum_up(deal, locked, by=by)
     return line
+
+
+def _price(deal: Deal, goods: Goods) -> Decimal | None:
+    """What the product costs this client today, in this quantity; by its price lists as much as by itself."""
+    if goods.product is None:
+        return None
+    told = pricing.price_of(
+        goods.product,
+        client=deal.client,
+        quantity=goods.quantity,
+        on=timezone.localdate(),
+        currency=deal.currency or goods.product.currency,
+    )
+    return told.told if told else goods.product.price
 
 
 @transaction.atomic
