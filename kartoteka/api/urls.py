@@ -4,6 +4,7 @@ from django.urls import path
 
 from kartoteka import __version__
 from kartoteka.api import (
+    bookings,
     clients,
     cold_calls,
     contacts,
@@ -16,6 +17,7 @@ from kartoteka.api import (
     goods,
     lists,
     notes,
+    orders,
     people,
     problems,
     promises,
@@ -43,6 +45,8 @@ for room in (
     enquiries,
     cold_calls,
     deals,
+    orders,
+    bookings,
     funnels,
     goods,
     rules,

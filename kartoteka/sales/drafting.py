@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.cards.editing import EditedMeanwhile
 from kartoteka.cards.models import Client
 from kartoteka.catalog.models import Product
 from kartoteka.deals.models import Deal
@@ -35,10 +36,6 @@ class OrderRefused(Refusal):
 
 class NotADraft(Refusal):
     pass
-
-
-class ChangedMeanwhile(Refusal):
-    """Somebody else has changed the order since it was read."""
 
 
 class LineRefused(Refusal):
@@ -133,7 +130,8 @@ def locked_draft(order: Order, *, by: Actor, seen: int | None = None) -> Order:
         Order.objects.visible_to(by).select_related("client").select_for_update(of=("self",)).get(pk=order.pk)
     )
     if seen is not None and seen != held.version:
-        raise ChangedMeanwhile(_("Somebody has changed this order meanwhile. Look at it again."))
+        words = _("Somebody has changed this order meanwhile. Look at it again.")
+        raise EditedMeanwhile(words, version=held.version)
     if not held.is_draft:
         raise NotADraft(_("This order is no draft any more."))
     return held

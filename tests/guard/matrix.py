@@ -156,6 +156,8 @@ def _named(route: str, thing: str) -> str:
 def _fill(value: Any, keys: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [_fill(one, keys) for one in value]
+    if isinstance(value, dict):
+        return {name: _fill(one, keys) for name, one in value.items()}
     if isinstance(value, str) and value.startswith("file:"):
         return SimpleUploadedFile("clients.csv", f"{value[5:]}\nАлмаз;+7 999 123-45-67\n".encode())
     return value.format(**keys) if isinstance(value, str) else value

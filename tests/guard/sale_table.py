@@ -78,3 +78,41 @@ SALES = [
     Row("settings/sales/limits", GRANT, "POST", body=LIMITS),
     Row("settings/sales/rates", ARRANGE, "POST", body={"currency": "EUR", "rate": "100", "on": TODAY}),
 ]
+
+ORDER_AT, LINE = "api/v1/orders/<key>", {"name": "Иная вещь", "price": "5"}
+API = [
+    Row("api/v1/orders", {"GET": SEE}),
+    Row("api/v1/clients/<key>/orders", {"POST": WORK}, "POST", of="client", body={"lines": [LINE]}),
+    Row(ORDER_AT, {"GET": SEE}, of="order"),
+    Row(f"{ORDER_AT}/lines", {"PUT": WORK}, "PUT", of="draft_order", body={"lines": [LINE], "version": 2}),
+    Row(f"{ORDER_AT}/offer", {"POST": WORK}, "POST", of="draft_order"),
+    Row(f"{ORDER_AT}/confirmation", {"POST": WORK}, "POST", of="draft_order"),
+    Row(f"{ORDER_AT}/cancellation", {"POST": WORK}, "POST", of="draft_order", body={"reason": "Раздумали"}),
+    Row(f"{ORDER_AT}/invoices", {"GET": SEE, "POST": WORK}, "GET POST", of="order", body={"amount": "5"}),
+    Row(
+        f"{ORDER_AT}/payments",
+        {"GET": SEE, "POST": SETTLE},
+        "GET POST",
+        of="order",
+        body={"amount": "5"},
+        idle="no manager's program takes money; the accountant's does, in the room",
+    ),
+    Row(f"{ORDER_AT}/shipments", {"GET": SEE, "POST": WORK}, "GET POST", of="order", body={"note": "Всё"}),
+    Row(
+        f"{ORDER_AT}/returns",
+        {"GET": SEE, "POST": WORK},
+        "GET POST",
+        of="order",
+        body={"parts": [{"line": "{order_line}", "quantity": "1"}], "reason": "Брак"},
+    ),
+    Row(
+        "api/v1/clients/<key>/advances",
+        {"POST": SETTLE},
+        "POST",
+        of="client",
+        body={"amount": "5"},
+        idle="no manager's program takes money; the accountant's does, in the room",
+    ),
+    Row("api/v1/bookings/<key>/reversal", {"POST": WORK}, "POST", of="step", body={"reason": "Ошибка"}),
+    Row("api/v1/clients/<key>/settlement", {"GET": SEE}, of="client"),
+]

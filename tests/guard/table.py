@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
-from tests.guard import deal_table
+from tests.guard import deal_table, sale_table
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
 from tests.guard.catalog_table import API_OF_GOODS, CATALOG
@@ -289,7 +289,7 @@ ROOMS = {
     "hooks": HOOKS,
     "own": OWN,
     "entrance": ENTRANCE,
-    "api": [*API, *deal_table.API],
+    "api": [*API, *deal_table.API, *sale_table.API],
     "day api": DAY_API,
     "cold calls api": COLD_API,
     "rules api": API_OF_RULES,
