@@ -22,7 +22,9 @@ LONGEST_DAYS = 90
 GRANTABLE = [
     right
     for right in rights.TABLE
-    if right.name.startswith(("clients.", "journal.", "planner.", "deals.", "catalog.", "cold.", "rules."))
+    if right.name.startswith(
+        ("clients.", "journal.", "planner.", "deals.", "sales.", "catalog.", "cold.", "rules.")
+    )
     and not right.name.endswith((".arrange", ".export"))
 ]
 

@@ -28,6 +28,7 @@ from kartoteka.demo import (
     ringing,
     ruling,
     stocking,
+    selling,
     vocabulary,
     wording,
 )
@@ -172,6 +173,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)
                 stocking.stock(morning)
+                selling.sell(morning, by=program)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)
                 marking.mark(morning, by=program)

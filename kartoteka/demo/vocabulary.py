@@ -151,6 +151,20 @@ class Deals:
 
 
 @dataclass(frozen=True)
+class Sales:
+    """What is said in the Sales Book."""
+
+    wheres: list[str]
+    returns: list[str]
+    discount: str
+    mistake: str
+    cancelled: str
+    credit: str
+    concessions: list[str]
+    services: list[str]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     language: str
     people: People
@@ -159,6 +173,7 @@ class Vocabulary:
     cards: Cards
     desk: Desk
     deals: Deals
+    sales: Sales
 
 
 @cache
@@ -171,6 +186,7 @@ def load(language: str) -> Vocabulary:
         Cards(**_read(language, "cards")),
         _desk(_read(language, "desk")),
         _deals(_read(language, "deals")),
+        Sales(**_read(language, "sales")),
     )
 
 

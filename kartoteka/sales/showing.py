@@ -95,7 +95,9 @@ def portrait(order: Order, actor: Actor) -> Portrait:
 
 def ledger(order: Order, actor: Actor) -> list[Moment]:
     steps = Booking.objects.visible_to(actor).filter(order=order)
-    return moments(list(steps.select_related("by", "reverses", "reversed_by").order_by("-pk")[:MOST_STEPS]))
+    return moments(
+        list(steps.select_related("by", "reverses", "reversed_by", "letter").order_by("-pk")[:MOST_STEPS])
+    )
 
 
 def moments(steps: list[Booking]) -> list[Moment]:
@@ -126,6 +128,9 @@ def _about(step: Booking, *, is_undone: bool) -> str:
         step.reference,
         step.note,
         _("taken back later") if is_undone else "",
+        _("the client was written to: %(mask)s") % {"mask": step.letter.mask}
+        if hasattr(step, "letter")
+        else "",
     ]
     return " · ".join(filter(None, told))
 

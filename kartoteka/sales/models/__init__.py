@@ -2,6 +2,7 @@
 
 from kartoteka.sales.models.accounts import Account, Due
 from kartoteka.sales.models.bookings import Booking, Numbering, Part
+from kartoteka.sales.models.letters import Letter
 from kartoteka.sales.models.orders import Instalment, Line, Order
 from kartoteka.sales.models.subscriptions import Renewal, Subscription
 from kartoteka.sales.models.terms import Concession, DiscountLimit, Rate, Terms
@@ -13,6 +14,7 @@ __all__ = [
     "DiscountLimit",
     "Due",
     "Instalment",
+    "Letter",
     "Line",
     "Numbering",
     "Order",

@@ -1,4 +1,4 @@
-GRANT SELECT ON sales_order, sales_line, sales_instalment, sales_booking, sales_part, sales_account, sales_due, sales_concession, sales_subscription, sales_renewal, sales_terms, sales_discountlimit, sales_rate, sales_numbering TO {everyone};
+GRANT SELECT ON sales_order, sales_line, sales_instalment, sales_booking, sales_part, sales_account, sales_due, sales_concession, sales_subscription, sales_renewal, sales_terms, sales_discountlimit, sales_rate, sales_numbering, sales_letter TO {everyone};
 GRANT INSERT ON sales_order, sales_booking, sales_part, sales_due, sales_subscription, sales_renewal TO {everyone};
 GRANT INSERT ON sales_account TO {everyone};
 GRANT UPDATE ON sales_order TO {everyone};

@@ -79,7 +79,9 @@ class Settlement(ClientOfSalesDoor):
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         seen = Booking.objects.visible_to(self.actor).filter(client=self.client)
-        latest = seen.select_related("by", "order", "reverses", "reversed_by").order_by("-on", "-id")
+        latest = seen.select_related("by", "order", "reverses", "reversed_by", "letter").order_by(
+            "-on", "-id"
+        )
         concessions = Concession.objects.visible_to(self.actor).filter(client=self.client)
         context = {
             "client": self.client,

@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION kartoteka_letter(bigint) TO {worker}
