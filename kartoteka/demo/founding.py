@@ -27,8 +27,8 @@ from kartoteka.demo import (
     promising,
     ringing,
     ruling,
-    stocking,
     selling,
+    stocking,
     vocabulary,
     wording,
 )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kartoteka.cards import sealing
 from kartoteka.lib import money
 from kartoteka.lib.database import connection
-from kartoteka.sales import showing
+from kartoteka.sales import standing
 from kartoteka.sales.booking import Kind
 from kartoteka.sales.models import Booking
 from kartoteka.staff.actors import Actor
@@ -39,7 +39,7 @@ def moved_on(step: Booking, *, firm: str, to: str) -> EmailMultiAlternatives:
         "firm": firm,
         "order": order,
         "what": _what(step),
-        "status": showing.status(order),
+        "status": standing.status(order),
         "total": money.shown(order.total, order.currency),
         "owed": money.shown(order.owed, order.currency) if order.owed else "",
     }

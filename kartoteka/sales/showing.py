@@ -173,21 +173,3 @@ def way(order: Order) -> list[dict[str, str]]:
 
 def _share(part: Decimal, whole: Decimal) -> str:
     return money.per_cent(float(part / whole)) if part and whole else ""
-
-
-def status(order: Order) -> str:
-    """In a few words, as it is told to a client too."""
-    if not order.is_under_way:
-        return order.get_state_display()
-    if order.state == Order.State.DONE:
-        return _("done")
-    told = [
-        _("not billed") if not order.billed else "",
-        _("awaits payment") if order.billed and not order.paid else "",
-        _("partly paid") if order.paid and order.owed else "",
-        _("paid") if order.paid and not order.owed else "",
-        _("partly shipped") if 0 < order.shipped < order.total else "",
-        _("shipped") if order.shipped and order.shipped == order.total else "",
-        _("goods came back") if order.returned else "",
-    ]
-    return ", ".join(filter(None, told))

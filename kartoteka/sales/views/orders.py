@@ -16,7 +16,7 @@ from kartoteka.deals import boards
 from kartoteka.deals.doors import DealDoor
 from kartoteka.lib import folding, money
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import arranging, drafting, exchanging, listing, showing
+from kartoteka.sales import arranging, drafting, exchanging, listing, showing, standing
 from kartoteka.sales.doors import ClientOfSalesDoor, OrderDoor
 from kartoteka.sales.forms import sheet as sheets
 from kartoteka.sales.forms.sheet import OrderForm, Sheet
@@ -45,7 +45,7 @@ class Orders(Door):
             spending.spend(Budget.Kind.ROWS, amount=len(page.rows))
             tracing.trace("orders listed", by=self.actor, rows=len(page.rows))
         context = {
-            "rows": [(order, showing.status(order), _tone(order)) for order in page.rows],
+            "rows": [(order, standing.status(order), _tone(order)) for order in page.rows],
             "page": page,
             "wish": wish,
             "matters": [(name, label) for name, (label, _condition) in MATTERS.items()],
@@ -74,7 +74,7 @@ def page(door: OrderDoor, sheet: Any = None) -> HttpResponse:
         "order": order,
         "portrait": portrait,
         "sheet": sheet,
-        "status": showing.status(order),
+        "status": standing.status(order),
         "tone": _tone(order),
         "state_icon": showing.STATE_ICONS[order.state],
         "line_columns": _line_columns(),

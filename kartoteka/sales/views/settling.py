@@ -14,7 +14,7 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.lib import money, paging
-from kartoteka.sales import exchanging, granting, paying, queries, showing
+from kartoteka.sales import exchanging, granting, paying, queries, showing, standing
 from kartoteka.sales.doors import ClientOfSalesDoor
 from kartoteka.sales.forms import steps
 from kartoteka.sales.models import Account, Booking, Concession, Due, Subscription
@@ -108,7 +108,9 @@ class Money(ClientOfSalesDoor):
         context = {
             "client": self.client,
             "accounts": accounts(self),
-            "orders": [(order, showing.status(order), showing.TONES.get(order.state, "")) for order in found],
+            "orders": [
+                (order, standing.status(order), showing.TONES.get(order.state, "")) for order in found
+            ],
             "credit": "" if credit is None else money.shown(credit, exchanging.own()),
             "days": terms.get(Concession.Kind.DEFERRAL),
             "discount": terms.get(Concession.Kind.DISCOUNT),
