@@ -117,7 +117,7 @@ class Comparison:
             line.outcome = Outcome.NEW
             return line
         self.taken.add(pk)
-        line.product_id, line.before = pk, self.before.get(pk)
+        line.product, line.before = self.goods[pk], self.before.get(pk)
         line.outcome = Outcome.NEW if self.goods[pk].retired_at else _change(line.before, line.after)
         return line
 

@@ -26,7 +26,7 @@ def renew(revision: Revision, lines: Sequence[RevisionLine], *, by: Actor) -> No
     cells = sorted((line.line, line.cells) for line in present)
     if revision.adds_new:
         read = {one.line: one for one in comparing.read(revision.parts, cells)}
-        _add(revision, [line for line in present if line.outcome == Outcome.NEW], read, by)
+        _add(revision, [line for line in present if line.outcome == Outcome.NEW], read)
     if revision.retires_gone:
         gone = [line.product_id for line in lines if line.outcome == Outcome.GONE]
         Product.objects.filter(pk__in=gone).update(retired_at=timezone.now())
@@ -40,7 +40,7 @@ def _price(revision: Revision, lines: Sequence[RevisionLine], by: Actor) -> None
     PriceTag.objects.bulk_create(tags, batch_size=AT_ONCE)
 
 
-def _add(revision: Revision, lines: Sequence[RevisionLine], read: dict[int, Read], by: Actor) -> None:
+def _add(revision: Revision, lines: Sequence[RevisionLine], read: dict[int, Read]) -> None:
     """Goods that are not in the catalogue, or were retired, come into it."""
     groups: dict[str, Group | None] = {}
     units: dict[str, Unit | None] = {}
@@ -62,8 +62,8 @@ def _add(revision: Revision, lines: Sequence[RevisionLine], read: dict[int, Read
         line.product = product
     Product.objects.bulk_create([line.product for line in fresh if line.product], batch_size=AT_ONCE)
     for line in fresh:
-        line.product_id = line.product.pk if line.product else None
-    RevisionLine.objects.visible_to(by).bulk_update(fresh, ["product"], batch_size=AT_ONCE)
+        # Its key came with the rows.
+        line.product = line.product
     _code(fresh, read)
 
 

@@ -69,7 +69,7 @@ def bring(table: Table, *, currency: str, by: Actor) -> Revision:
         made_by_id=by.person_id,
     )
     revision.save(force_insert=True)
-    _compare(revision, table.lines, by=by)
+    _lay_down(revision, _compared(revision, table.lines, by=by), by=by)
     tracing.trace("prices read", revision, by=by, lines=len(table.lines))
     return revision
 
@@ -86,7 +86,7 @@ def wish(revision: Revision, wishes: Wishes, *, by: Actor) -> None:
     revision.markup = wishes.markup if wishes.sets == Revision.Sets.COST else None
     revision.adds_new, revision.retires_gone = wishes.adds_new, wishes.retires_gone
     revision.save()
-    _compare(revision, _cells(revision, by), by=by)
+    _lay_down(revision, _compared(revision, _cells(revision, by), by=by), by=by)
 
 
 @transaction.atomic
@@ -95,9 +95,9 @@ def apply(revision: Revision, *, by: Actor) -> Counter[str]:
     _locked(revision, by)
     if not {Part.AMOUNT.value} <= set(revision.parts) or not {"name", "code"} & set(revision.parts):
         raise RevisionRefused(_("Say which column holds the names, and which the prices."))
-    _compare(revision, _cells(revision, by), by=by)
-    lines = list(lines_of(revision, by).select_related("product"))
+    lines = _compared(revision, _cells(revision, by), by=by)
     renewing.renew(revision, lines, by=by)
+    _lay_down(revision, lines, by=by)
     touched = {line.product_id for line in lines if line.product_id}
     tagging.refresh(touched)
     revision.applied_at = timezone.now()
@@ -149,18 +149,21 @@ def _cells(revision: Revision, by: Actor) -> list[tuple[int, list[str]]]:
     return list(lines.order_by("line", "id").values_list("line", "cells"))
 
 
-def _compare(revision: Revision, cells: Sequence[tuple[int, list[str]]], *, by: Actor) -> None:
+def _compared(revision: Revision, cells: Sequence[tuple[int, list[str]]], *, by: Actor) -> list[RevisionLine]:
     told = comparing.read(revision.parts, cells)
-    groups = {one.line for one in told}
-    fresh = Comparison(revision, by).lines(told)
+    goods = {one.line for one in told}
     # Lines that name a group are kept as well: with other columns they may be goods.
-    fresh += [
+    others = [
         RevisionLine(revision=revision, line=number, cells=list(row))
         for number, row in cells
-        if number not in groups
+        if number not in goods
     ]
+    return Comparison(revision, by).lines(told) + others
+
+
+def _lay_down(revision: Revision, lines: Sequence[RevisionLine], *, by: Actor) -> None:
     lines_of(revision, by).delete()
-    RevisionLine.objects.bulk_create(fresh, batch_size=AT_ONCE)
+    RevisionLine.objects.bulk_create(lines, batch_size=AT_ONCE)
 
 
 def _check(wishes: Wishes) -> None:

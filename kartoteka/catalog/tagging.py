@@ -63,6 +63,8 @@ def fresh(product: Product, told: Told, *, by: Actor, **more: Any) -> PriceTag:
         currency=told.price_list.currency if told.price_list else product.currency,
         from_quantity=told.from_quantity,
         since=told.since,
+        # Left to the database, it would cost more than all else when there are thousands.
+        set_at=timezone.now(),
         set_by_id=by.member_id,
         **more,
     )
