@@ -94,6 +94,8 @@ def found(
         with transaction.atomic():
             # Of two who found at once, the second waits here and then finds the firm full.
             locked = Workspace.objects.select_for_update().get(pk=workspace.pk)
+            # What is settled of the firm below, such as its country's money, holds for all that is made in it.
+            connection.set_tenant(locked)
             plan = _beside_what_is_there(plan, add=add)
             opened = _open(locked, plan, password)
             if plan.clients < flooding.LEAST or plan.is_beside:

@@ -15,6 +15,7 @@ from kartoteka.catalog.models import Product
 from kartoteka.deals.models import Deal
 from kartoteka.demo import vocabulary
 from kartoteka.demo.living import Morning
+from kartoteka.lib import territories
 from kartoteka.sales import drafting, granting, invoicing, ordering, paying, renewing, shipping, undoing
 from kartoteka.sales.drafting import Ware
 from kartoteka.sales.granting import Grant
@@ -48,9 +49,10 @@ class Seller:
     goods: list[Product]
     words: vocabulary.Sales
     today: date
+    currency: str
 
     def sell(self, deal: Deal, fate: str, on: date, *, by: Actor) -> None:
-        order = drafting.begin(deal.client, by=by, deal=deal, title=deal.title, on=on)
+        order = drafting.begin(deal.client, by=by, deal=deal, title=deal.title, on=on, currency=self.currency)
         drafting.lay(order, self._wares(), by=by)
         if fate == "offer":
             ordering.offer(order, by=by, on=on)
@@ -154,7 +156,7 @@ def sell(morning: Morning, *, by: Actor) -> int:
     deals = list(won.select_related("client__keeper").order_by("-closed_at", "pk")[:MOST_ORDERS])
     if not goods or not deals:
         return 0
-    seller = Seller(dice, goods, words, today)
+    seller = Seller(dice, goods, words, today, territories.currency(morning.country))
     # The oldest comes first, as its number does.
     days = sorted(today - timedelta(days=dice.randint(LATEST, SPREAD)) for _ in deals)
     for nth, (deal, on) in enumerate(zip(reversed(deals), days, strict=True)):
@@ -175,4 +177,5 @@ def _beyond_the_usual(seller: Seller, clients: list[Client], *, by: Actor) -> No
         on = seller.today + timedelta(days=20 + 40 * nth)
         name = seller.words.services[nth % len(seller.words.services)]
         contract = Contract(on, name=name, price=price)
-        renewing.begin(client, contract, by=replace(by, member_id=client.keeper_id))
+        by_keeper = replace(by, member_id=client.keeper_id)
+        renewing.begin(client, contract, by=by_keeper, currency=seller.currency)

@@ -60,9 +60,13 @@ def overdue_since(at: date, days: int) -> date:
     return at - timedelta(days=days)
 
 
-def shipped_unpaid(client_id: int, currency: str, *, by: Actor) -> Decimal:
-    """The worth of the goods that are with the client and not paid for."""
-    under_way = orders_of(client_id, by).filter(currency=currency, shipped__gt=F("returned") + F("paid"))
+def shipped_unpaid(client_id: int, currency: str, *, by: Actor, but: int) -> Decimal:
+    """The worth of the goods that are with the client and not paid for, by all orders but one."""
+    under_way = (
+        orders_of(client_id, by)
+        .exclude(pk=but)
+        .filter(currency=currency, shipped__gt=F("returned") + F("paid"))
+    )
     out = under_way.order_by().aggregate(out=Sum(F("shipped") - F("returned") - F("paid")))["out"]
     return out or Decimal(0)
 

@@ -161,8 +161,10 @@ def _check_credit(order: Order, account: Account, amount: Decimal, *, by: Actor)
     limit = granting.best(order.client_id, by=by).get(Concession.Kind.CREDIT)
     if limit is None:
         return
-    out = shipped_unpaid(order.client_id, order.currency, by=by)
-    if out + amount - account.advance > limit:
+    others = shipped_unpaid(order.client_id, order.currency, by=by, but=order.pk)
+    out = others + max(order.shipped - order.returned - order.paid, Decimal(0))
+    would_be = others + max(order.shipped + amount - order.returned - order.paid, Decimal(0))
+    if would_be - account.advance > limit:
         raise CreditExceeded(
             _("The client's credit of %(limit)s does not reach: %(out)s are out unpaid.")
             % {"limit": money.shown(limit, order.currency), "out": money.shown(out, order.currency)}
