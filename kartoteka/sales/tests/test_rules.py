@@ -145,7 +145,7 @@ def test_a_plan_of_payments_says_by_when_invoices_are_due(head):
         ordering.plan(order, [(D(30), today, ""), (D(70), later, "")], by=head)
         step = invoicing.invoice(order, D(50), by=head)
         dues = step.dues.visible_to(head).order_by("due_on")
-        assert list(dues.values_list("due_on", "amount")) == [(today, 30), (later, 20)]
+        assert list(dues.values_list("due_on", "amount")) == [(today, D(30)), (later, D(20))]
 
 
 def test_an_order_keeps_the_rate_of_its_day(head):
