@@ -33,13 +33,16 @@ class PlanRefused(Refusal):
 
 @transaction.atomic
 def offer(order: Order, *, by: Actor, on: date | None = None) -> Booking:
-    return _enter(order, Kind.OFFER, "offer made", by=by, on=on)
+    step = _enter(order, Kind.OFFER, by=by, on=on)
+    tracing.trace("offer made", step.client, by=by, about=step, total=str(step.amount))
+    return step
 
 
 @transaction.atomic
 def confirm(order: Order, *, by: Actor, on: date | None = None) -> Booking:
     """The order is given: its lines stand, and the rate of its currency is that of the day."""
-    step = _enter(order, Kind.ORDER, "order confirmed", by=by, on=on)
+    step = _enter(order, Kind.ORDER, by=by, on=on)
+    tracing.trace("order confirmed", step.client, by=by, about=step, order=step.name, total=str(step.amount))
     telling.tell(step)
     pk = step.order_id
     transaction.on_commit(lambda: events.order_confirmed.send(sender=Order, order_id=pk))
@@ -104,13 +107,11 @@ def plan(order: Order, parts: Sequence[tuple[Decimal, date, str]], *, by: Actor)
     tracing.trace("payments planned", held.client, by=by, about=held, count=len(parts))
 
 
-def _enter(order: Order, kind: Kind, deed: str, *, by: Actor, on: date | None) -> Booking:
+def _enter(order: Order, kind: Kind, *, by: Actor, on: date | None) -> Booking:
     held, _account = booking.locked(order, by=by)
     if not Line.objects.visible_to(by).filter(order=held).exists():
         raise OrderEmpty(_("There is nothing in it yet."))
     held.on = on or timezone.localdate()
     held.rate = exchanging.rate_of(held.currency, on=held.on)
     said = Said(on=held.on, rate=held.rate, vat=held.vat)
-    step = booking.book(held, kind, held.total, by=by, said=said, also=["on", "rate"])
-    tracing.trace(deed, held.client, by=by, about=step, order=held.number, total=str(held.total))
-    return step
+    return booking.book(held, kind, held.total, by=by, said=said, also=["on", "rate"])
