@@ -19,9 +19,9 @@ from kartoteka.api.order_shapes import (
     PartIn,
     PaymentIn,
     ReturnIn,
-    ReversalIn,
     SettlementOut,
     ShipmentIn,
+    StepBackIn,
 )
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.sales import invoicing, paying, queries, shipping, undoing
@@ -108,7 +108,7 @@ def take_advance(request: StaffRequest, key: str, given: AdvanceIn) -> Any:
 
 @router.post("/bookings/{key}/reversal", response={201: BookingOut, **PROBLEMS}, summary="Take a step back")
 @behind("sales.work")
-def reverse(request: StaffRequest, key: str, given: ReversalIn) -> Any:
+def reverse(request: StaffRequest, key: str, given: StepBackIn) -> Any:
     """By a counter-step, with all that belongs to the same act."""
     seen = Booking.objects.visible_to(request.actor).select_related("client", "order")
     step = get_object_or_404(seen, key=key)

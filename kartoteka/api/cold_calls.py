@@ -73,7 +73,7 @@ class LineOut(Schema):
     waiting: dict[str, int] = Field(description="How many are passed over: hours, consent, held.")
 
 
-class EndIn(Input):
+class ColdEndIn(Input):
     outcome: str = Field(description="The key of an outcome of calls; see /outcomes.")
     reason: str | None = Field(None, description="Of a refusal; see /refusal-reasons.")
     contact: str | None = Field(None, description="The key of the number that was called.")
@@ -133,7 +133,7 @@ def take_next_cold_line(request: StaffRequest, key: str) -> Any:
     "/cold-lines/{key}/end", response={200: EndOut, **PROBLEMS}, summary="Write down how the call ended"
 )
 @behind("cold.call")
-def end_cold_line(request: StaffRequest, key: str, given: EndIn) -> Any:
+def end_cold_line(request: StaffRequest, key: str, given: ColdEndIn) -> Any:
     """The contact goes to the journal; whoever is lukewarm is kept with a promise."""
     lines = CallLine.objects.visible_to(request.actor).select_related("client", "call_list")
     lists = CallList.objects.visible_to(request.actor)

@@ -11,7 +11,7 @@ from pydantic import Field
 from kartoteka.access.doors import StaffRequest
 from kartoteka.api import entries, finding, paging
 from kartoteka.api.entrance import behind
-from kartoteka.api.entry_shapes import Act, ContactIn
+from kartoteka.api.entry_shapes import Act, ContactMadeIn
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.api.shapes import Paged
 from kartoteka.enquiries import arranging, taking
@@ -43,7 +43,7 @@ class EnquiryPage(Schema):
     norm: int = Field(description="Within how many working minutes an enquiry is to be answered.")
 
 
-class Asked(Paged):
+class EnquiriesAsked(Paged):
     state: Literal["open", "unassigned", "answered"] = "open"
 
 
@@ -56,7 +56,7 @@ class AnswerOut(Schema):
 
 @router.get("/enquiries", response={200: EnquiryPage, **PROBLEMS}, summary="New enquiries by how they stand")
 @behind("journal.see")
-def list_enquiries(request: StaffRequest, asked: Query[Asked]) -> Any:
+def list_enquiries(request: StaffRequest, asked: Query[EnquiriesAsked]) -> Any:
     """Those that wait, the oldest first; answered ones, the latest first."""
     is_answered = asked.state == "answered"
     found = _whole(request).filter(answered_at__isnull=not is_answered)
@@ -98,7 +98,7 @@ def take_enquiry(request: StaffRequest, key: str) -> Any:
     summary="Log the contact that answers an enquiry",
 )
 @behind("journal.write")
-def answer_enquiry(request: StaffRequest, key: str, given: ContactIn) -> Any:
+def answer_enquiry(request: StaffRequest, key: str, given: ContactMadeIn) -> Any:
     """As POST /entries does, and tells how long the client had waited. Without one that waits it is a 404."""
     enquiry = _open(request, key)
     entry, act = entries.write_down(request, enquiry.client, given)

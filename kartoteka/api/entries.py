@@ -11,7 +11,7 @@ from kartoteka.access.doors import StaffRequest
 from kartoteka.api import entry_shapes, finding, paging
 from kartoteka.api.entrance import behind
 from kartoteka.api.entry_shapes import (
-    ContactIn,
+    ContactMadeIn,
     EntriesAsked,
     EntryIn,
     EntryOut,
@@ -85,7 +85,7 @@ def list_refusal_reasons(request: StaffRequest) -> Any:
     return {"items": list(Reason.objects.filter(retired_at=None))}
 
 
-def write_down(request: StaffRequest, client: Client, given: ContactIn) -> tuple[Entry, str]:
+def write_down(request: StaffRequest, client: Client, given: ContactMadeIn) -> tuple[Entry, str]:
     """The entry, and the act by which it can be taken back."""
     told, country, began = _told(request, client, given), request.workspace.country, timezone.now()
     entry = contacting.contact(client, told, country=country, by=request.actor, at=given.at)
@@ -103,7 +103,7 @@ def _wanted(asked: EntriesAsked) -> Wanted:
     )
 
 
-def _told(request: StaffRequest, client: Client, given: ContactIn) -> Told:
+def _told(request: StaffRequest, client: Client, given: ContactMadeIn) -> Told:
     person = finding.people(request).filter(client=client, key=given.person).first() if given.person else None
     point = finding.contact(request, given.contact) if given.contact else None
     if given.person and person is None:

@@ -44,7 +44,7 @@ class EntriesAsked(Paged):
         return _near(value)
 
 
-class ContactIn(Input):
+class ContactMadeIn(Input):
     """A contact with a client who is named elsewhere."""
 
     kind: Kind = "call"
@@ -82,7 +82,7 @@ class ContactIn(Input):
         return _near(value)
 
 
-class EntryIn(ContactIn):
+class EntryIn(ContactMadeIn):
     client: Key
 
 

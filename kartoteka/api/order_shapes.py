@@ -54,7 +54,7 @@ class LinesIn(Input):
     lines: Annotated[list[LineIn], Field(max_length=1000)]
 
 
-class NoteIn(Input):
+class StepNoteIn(Input):
     reason: Words = ""
 
 
@@ -100,11 +100,11 @@ class ReturnIn(Input):
     reason: Why
 
 
-class ReversalIn(Input):
+class StepBackIn(Input):
     reason: Why
 
 
-class LineOut(Schema):
+class OrderLineOut(Schema):
     id: int
     product: str | None
     name: str
@@ -147,7 +147,7 @@ class OrderBriefOut(Schema):
 
 
 class OrderOut(OrderBriefOut):
-    lines: list[LineOut]
+    lines: list[OrderLineOut]
 
 
 class OrdersOut(Schema):

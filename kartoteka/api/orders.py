@@ -10,7 +10,7 @@ from kartoteka.access.doors import StaffRequest
 from kartoteka.api import finding, headers, paging
 from kartoteka.api.deals import KeyUnknown
 from kartoteka.api.entrance import behind
-from kartoteka.api.order_shapes import LineIn, LinesIn, NoteIn, OrderIn, OrderOut, OrdersAsked, OrdersOut
+from kartoteka.api.order_shapes import LineIn, LinesIn, OrderIn, OrderOut, OrdersAsked, OrdersOut, StepNoteIn
 from kartoteka.api.problems import CONFLICTS, PROBLEMS
 from kartoteka.catalog.models import Product
 from kartoteka.sales import drafting, listing, ordering
@@ -89,7 +89,7 @@ def confirm(request: StaffRequest, key: str) -> Any:
 
 @router.post("/orders/{key}/cancellation", response={200: OrderOut, **PROBLEMS}, summary="Cancel an order")
 @behind("sales.work")
-def cancel(request: StaffRequest, key: str, given: NoteIn) -> Any:
+def cancel(request: StaffRequest, key: str, given: StepNoteIn) -> Any:
     """Only what nothing hangs on: invoices, payments and shipments are taken back first."""
     ordering.cancel(one(request, key), by=request.actor, reason=given.reason)
     return whole(request, key)

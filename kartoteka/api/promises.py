@@ -72,7 +72,7 @@ class PromisesOut(Schema):
     items: list[PromiseOut]
 
 
-class Asked(Paged):
+class PromisesAsked(Paged):
     state: STATES = "open"
 
 
@@ -102,7 +102,7 @@ class DayOut(Schema):
 
 @router.get("/promises", response={200: PromisePage, **PROBLEMS}, summary="Promises by how they stand")
 @behind("planner.see")
-def list_promises(request: StaffRequest, asked: Query[Asked]) -> Any:
+def list_promises(request: StaffRequest, asked: Query[PromisesAsked]) -> Any:
     """Open ones by their day, closed ones the latest first."""
     is_closed = asked.state in ("kept", "dropped")
     keys = queries.CLOSED_ORDER if is_closed else queries.OPEN_ORDER

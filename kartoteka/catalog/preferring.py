@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -50,7 +50,6 @@ def note(client: Client, taste: Taste, *, by: Actor) -> Preference:
     )
     preference.volume, preference.colours = _plain(taste.volume, 100), _plain(taste.colours, 200)
     preference.save(force_insert=True)
-    Client.objects.visible_to(by).filter(pk=client.pk).update(version=F("version") + 1)
     tracing.trace("preference noted", client, by=by)
     return preference
 

@@ -1,7 +1,9 @@
 import re
+from collections import Counter
 
 import pytest
 from django.test import Client as Browser
+from ninja import Schema
 
 from kartoteka.api.urls import api
 from kartoteka.staff.tests import makers as staff
@@ -68,3 +70,16 @@ def test_every_error_is_declared_as_a_problem():
             if int(status) >= 400:
                 assert list(answer["content"]) == ["application/problem+json"]
         assert {400, 401, 403, 404, 422, 429} <= {int(status) for status in one["responses"]}
+
+
+def test_no_two_shapes_bear_one_name():
+    """The description would tell the latter of them in the place of both."""
+    shapes = [one for one in every(Schema) if one.__module__.startswith("kartoteka.api")]
+    named = Counter(one.__name__ for one in shapes)
+
+    assert len(shapes) > 50
+    assert [name for name, times in named.items() if times > 1] == []
+
+
+def every(kind):
+    return {kind, *(one for child in kind.__subclasses__() for one in every(child))}

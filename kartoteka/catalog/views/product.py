@@ -143,10 +143,7 @@ class PictureFile(PictureDoor):
     needs = "catalog.see"
 
     def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
-        answer = serving.serve(self.picture.content, name=self.picture.name, in_page=True)
-        # A picture never changes under its address.
-        answer.headers["Cache-Control"] = "private, max-age=86400"
-        return answer
+        return serving.serve(self.picture.content, name=self.picture.name, in_page=True)
 
 
 class PictureRemoval(PictureDoor):

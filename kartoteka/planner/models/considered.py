@@ -24,8 +24,8 @@ class Candidate(Guarded):
 
     sight = Sight("planner.see", keeper="member", bins=("client__removed_at",))
 
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="candidacies")
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="candidates")
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="candidacies", db_index=False)
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="candidates", db_index=False)
     noun = models.CharField(max_length=20)
     noun_id = models.BigIntegerField()
     group = models.PositiveSmallIntegerField(choices=Group)

@@ -15,8 +15,8 @@ class Notice(Guarded):
 
     sight = Sight("clients.see", keeper="client__keeper", bins=("client__removed_at",))
 
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notices")
-    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="notices")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notices", db_index=False)
+    client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="notices", db_index=False)
     text = models.CharField(max_length=300)
     made_at = models.DateTimeField(db_default=Now())
     read_at = models.DateTimeField(null=True)

@@ -63,9 +63,13 @@ class Promise(Guarded):
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="promises", null=True)
-    person = models.ForeignKey(Person, on_delete=models.SET_NULL, related_name="promises", null=True)
-    point = models.ForeignKey(ContactPoint, on_delete=models.SET_NULL, related_name="promises", null=True)
-    keeper = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="promises")
+    person = models.ForeignKey(
+        Person, on_delete=models.SET_NULL, related_name="promises", null=True, db_index=False
+    )
+    point = models.ForeignKey(
+        ContactPoint, on_delete=models.SET_NULL, related_name="promises", null=True, db_index=False
+    )
+    keeper = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="promises", db_index=False)
     kind = models.CharField(max_length=7, choices=Kind, default=Kind.CALL)
     text = models.CharField(_("what was promised"), max_length=300, **EMPTY)
     due_at = models.DateTimeField(null=True)
@@ -76,14 +80,18 @@ class Promise(Guarded):
     origin = models.CharField(max_length=6, choices=Origin, default=Origin.HAND)
     about_noun = models.CharField(max_length=20, **EMPTY)
     about_id = models.BigIntegerField(null=True)
-    series = models.ForeignKey(Series, on_delete=models.SET_NULL, related_name="promises", null=True)
+    series = models.ForeignKey(
+        Series, on_delete=models.SET_NULL, related_name="promises", null=True, db_index=False
+    )
     first_due_on = models.DateField(null=True)
     moved_count = models.PositiveSmallIntegerField(default=0, db_default=0)
-    made_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    made_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
     made_at = models.DateTimeField(auto_now_add=True, db_default=Now())
     closed_at = models.DateTimeField(null=True)
     is_kept = models.BooleanField(null=True)
-    entry = models.ForeignKey(Entry, on_delete=models.SET_NULL, related_name="kept_promises", null=True)
+    entry = models.ForeignKey(
+        Entry, on_delete=models.SET_NULL, related_name="kept_promises", null=True, db_index=False
+    )
     # The calendar's own name for it, when it came out of a file.
     uid = models.CharField(max_length=255, **EMPTY)
     file = models.ForeignKey(
@@ -115,6 +123,14 @@ class Promise(Guarded):
             ),
             models.Index(fields=["uid"], name="promise_of_mark", condition=models.Q(origin="mark")),
             models.Index(fields=["file"], name="promise_of_file", condition=models.Q(file__isnull=False)),
+            models.Index(
+                fields=["person"], name="promise_of_person", condition=models.Q(person__isnull=False)
+            ),
+            models.Index(fields=["point"], name="promise_of_point", condition=models.Q(point__isnull=False)),
+            models.Index(
+                fields=["series"], name="promise_of_series", condition=models.Q(series__isnull=False)
+            ),
+            models.Index(fields=["entry"], name="promise_of_entry", condition=models.Q(entry__isnull=False)),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(
