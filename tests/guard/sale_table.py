@@ -43,7 +43,8 @@ GOODS = {"line-{order_line}": "1", "reason": "Брак"}
 
 SALES = [
     Row("orders", SEE),
-    Row("orders/goods", WORK),
+    # Asked for by the field of a line, which only drafts have.
+    Row("orders/goods", WORK, is_unlinked=True),
     Row(ONE, SEE, of="order"),
     Row(f"{ONE}/facts", WORK, "GET POST", of="draft_order", body=ORDER),
     Row(f"{ONE}/lines", WORK, "POST", of="draft_order", body=LINES),
