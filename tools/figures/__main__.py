@@ -2,6 +2,8 @@
 
 bin/figures duplicates FILE --truth COLUMN [--columns MAPPING] [--json]: how well duplicates are found in a table.
 bin/figures queue FILE [--outcome COLUMN] [--value COLUMN] [--due COLUMN]: what an order of calls is worth.
+bin/figures forecast FILE: how well rows of a table laid out as the M3 series are foretold.
+bin/figures lifetime FILE --end DATE: how often and for how much buyers come again, by any log of purchases.
 bin/figures formats FOLDER …: what becomes of each file when it is imported, written into docs/formats.md.
 bin/figures calendars FOLDER …: what becomes of each calendar, written into docs/calendars.md.
 """
@@ -18,30 +20,28 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAPER = ROOT / "docs" / "figures.md"
-NAMES = ("budget", "disguises", "duplicates", "numbers", "queue", "sign_in", "time", "trace")
+NAMES = (
+    "budget",
+    "disguises",
+    "duplicates",
+    "effects",
+    "forecast",
+    "lifetime",
+    "numbers",
+    "queue",
+    "sign_in",
+    "time",
+    "trace",
+)
+# Those that measure a table that is named; a folder of files is always named.
+OF_FILES = ("duplicates", "forecast", "lifetime", "queue")
+OF_FOLDERS = ("calendars", "formats")
 Figures = dict[str, Any]
 
 
 def main() -> None:
-    if _asks_for_a_table(sys.argv[1:]):
-        from tools.figures import duplicates  # noqa: PLC0415
-
-        duplicates.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["queue"] and len(sys.argv) > 2 and not sys.argv[2].startswith("--"):
-        from tools.figures import queue  # noqa: PLC0415
-
-        queue.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["formats"]:
-        from tools.figures import formats  # noqa: PLC0415
-
-        formats.main(sys.argv[2:])
-        return
-    if sys.argv[1:2] == ["calendars"]:
-        from tools.figures import calendars  # noqa: PLC0415
-
-        calendars.main(sys.argv[2:])
+    if _names_a_table(sys.argv[1:]):
+        import_module(f"tools.figures.{sys.argv[1]}").main(sys.argv[2:])
         return
     words = argparse.ArgumentParser(prog="bin/figures", description=__doc__)
     words.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
@@ -54,15 +54,17 @@ def main() -> None:
         told = {name: measured(name) for name in asked.names or NAMES} if prepare(Path(folder)) else {}
     print(json.dumps(told, ensure_ascii=False, indent=2) if asked.json else written(told))
     if asked.write:
-        PAPER.write_text(written(told))
+        PAPER.write_text(written(told, beside=PAPER.read_text() if PAPER.exists() else ""))
 
 
-def _asks_for_a_table(arguments: list[str]) -> bool:
-    """Whether a file is named, or what goes with one."""
-    if arguments[:1] != ["duplicates"]:
-        return False
-    return bool({"--truth", "--help", "-h"} & set(arguments)) or any(
-        Path(word).is_file() for word in arguments[1:]
+def _names_a_table(arguments: list[str]) -> bool:
+    """Whether the first figure is asked of something that is named, rather than of what it measures by itself."""
+    if arguments[:1] and arguments[0] in OF_FOLDERS:
+        return True
+    return (
+        arguments[:1] != []
+        and arguments[0] in OF_FILES
+        and (len(arguments) > 1 and arguments[1] not in (*NAMES, "--json", "--write"))
     )
 
 
@@ -96,13 +98,16 @@ def measured(name: str) -> dict[str, Any]:
     return {"about": str(module.__doc__).strip(), "figures": module.measure()}
 
 
-def written(told: dict[str, Any]) -> str:
-    lines = ["# Figures", "", f"Measured by `bin/figures --write` on {datetime.now(UTC).date()}.", ""]
+def written(told: dict[str, Any], *, beside: str = "") -> str:
+    """The paper with what was measured now; what stands in `beside` and was not measured stays."""
+    today = datetime.now(UTC).date()
+    sections = {part.partition("\n")[0]: part for part in beside.split("\n## ")[1:]} if beside else {}
     for name, one in told.items():
-        lines += [f"## {name}", "", one["about"], "", "| figure | value |", "|---|---|"]
+        lines = [name, "", one["about"], "", f"Measured on {today}.", "", "| figure | value |", "|---|---|"]
         lines += [f"| {label} | {value} |" for label, value in one["figures"].items()]
-        lines.append("")
-    return "\n".join(lines)
+        sections[name] = "\n".join(lines) + "\n"
+    parts = [sections[name].rstrip() for name in sorted(sections)]
+    return "\n\n## ".join(["# Figures\n\nMeasured by `bin/figures --write`.", *parts]) + "\n"
 
 
 if __name__ == "__main__":
