@@ -64,6 +64,7 @@ FIRM_APPS = TENANT_APPS = [
     "kartoteka.intake",
     "kartoteka.coldcalls",
     "kartoteka.guard",
+    "kartoteka.analysis",
 ]
 PAGE_APPS = [
     "django.contrib.messages",

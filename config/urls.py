@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.intake.urls")),
     path("", include("kartoteka.coldcalls.urls")),
     path("", include("kartoteka.guard.urls")),
+    path("", include("kartoteka.analysis.urls")),
 ]
 
 handler500 = "kartoteka.web.troubles.broken"

@@ -97,6 +97,7 @@ TABLE = [
         _("Keep the terms of sale and the rates of currencies"),
         all=(*LEADERS, Role.ACCOUNTANT),
     ),
+    Right("analysis.see", _("See forecasts, and what came of them"), own=(MANAGER,), all=LEADERS),
     Right("rules.arrange", _("Keep the rules by which the program acts by itself"), all=LEADERS),
     Right("rules.switch", _("See the rules and what came of them, switch them on and off"), all=LEADERS),
     Right("enquiries.arrange", _("Say who gets new enquiries"), all=LEADERS),

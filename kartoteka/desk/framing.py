@@ -34,6 +34,7 @@ ROOMS = [
     Room(_("Journal"), "journal:entries", "notebook-pen", "j", ("journal.see",)),
     Room(_("Funnel"), "deals:board", "funnel", "f", ("deals.see",)),
     Room(_("Sales Book"), "sales:orders", "receipt-text", "o", ("sales.see",)),
+    Room(_("Analysis"), "analysis:forecast", "chart-line", "a", ("analysis.see",)),
     Room(_("Cold calls"), "coldcalls:lists", "phone-outgoing", "l", ("cold.call",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]

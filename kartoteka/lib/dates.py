@@ -38,6 +38,11 @@ def moment(value: datetime, *, now: datetime | None = None) -> str:
     return f"{_written(on, DAY, spoken())}, {time}"
 
 
+def month(value: date) -> str:
+    """The month and its year, as short as an axis needs it."""
+    return _written(value, "LLL yy", spoken())
+
+
 @lru_cache(maxsize=4096)
 def _written(value: date, form: str, locale: str) -> str:
     """A page tells some days many times, and all of them lie within a few years."""

@@ -144,6 +144,7 @@ DEEDS = {
     "price list retired": _("ended a price list"),
     "price list brought back": _("brought a price list back"),
     "catalogue exported": _("took the catalogue away as a file"),
+    "forecast exported": _("took a forecast away as a file"),
     "preference noted": _("noted what a client likes to buy"),
     "preference removed": _("took a preference off a card"),
     "preference brought back": _("put a preference back on a card"),

@@ -35,6 +35,7 @@ PAGES = [
     "/price-imports",
     "/orders",
     "/settlements",
+    "/forecast",
     "/concessions",
     "/subscriptions",
     "/settings/sales",

@@ -44,6 +44,7 @@ REACH_TABLE = """
     sales.settle     all      all  -       -        all        -       -           all
     sales.grant      all      all  -       -        -          -       -           -
     sales.arrange    all      all  -       -        all        -       -           -
+    analysis.see     all      all  own     -        -          -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
     rules.switch     all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -

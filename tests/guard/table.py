@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard import deal_table, sale_table
+from tests.guard.analysis_table import ANALYSIS
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
 from tests.guard.catalog_table import API_OF_GOODS, CATALOG
@@ -279,6 +280,7 @@ ROOMS = {
     "sales": SALES,
     "rules": RULES,
     "enquiries": ENQUIRIES,
+    "analysis": ANALYSIS,
     "catalog": CATALOG,
     "desk": DESK,
     "day": DAY,

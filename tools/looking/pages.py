@@ -49,6 +49,7 @@ PAGES = (
     "/deals/odds",
     "/orders",
     "/settlements",
+    "/forecast",
     "/concessions",
     "/subscriptions",
     "/settings/sales",

@@ -37,13 +37,15 @@ class HistoryTooShort(Refusal):
 class Foretold:
     """Of each row: the values to come and their range, and how the blend and the naive rule did in trials.
 
-    `missed` and `naive_missed` are mean absolute misses, NaN where there was no trial; `is_naive` where the
-    naive rule came closer in each trial and is used. `weights` has a column a model, in the order of `names`.
+    `missed` and `naive_missed` are mean absolute misses, NaN where there was no trial. `is_naive` where the
+    naive rule came closer in each trial and is used; `naive` is what it says in any case. `weights` has a
+    column a model, in the order of `names`.
     """
 
     mean: Matrix
     low: Matrix
     high: Matrix
+    naive: Matrix
     names: tuple[str, ...]
     weights: Matrix
     missed: Matrix
@@ -92,6 +94,7 @@ def forecast(
         np.where(never_below[:, None], np.maximum(mean, 0), mean),
         np.where(never_below[:, None], np.maximum(low, 0), low),
         mean + half,
+        told[:, names.index(NAIVE)],
         names,
         weights,
         _mean_known(ours),
