@@ -13,6 +13,7 @@ from kartoteka.api import (
     enquiries,
     entries,
     files,
+    forecasts,
     funnels,
     goods,
     lists,
@@ -53,6 +54,7 @@ for room in (
     files,
     search,
     lists,
+    forecasts,
 ):
     api.add_router("", room.router)
 problems.attach(api)

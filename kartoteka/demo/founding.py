@@ -20,6 +20,7 @@ from kartoteka.demo import (
     dressing,
     enquiring,
     flooding,
+    foreseeing,
     hiring,
     living,
     marking,
@@ -182,6 +183,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 absenting.absent(morning)
                 absenting.take_in(morning, zone=opened.workspace.time_zone)
                 ruling.rule(morning)
+                foreseeing.foresee(by=program)
                 learn_odds.later()
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)

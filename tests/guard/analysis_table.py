@@ -8,3 +8,5 @@ ANALYSIS = [
     Row("forecast", SEE),
     Row("forecast/table.<str:form>", SEE, path="forecast/table.csv"),
 ]
+
+API_OF_ANALYSIS = [Row("api/v1/forecast", {"GET": SEE})]

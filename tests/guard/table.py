@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from kartoteka.staff.tests.makers import PASSWORD as PASSWORD_OF_ALL
 from tests.guard import deal_table, sale_table
-from tests.guard.analysis_table import ANALYSIS
+from tests.guard.analysis_table import ANALYSIS, API_OF_ANALYSIS
 from tests.guard.api_table import API
 from tests.guard.card_table import CARD
 from tests.guard.catalog_table import API_OF_GOODS, CATALOG
@@ -294,6 +294,7 @@ ROOMS = {
     "api": [*API, *deal_table.API, *sale_table.API],
     "day api": DAY_API,
     "cold calls api": COLD_API,
+    "analysis api": API_OF_ANALYSIS,
     "rules api": API_OF_RULES,
     "goods api": API_OF_GOODS,
     "instruments": INSTRUMENTS,
