@@ -21,9 +21,7 @@ router = Router(tags=["analysis"])
 )
 @behind("analysis.see")
 def get_forecast(request: StaffRequest, cut: str = "", span: str = "", subject: str = "") -> Any:
-    """Frozen each night. `cut`: firm, keeper, group or region; `span`: month or week. The first that is known
-    stands in for what is not.
-    """
+    """Frozen each night, by firm, keeper, group or region, and month or week; the first stands in for what is not."""
     view = looking.look(looking.read_wish(request.actor, cut=cut, span=span, subject=subject), request.actor)
     made = view.forecast
     return {
