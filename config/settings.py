@@ -5,6 +5,7 @@ from pathlib import Path
 from environs import Env, validate
 
 from config.policy import CONTENT_SECURITY_POLICY  # noqa: F401  # a setting like the others, in a table of its own
+from config.rooms import FIRM_APPS, INSTALLED_APPS, SHARED_APPS  # noqa: F401  # the same
 from config.schedule import SCHEDULE  # noqa: F401  # a setting like the others, in a table of its own
 from kartoteka.engine import places, sources
 from kartoteka.lib import far_ends
@@ -32,55 +33,8 @@ WSGI_APPLICATION = "config.wsgi.application"
 ROOT_URLCONF = "config.urls"
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
-# Rooms. A shared app lives once, in the schema "public"; a firm's app lives in each firm's schema.
-
-SHARED_APPS = [
-    "django.contrib.contenttypes",
-    "django.contrib.auth",
-    "django.contrib.sessions",
-    "django.contrib.humanize",
-    "procrastinate.contrib.django",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.usersessions",
-    "kartoteka.workspaces",
-]
-FIRM_APPS = TENANT_APPS = [
-    "kartoteka.audit",
-    "kartoteka.staff",
-    "kartoteka.access",
-    "kartoteka.hooks",
-    "kartoteka.files",
-    "kartoteka.cards",
-    "kartoteka.catalog",
-    "kartoteka.journal",
-    "kartoteka.planner",
-    "kartoteka.deals",
-    "kartoteka.sales",
-    "kartoteka.segments",
-    "kartoteka.enquiries",
-    "kartoteka.rules",
-    "kartoteka.intake",
-    "kartoteka.coldcalls",
-    "kartoteka.guard",
-    "kartoteka.analysis",
-]
-PAGE_APPS = [
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "django.contrib.staticfiles",
-    "django.forms",
-    "django_tenants",
-    "template_partials.apps.SimpleAppConfig",
-    "kartoteka.web",
-    "kartoteka.desk",
-    "kartoteka.office",
-    "kartoteka.api",
-    "kartoteka.demo",
-]
-# Our rooms come first, so that their templates stand in for those of the libraries.
-INSTALLED_APPS = [*FIRM_APPS, *PAGE_APPS, *SHARED_APPS]
+# One firm, one schema.
+TENANT_APPS = FIRM_APPS
 TENANT_MODEL = "workspaces.Workspace"
 TENANT_LIMIT_SET_CALLS = True
 TENANT_SYNC_ROUTER = "kartoteka.workspaces.routing.Router"

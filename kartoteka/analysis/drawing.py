@@ -45,24 +45,29 @@ def draw(view: View) -> Drawing | None:
     if not past:
         return None
     days = [on for on, _amount in past] + [one.on for one in view.coming]
-    peaks = [amount for _on, amount in past] + [one.high for one in view.coming]
-    lows = [amount for _on, amount in past] + [one.low for one in view.coming]
-    scale = _Scale(days, min(Decimal(0), *lows), max(Decimal(1), *peaks))
+    scale = _scale(days, past, view)
     joined = [past[-1], *((one.on, one.mean) for one in view.coming)] if view.coming else []
-    known = dict(view.past)
-    shift = spans.YEAR[view.wish.span]
-    year_ago = [
-        (on, known[earlier]) for on in days if (earlier := spans.later(on, -shift, view.wish.span)) in known
-    ]
     return Drawing(
         past=scale.path(past),
         coming=scale.path(joined),
         band=scale.band(past[-1], view),
-        year_ago=scale.path(year_ago),
+        year_ago=scale.path(_year_ago(days, view)),
         now=scale.x(past[-1][0]),
         amounts=[Mark(scale.y(amount), amount=amount) for amount in scale.steps],
         days=[Mark(scale.x(on), on=on) for on in days[:: max(len(days) // LABELS, 1)]],
     )
+
+
+def _year_ago(days: Sequence[date], view: View) -> list[tuple[date, Decimal]]:
+    known, back = dict(view.past), -spans.YEAR[view.wish.span]
+    earlier = [(on, known.get(spans.later(on, back, view.wish.span))) for on in days]
+    return [(on, amount) for on, amount in earlier if amount is not None]
+
+
+def _scale(days: Sequence[date], past: Sequence[tuple[date, Decimal]], view: View) -> "_Scale":
+    sold = [amount for _on, amount in past]
+    least = min(Decimal(0), *sold, *(one.low for one in view.coming))
+    return _Scale(days, least, max(Decimal(1), *sold, *(one.high for one in view.coming)))
 
 
 class _Scale:

@@ -21,7 +21,7 @@ def test_a_program_reads_the_forecast_of_its_owner():
     with staff.inside(), acting.system_actor("forecasts") as program:
         freezing.freeze(by=program)
 
-    told = Program(member, scopes={"analysis.see"}).ask("get", "/forecast").json()
+    told = Program(member, scopes={"analysis.see", "sales.see"}).ask("get", "/forecast").json()
 
     assert (told["cut"], told["span"], told["is_naive"]) == ("firm", "month", False)
     assert (len(told["past"]), len(told["coming"])) == (13, 12)
