@@ -91,6 +91,7 @@ TABLE = [
         _("Take payments and give money back"),
         all=(*LEADERS, Role.ACCOUNTANT, Role.INTEGRATOR),
     ),
+    Right("sales.import", _("Take orders of earlier books over from a file"), all=LEADERS),
     Right("sales.grant", _("Grant concessions, and say what discounts are allowed"), all=LEADERS),
     Right(
         "sales.arrange",

@@ -13,6 +13,9 @@ from kartoteka.access import acting, rights
 from kartoteka.audit import tracing
 from kartoteka.intake import queries, receiving, remembering, taking_in
 from kartoteka.intake.models import Import, Piece
+from kartoteka.intake.orders import taking as orders
+from kartoteka.intake.orders.finding import Found
+from kartoteka.intake.orders.plans import is_of_orders
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.reading_ahead import Ahead
 from kartoteka.intake.trading import taking as trading
@@ -38,12 +41,13 @@ def start(batch: Import, plan: Plan, *, by: Actor) -> None:
 
 def apply(batch_id: int, *, owner_id: int) -> None:
     """Takes all lines that are left, acting for the person whose import it is."""
+    found = Found()
     with Ahead() as ahead:
-        while take_next(batch_id, owner_id=owner_id, ahead=ahead):
+        while take_next(batch_id, owner_id=owner_id, ahead=ahead, found=found):
             pass
 
 
-def take_next(batch_id: int, *, owner_id: int, ahead: Ahead) -> bool:
+def take_next(batch_id: int, *, owner_id: int, ahead: Ahead, found: Found | None = None) -> bool:
     """Takes one piece, all of it or nothing, and tells whether there may be more.
 
     The person's rights are read anew each time: whoever leaves the firm imports nothing more.
@@ -57,6 +61,8 @@ def take_next(batch_id: int, *, owner_id: int, ahead: Ahead) -> bool:
         if batch.state is not Import.State.APPLYING:
             return False
         _commit_without_waiting()
+        if is_of_orders(batch):
+            return _take_orders(batch, found or Found(), actor)
         waiting = list(queries.pieces_of(batch, actor)[:2])
         if not waiting:
             _finish(batch, actor)
@@ -68,6 +74,22 @@ def take_next(batch_id: int, *, owner_id: int, ahead: Ahead) -> bool:
         batch.moved_at = timezone.now()
         batch.save(update_fields=["tally", "done_count", "moved_at"])
         return True
+
+
+def _take_orders(batch: Import, found: Found, actor: Actor) -> bool:
+    """The lines are laid down piece by piece; then whole orders are posted, wherever their lines stood."""
+    piece = queries.pieces_of(batch, actor).first()
+    if not rights.may(actor, "sales.import"):
+        batch.stopped_at = timezone.now()
+    elif piece is not None:
+        orders.take(batch, piece, found, by=actor)
+        piece.delete()
+    elif not orders.post_next(batch, by=actor):
+        _finish(batch, actor)
+        return False
+    batch.moved_at = timezone.now()
+    batch.save(update_fields=["trade", "tally", "done_count", "moved_at", "stopped_at"])
+    return batch.stopped_at is None
 
 
 def _taken(batch: Import, waiting: list[Piece], ahead: Ahead, actor: Actor) -> tuple[int, Counter[str]]:
@@ -99,6 +121,10 @@ def _commit_without_waiting() -> None:
 def _finish(batch: Import, actor: Actor) -> None:
     batch.applied_at = timezone.now()
     batch.save(update_fields=["applied_at"])
+    if is_of_orders(batch):
+        told = {name: batch.trade.get("told", {}).get(name, 0) for name in orders.COUNTED}
+        tracing.trace("orders imported", batch, by=actor, **told, left=batch.left_count)
+        return
     if batch.trade:
         tracing.trace(
             "deals or goods imported", batch, by=actor, made=batch.made_count, left=batch.left_count

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client, Source
+from kartoteka.catalog.models import Product
 from kartoteka.deals.models import Deal
 from kartoteka.files.models import Content
 from kartoteka.lib import keys
@@ -45,7 +46,7 @@ class Import(Guarded):
     # The guesses, and what the person has made of them: see layouts.layout.Layout and plans.Plan.
     layout: Any = models.JSONField(default=dict)
     plan: Any = models.JSONField(default=dict)
-    # Of lines that are deals or goods: see trading.plans.TradePlan. Lines of clients have none.
+    # Of lines that are deals, goods or orders: see trading.plans and orders.plans. Lines of clients have none.
     trade: Any = models.JSONField(null=True)
     fingerprint = models.CharField(max_length=24, blank=True)
     source = models.ForeignKey(
@@ -177,12 +178,18 @@ class Row(Guarded):
         STRAY = "stray", _("No client for this line")
         DEAL_KNOWN = "deal_known", _("The deal is here already")
         NO_STAGE = "no_stage", _("Its stage is left out")
+        NO_NUMBER = "no_number", _("Without a number")
+        NOTHING_SOLD = "nothing_sold", _("Nothing was sold")
+        NO_RATE = "no_rate", _("No rate of its currency")
+        ORDER_KNOWN = "order_known", _("The order is here already")
+        ORDER_OTHER = "order_other", _("The order is here with another sum")
 
     class Kept(models.TextChoices):
         EDITED = "edited", _("the card was edited")
         HANDED_OVER = "handed_over", _("the client was handed over")
         WRITTEN = "written", _("something was written in the journal")
         CONTACTS = "contacts", _("the contacts were changed")
+        ORDERED = "ordered", _("something was ordered, or is to be")
 
     TAKEN = (Outcome.MADE, Outcome.UPDATED, Outcome.JOINED)
 
@@ -220,6 +227,18 @@ class Row(Guarded):
 
     def __str__(self) -> str:
         return f"{self.line}: {self.outcome}"
+
+
+class Ware(Guarded):
+    """A product that an import has brought into the catalogue."""
+
+    sight = Sight("clients.import", keeper="batch__owner")
+
+    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="wares")
+    product = models.OneToOneField(Product, on_delete=models.CASCADE, related_name="ware")
+
+    def __str__(self) -> str:
+        return f"product {self.product_id}"
 
 
 class Mapping(models.Model):

@@ -9,11 +9,14 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.intake import applying, reading_in, receiving, tasks
 from kartoteka.intake.models import Import, Piece
+from kartoteka.intake.orders import foretelling
+from kartoteka.intake.orders.plans import OrderPlan, is_of_orders
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.receiving import How
 from kartoteka.intake.trading import checking
 from kartoteka.intake.trading.plans import TradePlan
 from kartoteka.lib.refusals import Refusal
+from kartoteka.sales import history
 from kartoteka.staff.actors import Actor
 
 UNDOABLE = {Import.State.APPLYING, Import.State.PAUSED, Import.State.STOPPED, Import.State.APPLIED}
@@ -71,6 +74,23 @@ def trade(batch: Import, plan: TradePlan, *, by: Actor) -> None:
 
 
 @transaction.atomic
+def take_orders(batch: Import, plan: OrderPlan, *, by: Actor) -> None:
+    """Has the lines taken over as orders. Raises NotWaiting, and OrdersUnclear while something must be said first."""
+    start_orders(batch, plan, by=by)
+    tasks.apply.later(batch_id=batch.pk, owner_id=batch.owner_id)
+
+
+@transaction.atomic
+def start_orders(batch: Import, plan: OrderPlan, *, by: Actor) -> None:
+    receiving.refuse_if_not_waiting(receiving.locked(batch, by))
+    foretelling.refuse_unclear(plan)
+    batch.trade, batch.content = plan.as_json(), None
+    batch.started_at = batch.moved_at = timezone.now()
+    batch.save(update_fields=["trade", "content", "started_at", "moved_at"])
+    tracing.trace("import started", batch, by=by, lines=batch.line_count)
+
+
+@transaction.atomic
 def pause(batch: Import, *, by: Actor) -> None:
     """The worker ends the lines it is at and takes no more; what has been loaded stays."""
     if receiving.locked(batch, by).state is not Import.State.APPLYING:
@@ -104,6 +124,8 @@ def undo(batch: Import, *, by: Actor) -> None:
     if receiving.locked(batch, by).state not in UNDOABLE:
         raise NotApplied(_("Only an import that was begun can be undone, and only once."))
     Piece.objects.visible_to(by).filter(batch=batch).delete()
+    if is_of_orders(batch):
+        history.let_go(batch.key)
     batch.undoing_at = batch.moved_at = timezone.now()
     batch.save(update_fields=["undoing_at", "moved_at"])
     tracing.trace("import undo asked", batch, by=by, made=batch.made_count)

@@ -12,6 +12,8 @@ from kartoteka.cards.duplicates import following
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.intake import filling
 from kartoteka.intake.models import Import, Row
+from kartoteka.intake.orders import forgetting as orders
+from kartoteka.intake.orders.plans import is_of_orders
 from kartoteka.intake.trading import forgetting
 from kartoteka.journal import removing as journal
 from kartoteka.journal.models import Entry
@@ -36,7 +38,9 @@ def undo_next(batch_id: int, *, by: Actor | None) -> bool:
         batch = Import.objects.select_for_update(of=("self",)).get(pk=batch_id)
         if batch.state is not Import.State.UNDOING:
             return False
-        if batch.trade and forgetting.forget_next(batch):
+        if is_of_orders(batch) and orders.forget_next(batch):
+            return True
+        if batch.trade and not is_of_orders(batch) and forgetting.forget_next(batch):
             return True
         left = Row.objects.filter(batch=batch, kept="", client__isnull=False).order_by("line")
         filled = list(left.filter(outcome=Row.Outcome.UPDATED)[:AT_ONCE])
@@ -72,6 +76,7 @@ def _remove_untouched(batch: Import, rows: list[Row]) -> None:
     Row.objects.bulk_update(kept, ["kept"])
     # Lines of other files, too, may have pointed at these cards.
     Row.objects.filter(client__in=going).update(client=None)
+    orders.let_go_counter(going)
     journal.remove_of(going)
     cards.remove(going)
     batch.removed_count += len(going)
@@ -85,6 +90,7 @@ def _judge(batch: Import, rows: Iterable[Row]) -> None:
     entries = _counted(Entry.objects.filter(client__in=ids))
     contacts = _counted(ContactPoint.objects.filter(client__in=ids, removed_at=None))
     joined = _joined(batch, ids)
+    ordered = orders.ordered(ids)
     for row in rows:
         client = clients[row.client_id]
         notes, points = joined.get(client.pk, (0, 0))
@@ -95,6 +101,8 @@ def _judge(batch: Import, rows: Iterable[Row]) -> None:
             row.kept = Row.Kept.WRITTEN
         elif contacts.get(client.pk, 0) != row.contact_count + points:
             row.kept = Row.Kept.CONTACTS
+        elif client.pk in ordered:
+            row.kept = Row.Kept.ORDERED
 
 
 def _joined(batch: Import, ids: list[int | None]) -> dict[int, tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.intake.views import dropping, loading, pricing, trading
+from kartoteka.intake.views import dropping, loading, ordering, pricing, trading
 
 app_name = "intake"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("imports/<str:key>/reading", loading.ImportReading.as_view(), name="reading"),
     path("imports/<str:key>/application", loading.ImportApplication.as_view(), name="application"),
     path("imports/<str:key>/lines/<str:trade>", trading.ImportTrade.as_view(), name="trade"),
+    path("imports/<str:key>/orders", ordering.ImportOrders.as_view(), name="orders"),
     path("imports/<str:key>/pause", loading.ImportPause.as_view(), name="pause"),
     path("imports/<str:key>/continuation", loading.ImportContinuation.as_view(), name="continuation"),
     path("imports/<str:key>/progress", loading.ImportProgress.as_view(), name="progress"),

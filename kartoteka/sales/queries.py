@@ -65,6 +65,7 @@ def shipped_unpaid(client_id: int, currency: str, *, by: Actor, but: int) -> Dec
     under_way = (
         orders_of(client_id, by)
         .exclude(pk=but)
+        .exclude(is_return=True)
         .filter(currency=currency, shipped__gt=F("returned") + F("paid"))
     )
     out = under_way.order_by().aggregate(out=Sum(F("shipped") - F("returned") - F("paid")))["out"]

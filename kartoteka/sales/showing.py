@@ -28,6 +28,7 @@ ICONS: dict[str, str] = {
     Kind.RETURN: "rotate-ccw",
     Kind.PASSAGE: "map-pin",
     Kind.REVERSAL: "undo-2",
+    Kind.HISTORY: "file-up",
 }
 GOOD = {Kind.PAYMENT, Kind.USE, Kind.ADVANCE}
 BAD = {Kind.REVERSAL, Kind.CANCELLATION, Kind.RETURN}
@@ -137,7 +138,7 @@ def _about(step: Booking, *, is_undone: bool) -> str:
 
 def possible(order: Order, lines: list[Line], account: Account | None) -> dict[str, bool]:
     """Which steps the order may take now; a step that is not possible is not offered."""
-    state, is_on = order.state, order.is_under_way
+    state, is_on = order.state, order.is_under_way and not order.is_return
     return {
         "offer": state == Order.State.DRAFT and bool(lines),
         "confirm": state in (Order.State.DRAFT, Order.State.OFFERED) and bool(lines),
@@ -157,6 +158,8 @@ def possible(order: Order, lines: list[Line], account: Account | None) -> dict[s
 
 def way(order: Order) -> list[dict[str, str]]:
     """How far the order has come, for who has no time to read its ledger."""
+    if order.is_return:
+        return [{"label": _("Came back"), "state": "done", "note": ""}]
     is_given = order.is_under_way
     worth = order.worth
     told: list[tuple[str, bool, str]] = [

@@ -9,6 +9,8 @@ def status(order: Order) -> str:
     """In a few words, as it is told to a client too."""
     if not order.is_under_way:
         return order.get_state_display()
+    if order.is_return:
+        return _("goods came back")
     if order.state == Order.State.DONE:
         return _("done")
     told = [

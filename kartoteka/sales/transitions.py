@@ -42,6 +42,8 @@ class StepRefused(Refusal):
 
 def check(order: Order, kind: str) -> None:
     """Raises StepRefused for a step that is not in the table."""
+    if order.is_return:
+        raise StepRefused(_("A return that came from a file is finished: no step follows it."))
     if (order.state, kind) not in ALLOWED:
         raise StepRefused(
             _("“%(step)s” is not possible: the order is %(state)s.")

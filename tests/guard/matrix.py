@@ -42,6 +42,7 @@ REACH_TABLE = """
     sales.see        all      all  own     -        all        -       -           all
     sales.work       all      all  own     -        all        -       -           all
     sales.settle     all      all  -       -        all        -       -           all
+    sales.import     all      all  -       -        -          -       -           -
     sales.grant      all      all  -       -        -          -       -           -
     sales.arrange    all      all  -       -        all        -       -           -
     analysis.see     all      all  own     -        -          -       -           -

@@ -2,6 +2,8 @@ GRANT SELECT, INSERT, UPDATE ON intake_import TO {manager}, {head}, {worker};
 GRANT SELECT, INSERT, DELETE ON intake_piece TO {manager}, {head}, {worker};
 GRANT SELECT, INSERT ON intake_row TO {manager}, {head}, {worker};
 GRANT UPDATE (client_id, deal_id, kept) ON intake_row TO {worker};
+GRANT SELECT, INSERT ON intake_ware TO {head}, {worker};
+GRANT DELETE ON intake_ware TO {worker};
 GRANT SELECT, INSERT, UPDATE ON intake_mapping TO {manager}, {head}, {worker};
 GRANT UPDATE (client_id) ON intake_row TO {manager}, {head};
 ALTER TABLE intake_piece ENABLE ROW LEVEL SECURITY;

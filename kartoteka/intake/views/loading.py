@@ -62,6 +62,7 @@ class ImportDoor(Door):
             "problems": problem_cards.cards(forecast.problems, plan, Vocabulary(self.actor)),
             "groups": showing.groups(forecast),
             "may_trade": rights.may(self.actor, "deals.work"),
+            "may_take_orders": rights.may(self.actor, "sales.import"),
             "may_offer": rights.may(self.actor, "catalog.arrange"),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if form.is_bound and form.errors else HTTPStatus.OK

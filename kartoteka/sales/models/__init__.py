@@ -2,6 +2,7 @@
 
 from kartoteka.sales.models.accounts import Account, Due
 from kartoteka.sales.models.bookings import Booking, Numbering, Part
+from kartoteka.sales.models.history import PastLine
 from kartoteka.sales.models.letters import Letter
 from kartoteka.sales.models.orders import Instalment, Line, Order
 from kartoteka.sales.models.subscriptions import Renewal, Subscription
@@ -19,6 +20,7 @@ __all__ = [
     "Numbering",
     "Order",
     "Part",
+    "PastLine",
     "Rate",
     "Renewal",
     "Subscription",

@@ -13,7 +13,10 @@ from kartoteka.staff.models import Member
 
 
 class Account(Guarded):
-    """A client's settlements in one currency: the database adds up what the steps say, nobody writes the sums."""
+    """A client's settlements in one currency: the database adds up what the steps say, nobody writes the sums.
+
+    Of who gave more back than he bought within the books, billed and paid lie below zero.
+    """
 
     sight = Sight("sales.see", keeper="keeper", bins=("client__removed_at",))
 
@@ -42,7 +45,7 @@ class Account(Guarded):
             models.UniqueConstraint(fields=["client", "currency"], name="an_account_a_currency"),
             models.CheckConstraint(condition=rows(advance__gte=0), name="advance_not_below_zero"),
             models.CheckConstraint(
-                condition=rows(paid__gte=0, owed__gte=0, billed=models.F("paid") + models.F("owed")),
+                condition=rows(owed__gte=0, billed=models.F("paid") + models.F("owed")),
                 name="account_paid_and_owed_is_billed",
             ),
         ]

@@ -54,6 +54,7 @@ class Booking(Guarded):
         RETURN = "return", _("return of goods")
         PASSAGE = "passage", _("whereabouts")
         REVERSAL = "reversal", _("taken back")
+        HISTORY = "history", _("taken over from earlier books")
 
     class Way(models.TextChoices):
         BANK = "bank", _("by bank")

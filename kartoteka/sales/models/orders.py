@@ -24,6 +24,11 @@ class Order(Guarded):
 
     `rate` is what one unit of the currency was worth in the firm's own money on the day of the order. `billed` is
     less of what was credited, `allowed` what was credited without goods that came back.
+
+    One that a file has brought has an `origin`, the books it stood in, and their number in `code` and `number`; it
+    is none of the firm's own series. `brought_by` is the key of that import. `is_return` tells of goods that came
+    back without an order here that they belong to: `total` is their worth, which was taken off what was billed and
+    paid, so these two lie below zero.
     """
 
     class State(models.TextChoices):
@@ -40,8 +45,12 @@ class Order(Guarded):
     keeper = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="orders", db_index=False)
     deal = models.ForeignKey(Deal, on_delete=models.SET_NULL, related_name="orders", null=True)
     title = models.CharField(_("what it is about"), max_length=200, **EMPTY)
-    number = models.CharField(max_length=20, **EMPTY)
+    number = models.CharField(max_length=40, **EMPTY)
     code = models.CharField(_("number in another system"), max_length=40, **EMPTY)
+    origin = models.CharField(_("earlier books"), max_length=60, **EMPTY)
+    brought_by = models.CharField(max_length=16, editable=False, **EMPTY)
+    is_return = models.BooleanField(_("return"), default=False, db_default=False)
+    country = models.CharField(_("country"), max_length=60, **EMPTY)
     state = models.CharField(max_length=9, choices=State, default=State.DRAFT, db_default="draft")
     on = models.DateField(default=timezone.localdate)
     promised_on = models.DateField(_("promised for"), null=True, blank=True)
@@ -70,12 +79,21 @@ class Order(Guarded):
             models.Index(fields=["keeper", "state", "-on", "-id"], name="order_by_keeper_and_state"),
             models.Index(fields=["-on", "-id"], name="order_owing", condition=rows(owed__gt=0)),
             models.Index(fields=["number"], name="order_by_number", condition=~rows(number="")),
+            models.Index(
+                fields=["brought_by", "-on", "-id"], name="order_by_import", condition=~rows(brought_by="")
+            ),
+            models.Index(fields=["-on", "-id"], name="order_from_a_file", condition=~rows(origin="")),
+            models.Index(fields=["-on", "-id"], name="order_of_return", condition=rows(is_return=True)),
         ]
         constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["origin", "code", "is_return"],
+                condition=~rows(origin=""),
+                name="an_outside_number_once",
+            ),
             models.CheckConstraint(
-                condition=rows(
-                    total__gte=0, vat__gte=0, paid__gte=0, returned__gte=0, allowed__gte=0, rate__gt=0
-                ),
+                condition=rows(total__gte=0, vat__gte=0, returned__gte=0, allowed__gte=0, rate__gt=0)
+                & (rows(paid__gte=0) | rows(is_return=True)),
                 name="order_not_below_zero",
             ),
             models.CheckConstraint(
@@ -97,6 +115,8 @@ class Order(Guarded):
         ]
 
     def __str__(self) -> str:
+        if self.is_return:
+            return _now("Return %(number)s") % {"number": self.number}
         if self.number:
             return _now("Order %(number)s") % {"number": self.number}
         return _now("Draft of %(day)s") % {"day": dates.day(self.on)}
@@ -115,6 +135,8 @@ class Order(Guarded):
     @property
     def worth(self) -> Decimal:
         """What may be billed at most: less of what came back and of what was let off."""
+        if self.is_return:
+            return -self.total
         return self.total - self.returned - self.allowed
 
     @property
@@ -124,7 +146,7 @@ class Order(Guarded):
     @property
     def is_settled(self) -> bool:
         """Nothing is left to be billed, paid or shipped."""
-        return self.paid == self.worth and self.shipped == self.total
+        return self.is_return or (self.paid == self.worth and self.shipped == self.total)
 
 
 class Line(Guarded):

@@ -21,6 +21,9 @@ class Terms(models.Model):
         _("write to clients who agreed when their order moves on"), default=True, db_default=True
     )
 
+    # The card of sales whose client nobody wrote down.
+    counter = models.ForeignKey(Client, on_delete=models.SET_NULL, related_name="+", null=True)
+
     class Meta:
         verbose_name_plural = "terms"
         constraints: ClassVar = [models.CheckConstraint(condition=rows(pk=1), name="terms_of_one_firm")]

@@ -8,6 +8,7 @@ GRANT UPDATE (client_id) ON sales_booking TO {manager}, {head}, {worker};
 GRANT INSERT, UPDATE, DELETE ON sales_line, sales_instalment TO {everyone};
 GRANT UPDATE ON sales_subscription TO {everyone};
 GRANT UPDATE (order_id) ON sales_renewal TO {everyone};
+GRANT SELECT, INSERT, DELETE ON sales_pastline TO {head}, {worker};
 GRANT INSERT ON sales_concession TO {head}, {worker};
 GRANT UPDATE (ended_at, ended_by_id) ON sales_concession TO {head}, {worker};
 GRANT UPDATE (client_id) ON sales_concession TO {manager}, {head}, {worker};

@@ -17,6 +17,8 @@ from kartoteka.intake.checking import Forecast
 from kartoteka.intake.mappings import MappingUnclear
 from kartoteka.intake.mends import OFFERED, offered
 from kartoteka.intake.models import Import, Row
+from kartoteka.intake.orders import commanding
+from kartoteka.intake.orders.plans import ORDERS
 from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff import queries
@@ -35,7 +37,10 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--as", dest="email", metavar="EMAIL", help="in whose name; else the director's")
         parser.add_argument(
-            "--kind", choices=["clients", "companies", "people"], default="clients", help="what the lines are"
+            "--kind",
+            choices=["clients", "companies", "people", ORDERS],
+            default="clients",
+            help="what the lines are",
         )
         parser.add_argument(
             "--mapping",
@@ -67,7 +72,10 @@ class Command(BaseCommand):
         with data, tenant_context(workspace), timezone.override(workspace.time_zone):
             actor = _actor(options["email"])
             try:
-                told = (_foretell if options["dry_run"] else _load)(data, actor, workspace, options)
+                if options["kind"] == ORDERS:
+                    told = _orders(data, actor, options)
+                else:
+                    told = (_foretell if options["dry_run"] else _load)(data, actor, workspace, options)
             except Refusal as no:
                 raise CommandError(str(no)) from no
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=2))
@@ -84,6 +92,20 @@ def _actor(email: str | None) -> Actor:
     if not rights.may(actor, "clients.import"):
         raise CommandError(f"{actor} may not import clients.")
     return actor
+
+
+def _orders(data: BinaryIO, actor: Actor, options: dict[str, Any]) -> dict[str, Any]:
+    if not rights.may(actor, "sales.import"):
+        raise CommandError(f"{actor} may not import orders.")
+    try:
+        said = json.loads(options["mapping"].read_text()) if options["mapping"] else {}
+        return commanding.run(data, options["file"].name, said, dry_run=options["dry_run"], by=actor)
+    except OSError as error:
+        raise CommandError(f"{options['mapping']} cannot be read: {error.strerror}.") from error
+    except commanding.MappingUnclear as error:
+        raise CommandError(f"The mapping names something unknown: {error}.") from error
+    except ValueError as error:
+        raise CommandError(f"{options['mapping']} is no JSON: {error}.") from error
 
 
 def _received(data: BinaryIO, actor: Actor, options: dict[str, Any]) -> Import:
