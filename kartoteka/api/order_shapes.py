@@ -26,7 +26,9 @@ Way = Literal["bank", "cash", "card", "other"]
 
 class OrdersAsked(Paged):
     client: Annotated[str, Field(max_length=40, description="Of this client only.")] = ""
-    state: Literal["", "open", "owing", "draft", "offered", "ordered", "done", "cancelled"] = ""
+    state: Literal[
+        "", "open", "owing", "draft", "offered", "ordered", "done", "cancelled", "return", "file"
+    ] = ""
 
 
 class LineIn(Input):
@@ -144,6 +146,11 @@ class OrderBriefOut(Schema):
     returned: Told
     whereabouts: str
     version: int
+    is_return: bool = Field(
+        description="Goods came back, of no order here: the total is their worth, billed and paid lie below zero."
+    )
+    origin: str = Field(description="The earlier books that it was taken over from, by a file.")
+    country: str = Field(description="Where it was sold, as the file says.")
 
 
 class OrderOut(OrderBriefOut):

@@ -22,6 +22,7 @@ router = Router(tags=["orders"])
 PLAIN = (
     *("key", "number", "code", "title", "state", "on", "promised_on", "currency", "rate", "total", "vat"),
     *("billed", "paid", "owed", "shipped", "returned", "whereabouts", "version"),
+    *("is_return", "origin", "country"),
 )
 OF_LINES = (
     *("id", "name", "unit", "quantity", "price", "discount", "reason", "vat_rate", "vat_included"),

@@ -20,6 +20,7 @@ from kartoteka.intake.lines import Line
 from kartoteka.intake.mends import OFFERED
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.numbers import veiled
+from kartoteka.intake.orders.plans import is_of_orders
 from kartoteka.lib import dates
 
 SHOWN_LETTERS = 200
@@ -228,7 +229,7 @@ def progress(batch: Import) -> dict[str, Any]:
         return _reading(batch)
     is_undoing = batch.state is Import.State.UNDOING
     done = batch.removed_count + batch.kept_count if is_undoing else batch.done_count
-    total = batch.made_count if is_undoing else batch.line_count
+    total = _made(batch) if is_undoing else batch.line_count
     return {
         "id": "import-progress",
         "label": _label(batch),
@@ -238,6 +239,12 @@ def progress(batch: Import) -> dict[str, Any]:
         "note": _told_beside(batch),
         "poll_url": reverse("intake:progress", args=[batch.key]) if batch.is_moving else "",
     }
+
+
+def _made(batch: Import) -> int:
+    """How many rows there are to be taken back."""
+    told = (batch.trade or {}).get("told", {})
+    return sum(told.get(name, 0) for name in ("orders", "returns", "clients")) or batch.made_count
 
 
 def _reading(batch: Import) -> dict[str, Any]:
@@ -252,15 +259,39 @@ def _reading(batch: Import) -> dict[str, Any]:
     }
 
 
+def taken_over(batch: Import) -> list[dict[str, str]]:
+    """What came of a file of orders, each figure with the rows behind it."""
+    told = batch.trade.get("told", {})
+    orders = f"{reverse('sales:orders')}?file={batch.key}"
+    figures = [
+        (_("Orders"), told.get("orders", 0), "shopping-cart", orders),
+        (_("Returns"), told.get("returns", 0), "rotate-ccw", f"{orders}&matter=return"),
+        (_("New clients"), told.get("clients", 0), "user-plus", ""),
+        (_("New goods"), told.get("goods", 0), "package", reverse("catalog:products")),
+    ]
+    is_undone = batch.undone_at is not None
+    return [
+        {"label": label, "value": dates.number(count), "icon": icon, "url": "" if is_undone else url}
+        for label, count, icon, url in figures
+    ]
+
+
 def _label(batch: Import) -> str:
     if batch.state is Import.State.PAUSED:
         return _("Loading rests")
+    if is_of_orders(batch):
+        return _("Taking orders back") if batch.state is Import.State.UNDOING else _("Taking orders over")
     return _("Removing clients") if batch.state is Import.State.UNDOING else _("Loading clients")
 
 
 def _told_beside(batch: Import) -> str:
     if batch.state is Import.State.PAUSED:
         return _("What has been loaded stays. Nothing is lost while it rests, however long.")
+    if batch.state is Import.State.APPLYING and is_of_orders(batch):
+        return _(
+            "First the lines are sorted into orders, then the orders are written."
+            " You can close this page: the work goes on."
+        )
     if batch.state is Import.State.APPLYING and batch.tally:
         told = {"made": dates.number(batch.made_count), "left": dates.number(batch.left_count)}
         return (

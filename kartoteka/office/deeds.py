@@ -183,6 +183,7 @@ DEEDS = {
     "import started again": _("started an import again"),
     "import paused": _("paused an import"),
     "deals or goods imported": _("loaded deals or goods from a file"),
+    "orders imported": _("took orders over from a file"),
     "import stopped": _("stopped an import"),
     "import discarded": _("discarded an import"),
     "import undo asked": _("asked to undo an import"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.finding import names
@@ -14,7 +14,9 @@ from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
 LONGEST_WORDS = 100
-SUMMED = ("total", "billed", "paid", "owed")
+# What came back is taken off what was sold.
+SOLD = Case(When(is_return=True, then=-F("total")), default=F("total"))
+SUMMED: dict[str, Any] = {"total": SOLD, "billed": F("billed"), "paid": F("paid"), "owed": F("owed")}
 # What is to be done about orders, each a question that an index answers.
 MATTERS: dict[str, tuple[Any, Q]] = {
     "open": (_("under way"), Q(state__in=["draft", "offered", "ordered"])),
@@ -24,13 +26,18 @@ MATTERS: dict[str, tuple[Any, Q]] = {
     "ordered": (_("ordered"), Q(state="ordered")),
     "done": (_("done"), Q(state="done")),
     "cancelled": (_("cancelled"), Q(state="cancelled")),
+    "return": (_("returns"), Q(is_return=True)),
+    "file": (_("from files"), ~Q(origin="")),
 }
 
 
 @dataclass(frozen=True)
 class Wish:
+    """`file` is the key of the import that brought the orders."""
+
     matter: str = ""
     words: str = ""
+    file: str = ""
     keeper: Member | None = None
 
 
@@ -38,14 +45,21 @@ def orders(wish: Wish, actor: Actor) -> QuerySet[Order]:
     found = Order.objects.visible_to(actor)
     if wish.matter in MATTERS:
         found = found.filter(MATTERS[wish.matter][1])
+    if wish.file:
+        found = found.filter(brought_by=wish.file)
     if wish.keeper is not None:
         found = found.filter(keeper=wish.keeper)
     if wish.words:
         # Numbers and names are two questions: one with an OR would go through the whole book.
-        if wish.words[0].isdigit():
+        if is_number(wish.words):
             return found.filter(number__startswith=wish.words)
         return found.filter(client__in={one.client_id for one in names.find(actor, wish.words)})
     return found
+
+
+def is_number(words: str) -> bool:
+    """A number of ours begins with its year; those of other books may have letters before."""
+    return words[0].isdigit() or (" " not in words and words[-1].isdigit())
 
 
 def page(wish: Wish, actor: Actor, *, mark: str) -> paging.Page[Order]:
@@ -72,7 +86,7 @@ def totals(wish: Wish, actor: Actor) -> list[Totals]:
     told = (
         within.order_by("currency")
         .values("currency")
-        .annotate(count=Count("pk"), **{f"sum_{name}": Sum(name) for name in SUMMED})
+        .annotate(count=Count("pk"), **{f"sum_{name}": Sum(what) for name, what in SUMMED.items()})
     )
     found = list(told)
     is_all = sum(one["count"] for one in found) <= paging.COUNT_LIMIT

@@ -29,6 +29,7 @@ BEYOND_ANNA = {
     "exports.approve",
     "sales.settle",
     "sales.grant",
+    "sales.import",
     "sales.arrange",
 }
 STRANGERS = {asking.NOBODY, "shut"}

@@ -7,6 +7,7 @@ from kartoteka.cards import bringing
 from kartoteka.cards.brought import Brought
 from kartoteka.cards.models import Client
 from kartoteka.catalog import collecting
+from kartoteka.catalog.collecting import Named
 from kartoteka.intake import matching, readying, taking_in
 from kartoteka.intake.layouts import naming
 from kartoteka.intake.layouts.roles import Purpose, Role
@@ -30,7 +31,7 @@ class Found:
     """What the lines before have named already; a worker that begins anew finds it again."""
 
     clients: dict[Mark, int] = field(default_factory=dict)
-    goods: dict[tuple[str, str], int] = field(default_factory=dict)
+    goods: dict[str, int] = field(default_factory=dict)
 
 
 def clients(batch: Import, plan: OrderPlan, items: Sequence[Item], found: Found, *, by: Actor) -> int:
@@ -141,29 +142,22 @@ def _counter(batch: Import, plan: OrderPlan, items: Sequence[Item], by: Actor) -
 
 def goods(batch: Import, plan: OrderPlan, items: Sequence[Item], found: Found) -> int:
     """Puts the goods of these lines on `found`; answers how many were new to the catalogue."""
-    fresh: dict[tuple[str, str], str] = {}
+    fresh: dict[str, Named] = {}
     for item in items:
-        if (name := ware(item)) and name not in found.goods:
+        one = ware(item)
+        if one.mark and one.mark not in found.goods and (one.mark not in fresh or not fresh[one.mark].name):
             # The first name that is told of a number is the product's.
-            fresh[name] = fresh.get(name) or item.name
+            fresh[one.mark] = one
     if not fresh:
         return 0
-    found.goods |= collecting.found(fresh)
-    wanted = {key: name for key, name in fresh.items() if key not in found.goods}
-    made = collecting.collect(wanted, group=plan.group)
+    found.goods |= collecting.found(fresh.values())
+    made = collecting.collect(
+        [one for mark, one in fresh.items() if mark not in found.goods], group=plan.group
+    )
     found.goods |= made
-    Ware.objects.bulk_create(Ware(batch=batch, product_id=pk) for pk in set(made.values()))
-    return len(set(made.values()))
+    Ware.objects.bulk_create(Ware(batch=batch, product_id=pk) for pk in made.values())
+    return len(made)
 
 
-def ware_of(item: Item, found: Found) -> int | None:
-    name = ware(item)
-    return found.goods.get(name) if name else None
-
-
-def ware(item: Item) -> tuple[str, str] | None:
-    """By its number, or by its name where there is none."""
-    if item.code:
-        return item.code, ""
-    folded = folding.fold(item.name)[:200]
-    return ("", folded) if folded else None
+def ware(item: Item) -> Named:
+    return Named(item.code, item.name)

@@ -11,6 +11,7 @@ from typing import TypeVar
 from django.utils.translation import gettext as _
 
 from kartoteka.catalog import collecting
+from kartoteka.catalog.collecting import Named
 from kartoteka.intake import queries
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.orders import finding, taking
@@ -67,7 +68,7 @@ class Survey:
     orders: dict[Numbered, Told] = field(default_factory=dict)
     sums: dict[str, Decimal] = field(default_factory=lambda: defaultdict(Decimal))
     marks: set[finding.Mark] = field(default_factory=set)
-    wares: dict[tuple[str, str], str] = field(default_factory=dict)
+    wares: dict[str, Named] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
     known: int = 0
@@ -171,8 +172,9 @@ def _look_at(told: Survey, item: Item, seen: set[int]) -> None:
         told.marks.add(item.mark)
     else:
         told.remark("counter", item)
-    if (ware := finding.ware(item)) and not told.wares.get(ware):
-        told.wares[ware] = item.name
+    ware = finding.ware(item)
+    if ware.mark:
+        told.wares.setdefault(ware.mark, ware)
     same = hash((item.number, item.is_return, item.code, item.name, item.quantity, item.price, item.gross))
     for name, is_it in (
         ("return", item.is_return),
@@ -203,7 +205,7 @@ def _compare(told: Survey, plan: OrderPlan, by: Actor) -> None:
         len(finding.recognised(marks, by)) for marks in _some(told.marks)
     )
     told.new_goods = len(told.wares) - sum(
-        len(collecting.found(dict(wares))) for wares in _some(told.wares.items())
+        len(collecting.found(wares)) for wares in _some(told.wares.values())
     )
 
 

@@ -91,7 +91,7 @@ def _columns(batch: Import, lines: Sequence[Item], found: Found) -> dict[str, An
         **{name: [getattr(line, name) for line in lines] for name in (*names, *more)},
         "name": [line.name or line.code or "—" for line in lines],
         "client": [found.clients.get(line.mark) for line in lines],
-        "product": [finding.ware_of(line, found) for line in lines],
+        "product": [found.goods.get(finding.ware(line).mark) for line in lines],
     }
 
 

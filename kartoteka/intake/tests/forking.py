@@ -7,8 +7,11 @@ import json
 import os
 import sys
 import time
+import traceback
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from resource import struct_rusage
 
 from kartoteka.intake.tables import reading
 from kartoteka.lib import sandboxed
@@ -41,6 +44,22 @@ def read(path: Path) -> dict[str, object]:
         "mebibytes": used.ru_maxrss // 1024,
         **told,
     }
+
+
+def measured(work: Callable[[], None]) -> tuple[int, struct_rusage]:
+    """Does the work in a process of its own: its code, and what it used."""
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            work()
+            code = 0
+        finally:
+            if code:
+                traceback.print_exc()
+            os._exit(code)
+    _, status, used = os.wait4(child, 0)
+    return os.waitstatus_to_exitcode(status), used
 
 
 def _read_locked_in() -> None:

@@ -140,6 +140,11 @@ class Order(Guarded):
         return self.total - self.returned - self.allowed
 
     @property
+    def turnover(self) -> Decimal:
+        """What it adds to what was sold; a return takes away from it."""
+        return -self.total if self.is_return else self.total
+
+    @property
     def unbilled(self) -> Decimal:
         return self.worth - self.billed
 

@@ -38,6 +38,7 @@ class Orders(Door):
         wish = Wish(
             matter if matter in MATTERS else "",
             words[: listing.LONGEST_WORDS],
+            request.GET.get("file", "")[:16],
             next((one for one in keepers if one.key == request.GET.get("keeper")), None),
         )
         page = listing.page(wish, self.actor, mark=request.GET.get("page", ""))
