@@ -20,6 +20,7 @@ from kartoteka.intake.lines import Line
 from kartoteka.intake.mends import OFFERED
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.numbers import veiled
+from kartoteka.intake.orders import made
 from kartoteka.intake.orders.plans import is_of_orders
 from kartoteka.lib import dates
 
@@ -229,7 +230,7 @@ def progress(batch: Import) -> dict[str, Any]:
         return _reading(batch)
     is_undoing = batch.state is Import.State.UNDOING
     done = batch.removed_count + batch.kept_count if is_undoing else batch.done_count
-    total = _made(batch) if is_undoing else batch.line_count
+    total = made.count(batch) if is_undoing else batch.line_count
     return {
         "id": "import-progress",
         "label": _label(batch),
@@ -239,12 +240,6 @@ def progress(batch: Import) -> dict[str, Any]:
         "note": _told_beside(batch),
         "poll_url": reverse("intake:progress", args=[batch.key]) if batch.is_moving else "",
     }
-
-
-def _made(batch: Import) -> int:
-    """How many rows there are to be taken back."""
-    told = (batch.trade or {}).get("told", {})
-    return sum(told.get(name, 0) for name in ("orders", "returns", "clients")) or batch.made_count
 
 
 def _reading(batch: Import) -> dict[str, Any]:
@@ -257,23 +252,6 @@ def _reading(batch: Import) -> dict[str, Any]:
         "note": _("You can close this page: the work goes on."),
         "poll_url": reverse("intake:progress", args=[batch.key]),
     }
-
-
-def taken_over(batch: Import) -> list[dict[str, str]]:
-    """What came of a file of orders, each figure with the rows behind it."""
-    told = batch.trade.get("told", {})
-    orders = f"{reverse('sales:orders')}?file={batch.key}"
-    figures = [
-        (_("Orders"), told.get("orders", 0), "shopping-cart", orders),
-        (_("Returns"), told.get("returns", 0), "rotate-ccw", f"{orders}&matter=return"),
-        (_("New clients"), told.get("clients", 0), "user-plus", ""),
-        (_("New goods"), told.get("goods", 0), "package", reverse("catalog:products")),
-    ]
-    is_undone = batch.undone_at is not None
-    return [
-        {"label": label, "value": dates.number(count), "icon": icon, "url": "" if is_undone else url}
-        for label, count, icon, url in figures
-    ]
 
 
 def _label(batch: Import) -> str:

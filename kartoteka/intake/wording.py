@@ -51,6 +51,20 @@ UNREADABLE: dict[str, Promise | str] = {
     "too big": gettext_lazy("The file is larger than 100 MB. Divide it into several files."),
 }
 
+OF_ORDERS: dict[str, Promise | str] = {
+    Row.Outcome.NO_NUMBER: gettext_lazy("Line %(line)s: it names no order or invoice."),
+    Row.Outcome.NOTHING_SOLD: gettext_lazy("Line %(line)s: neither a quantity nor an amount is told."),
+    Row.Outcome.NO_RATE: gettext_lazy(
+        "Line %(line)s: no rate of this currency is known. Tell it in the settings of sales. %(trouble)s"
+    ),
+    Row.Outcome.ORDER_KNOWN: gettext_lazy(
+        "Line %(line)s: the order %(trouble)s is here already, as it stands here."
+    ),
+    Row.Outcome.ORDER_OTHER: gettext_lazy(
+        "Line %(line)s: the order %(trouble)s is here with another sum; it was left as it is."
+    ),
+}
+
 
 def unreadable(reason: str, *, line: int = 0) -> str:
     return str(UNREADABLE[reason]) % {"line": line}
@@ -98,18 +112,7 @@ def sentence(outcome: str, *, line: int, masks: str, trouble: str) -> str:
         Row.Outcome.NO_CLIENT: _(
             "Line %(line)s: it repeats the headings or sums up, and is no client. %(trouble)s"
         ),
-        Row.Outcome.NO_NUMBER: _("Line %(line)s: it names no order or invoice."),
-        Row.Outcome.NOTHING_SOLD: _("Line %(line)s: neither a quantity nor an amount is told."),
-        Row.Outcome.NO_RATE: _(
-            "Line %(line)s: no rate of this currency is known. Tell it in the settings of sales. %(trouble)s"
-        ),
-        Row.Outcome.ORDER_KNOWN: _(
-            "Line %(line)s: the order %(trouble)s is here already, as it stands here."
-        ),
-        Row.Outcome.ORDER_OTHER: _(
-            "Line %(line)s: the order %(trouble)s is here with another sum; it was left as it is."
-        ),
         Row.Outcome.STRAY: _("Line %(line)s: no client of this file has such a key."),
     }
-    told = sentences.get(Row.Outcome(outcome), "%(trouble)s")
+    told = sentences.get(Row.Outcome(outcome)) or str(OF_ORDERS.get(outcome, "%(trouble)s"))
     return (told % {"line": line, "masks": masks or "…", "trouble": trouble}).strip()

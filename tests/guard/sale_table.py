@@ -41,7 +41,24 @@ LIMITS = {
 }
 GOODS = {"line-{order_line}": "1", "reason": "Брак"}
 
+PAST_ORDERS = {
+    "column-0": "number",
+    "column-1": "on",
+    "day_order": "dmy",
+    "ends": "done",
+    "origin": "Прежние книги",
+    "group": "Прежние товары",
+    "counter": "Розница",
+}
+
 SALES = [
+    Row(
+        "imports/<str:key>/orders",
+        "sales.import",
+        "GET POST",
+        of="import",
+        body=PAST_ORDERS,
+    ),
     Row("orders", SEE),
     # Asked for by the field of a line, which only drafts have.
     Row("orders/goods", WORK, is_unlinked=True),

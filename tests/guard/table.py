@@ -26,15 +26,6 @@ PAPER = {
     "line-0-text": "С бумаги",
 }
 CALL = {"kind": "call", "text": "Просил перезвонить."}
-ORDERS = {
-    "column-0": "number",
-    "column-1": "on",
-    "day_order": "dmy",
-    "ends": "done",
-    "origin": "Прежние книги",
-    "group": "Прежние товары",
-    "counter": "Розница",
-}
 PLAN = {
     "kind": "person",
     "on_known": "skip",
@@ -122,13 +113,6 @@ INTAKE = [
     Row("imports", "clients.import"),
     Row("imports/new", "clients.import", "GET POST", body={"file": "file:Имя;Телефон"}),
     Row("imports/<str:key>", "clients.import", of="import"),
-    Row(
-        "imports/<str:key>/orders",
-        "sales.import",
-        "GET POST",
-        of="import",
-        body=ORDERS,
-    ),
     Row("imports/<str:key>/columns", "clients.import", "POST", of="import", body=PLAN),
     Row("imports/<str:key>/application", "clients.import", "POST", of="import", body=PLAN),
     Row("imports/<str:key>/continuation", "clients.import", "POST", of="stuck"),

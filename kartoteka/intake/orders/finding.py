@@ -11,7 +11,7 @@ from kartoteka.catalog.collecting import Named
 from kartoteka.intake import matching, readying, taking_in
 from kartoteka.intake.layouts import naming
 from kartoteka.intake.layouts.roles import Purpose, Role
-from kartoteka.intake.lines import Record
+from kartoteka.intake.lines import Line, Record
 from kartoteka.intake.mends import OnTrouble
 from kartoteka.intake.models import Import, Row, Ware
 from kartoteka.intake.orders.plans import OrderPlan
@@ -120,16 +120,17 @@ def _with_contacts(batch: Import, items: list[Item], found: Found, by: Actor) ->
     taking_in.take(batch, ready, by=by)
     batch.plan = told
     cards = {one.line.number: one.card for one in [*ready.matches, *known] if one.card}
-    of_file = matching.known_by(batch, [one.line for one in known], by)
-    for one in known:
-        signs = matching.signs(one.line)
-        card = next(
-            (pk for sign in signs if (pk := of_file.of_file.get(sign) or of_file.cards.get(sign))), None
-        )
-        if card:
-            cards.setdefault(one.line.number, card)
+    cards |= _shared(batch, [one.line for one in known if not one.card], by)
     found.clients |= {item.mark: cards[item.line] for item in items if item.line in cards}
     return len(ready.made)
+
+
+def _shared(batch: Import, lines: list[Line], by: Actor) -> dict[int, int]:
+    """The cards of lines that share a contact with one before them."""
+    there = matching.known_by(batch, lines, by)
+    signed = there.cards | there.of_file
+    cards = {line.number: [signed[sign] for sign in matching.signs(line) if sign in signed] for line in lines}
+    return {number: found[0] for number, found in cards.items() if found}
 
 
 def _counter(batch: Import, plan: OrderPlan, items: Sequence[Item], by: Actor) -> int:

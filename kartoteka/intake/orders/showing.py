@@ -43,7 +43,7 @@ REMARKS: dict[str, tuple[Promise | str, Promise | str]] = {
 @dataclass(frozen=True)
 class Figure:
     label: str
-    value: str
+    count: int
     icon: str
     tone: str = ""
     note: str = ""
@@ -62,45 +62,31 @@ class Problem:
 
 def figures(told: Survey) -> list[Figure]:
     """What the dry run found."""
-    return [
-        Figure(
-            _("New orders"),
-            dates.number(told.fresh),
-            "shopping-cart",
-            "good",
-            _("of them returns: %(count)s") % {"count": dates.number(told.returns)} if told.returns else "",
-        ),
-        Figure(_("Here already"), dates.number(told.known), "repeat"),
-        *(
-            [Figure(_("Here with another sum"), dates.number(told.other), "triangle-alert", "warn")]
-            if told.other
-            else []
-        ),
-        Figure(
-            _("New clients"),
-            dates.number(told.new_clients),
-            "user-plus",
-            "good",
-            _("known: %(count)s") % {"count": dates.number(told.known_clients)},
-        ),
-        Figure(
-            _("New goods"),
-            dates.number(told.new_goods),
-            "package",
-            "good",
-            _("known: %(count)s") % {"count": dates.number(told.known_goods)},
-        ),
-        Figure(
-            _("Lines left out"),
-            dates.number(told.wrong_lines),
-            "list-filter",
-            "warn" if told.wrong_lines else "",
-        ),
-        *(
-            Figure(_("Turnover"), money.shown(amount, currency), "coins", note=_period(told))
-            for currency, amount in sorted(told.sums.items())
-        ),
+    found = [
+        Figure(_("New orders"), told.fresh, "shopping-cart", "good", _returns(told)),
+        Figure(_("Here already"), told.known, "repeat"),
+        Figure(_("Here with another sum"), told.other, "triangle-alert", "warn"),
+        Figure(_("New clients"), told.new_clients, "user-plus", "good", _known(told.known_clients)),
+        Figure(_("New goods"), told.new_goods, "package", "good", _known(told.known_goods)),
+        Figure(_("Lines left out"), told.wrong_lines, "list-filter", "warn" if told.wrong_lines else ""),
     ]
+    return [one for one in found if one.count or one.icon != "triangle-alert"]
+
+
+def sums(told: Survey) -> list[tuple[str, str, str]]:
+    """The turnover of each currency, and of which days."""
+    return [
+        (_("Turnover"), money.shown(amount, currency), _period(told))
+        for currency, amount in sorted(told.sums.items())
+    ]
+
+
+def _returns(told: Survey) -> str:
+    return _("of them returns: %(count)s") % {"count": dates.number(told.returns)} if told.returns else ""
+
+
+def _known(count: int) -> str:
+    return _("known: %(count)s") % {"count": dates.number(count)}
 
 
 def _period(told: Survey) -> str:

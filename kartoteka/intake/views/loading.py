@@ -29,6 +29,7 @@ from kartoteka.intake import (
 )
 from kartoteka.intake.forms import PlanForm, ReadingForm
 from kartoteka.intake.models import Import
+from kartoteka.intake.orders import made
 from kartoteka.intake.orders.plans import is_of_orders
 from kartoteka.intake.plans import Plan
 from kartoteka.intake.vocabulary import Vocabulary
@@ -95,7 +96,7 @@ class ImportPage(ImportDoor):
             "doubtful": showing.left_lines(queries.doubtful(self.batch, self.actor)[: queries.ROWS_SHOWN]),
             "kept": queries.kept(self.batch, self.actor) if self.batch.undone_at else [],
             "made_label": _("Lines loaded") if self.batch.trade else _("Clients loaded"),
-            "taken_over": showing.taken_over(self.batch) if is_of_orders(self.batch) else [],
+            "taken_over": made.taken_over(self.batch) if is_of_orders(self.batch) else [],
             "left_heads": headings.left_columns(),
             "kept_heads": headings.kept_columns(),
             "may_undo": self.batch.state in starting.UNDOABLE

@@ -67,6 +67,7 @@ class ImportOrders(ImportDoor):
             "told": told,
             "steps": showing.steps(self.batch),
             "figures": shown.figures(told),
+            "sums": shown.sums(told),
             "problems": shown.problems(told),
             "columns": shown.columns(),
             "lines": shown.first_lines(told),
