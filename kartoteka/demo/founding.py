@@ -26,6 +26,7 @@ from kartoteka.demo import (
     marking,
     pouring,
     promising,
+    recalling,
     ringing,
     ruling,
     selling,
@@ -176,6 +177,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 dressing.dress(morning)
                 dealing.deal(morning, by=program)
                 stocking.stock(morning)
+                recalling.recall(morning, by=program)
                 selling.sell(morning, by=program)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)

@@ -43,7 +43,9 @@ def remarks(batch: Import) -> list[str]:
     for sheet in sales:
         if len(layout.sheets) == 1 or sheet.place == plan.main.place:
             told.append(
-                _("This is a list of sales. Each client is taken once; the sales wait for the Sales Book.")
+                _(
+                    "This is a list of sales. Here each client is taken once; “These are orders” takes the sales over."
+                )
             )
         elif plan.sheet(sheet.place) is None:
             told.append(

@@ -34,6 +34,8 @@ PAGES = [
     "/price-lists/new",
     "/price-imports",
     "/orders",
+    "/orders?matter=file",
+    "/orders?matter=return",
     "/settlements",
     "/forecast",
     "/concessions",

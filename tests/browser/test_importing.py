@@ -188,3 +188,41 @@ def test_a_file_that_is_too_large_is_not_even_sent(manager: Page, firm):
 
     expect(manager.get_by_text("The file is larger than 100 MB.")).to_be_visible()
     assert field.evaluate("field => field.files.length") == 0
+
+
+def sales(number: int) -> str:
+    """That many orders of a shop, a return of one, and a sale of nobody."""
+    lines = [
+        f"{5000 + one},A{one % 7},Lamp {one % 7},{1 + one % 5},2023-{1 + one % 12:02}-11,2.55,{700 + one % 9},France"
+        for one in range(number)
+    ]
+    lines += [
+        "C5000,A0,Lamp 0,-1,2023-02-11,2.55,700,France",
+        "6000,A1,Lamp 1,1,2023-03-01,3.10,,France",
+    ]
+    return "\n".join(
+        ["InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", *lines]
+    )
+
+
+def test_a_file_of_sales_becomes_orders_and_goes_again(page: Page, firm, faults):
+    walking.sign_in(page, firm, firm.director)
+    drop(page, firm, "sales.csv", sales(60).encode())
+    page.get_by_role("link", name="These are orders").click()
+    expect(page.get_by_text("Lines that take something back: 1.")).to_be_visible()
+    expect(page.get_by_text("Lines without a client: 1.")).to_be_visible()
+    page.get_by_role("button", name="Take the orders over").click()
+
+    orders = page.locator(".figure", has=page.get_by_text("Orders", exact=True)).locator("a")
+    expect(orders).to_have_text("61", timeout=120_000)
+    orders.click()
+    expect(page.get_by_text("62 orders in all")).to_be_visible()
+    expect(page.get_by_role("link", name="Return C5000")).to_be_visible()
+    page.get_by_role("link", name="Order 6000").click()
+    expect(page.get_by_role("heading", name="Order 6000")).to_be_visible()
+
+    page.goto(firm.address + "/imports")
+    page.get_by_role("link", name="sales.csv").first.click()
+    page.get_by_role("link", name="Undo the import").click()
+    page.get_by_role("button", name="Take the orders back").click()
+    expect(page.get_by_text("Removed again")).to_be_visible(timeout=120_000)

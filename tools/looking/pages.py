@@ -48,6 +48,8 @@ PAGES = (
     "/deals/breaches",
     "/deals/odds",
     "/orders",
+    "/orders?matter=file",
+    "/orders?matter=return",
     "/settlements",
     "/forecast",
     "/concessions",
@@ -72,6 +74,7 @@ PAGES = (
     "/search?q=ива",
     "/imports",
     "IMPORT",
+    "IMPORT_ORDERS",
     "/exports",
     "/exports/new",
     "EXPORT",
@@ -168,6 +171,9 @@ def found_for(member: Any) -> dict[str, str]:
             found["CARD"] = f"/clients/{card.key}"
             some = "&".join(f"client={client.key}" for client in rich[:3])
             found["BULK"] = f"/bulk/new?{some}&act=set:region&value=Тверь"
+        waiting = Import.objects.filter(started_at=None, discarded_at=None, reading_at=None).order_by("-id")
+        if first := waiting.first():
+            found["IMPORT_ORDERS"] = f"/imports/{first.key}/orders"
         if human:
             found["PERSON_CARD"] = f"/clients/{human.key}"
         if pair:

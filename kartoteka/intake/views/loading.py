@@ -225,7 +225,11 @@ class ImportReversal(ImportDoor):
     """Asks whether the import is to be undone, and has it done."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return render(request, "intake/import_reversal.html", {"batch": self.batch})
+        return render(
+            request,
+            "intake/import_reversal.html",
+            {"batch": self.batch, "is_of_orders": is_of_orders(self.batch)},
+        )
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         try:
