@@ -12,6 +12,7 @@ from kartoteka.analysis import spans
 from kartoteka.analysis.models import Forecast
 from kartoteka.deals.models import Deal
 from kartoteka.sales import exchanging
+from kartoteka.sales import queries as sales
 from kartoteka.sales.models import Line, Order
 from kartoteka.staff.actors import Actor
 
@@ -58,7 +59,7 @@ def in_funnel(span: str, *, by: Actor, since: date, keeper: str | None = None) -
 
 def _orders(by: Actor, until: date) -> tuple[QuerySet[Any], Any]:
     found = Order.objects.visible_to(by).filter(state__in=SOLD, on__lt=until)
-    return found, (F("total") - F("returned") - F("allowed")) * F("rate")
+    return found, (F("total") - F("returned") - F("allowed")) * F("rate") * sales.SIGN
 
 
 def _of_firm(by: Actor, until: date) -> Source:
@@ -79,7 +80,7 @@ def _of_groups(by: Actor, until: date) -> Source:
     found = Line.objects.visible_to(by).filter(
         order__state__in=SOLD, order__on__lt=until, product__group__isnull=False
     )
-    amount = (F("gross") - F("returned_amount")) * F("order__rate")
+    amount = (F("gross") - F("returned_amount")) * F("order__rate") * sales.SIGN_OF_LINE
     return found, amount, Cast("product__group", CharField())
 
 

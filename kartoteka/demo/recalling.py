@@ -20,6 +20,7 @@ from kartoteka.staff.actors import Actor
 YEARS, MOST_BUYERS, MOST_ORDERS = 2, 240, 9
 # The orders that the program itself has seen are younger.
 LATEST = 160
+HOLIDAYS = {1, 7, 8}
 # Of a hundred orders so many come back in part.
 RETURNS = 4
 
@@ -61,7 +62,7 @@ def _sold(dice: Random, buyers: list[int], goods: list[Product], today: date) ->
         usual = dice.sample(goods, min(len(goods), dice.randint(1, 4)))
         for _nth in range(dice.randint(1, MOST_ORDERS)):
             on = today - timedelta(days=dice.randint(LATEST, 365 * YEARS))
-            if on.month in {1, 7, 8} and dice.random() < 0.5:  # noqa: PLR2004  # holidays
+            if on.month in HOLIDAYS and dice.randint(0, 1):
                 on -= timedelta(days=60)
             number += 1
             for product in dice.sample(usual, dice.randint(1, len(usual))):

@@ -4,19 +4,23 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, F, Q, QuerySet, Sum, When
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.finding import names
 from kartoteka.lib import money, paging
+from kartoteka.sales import queries
 from kartoteka.sales.models import Order
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
 LONGEST_WORDS = 100
-# What came back is taken off what was sold.
-SOLD = Case(When(is_return=True, then=-F("total")), default=F("total"))
-SUMMED: dict[str, Any] = {"total": SOLD, "billed": F("billed"), "paid": F("paid"), "owed": F("owed")}
+SUMMED: dict[str, Any] = {
+    "total": F("total") * queries.SIGN,
+    "billed": F("billed"),
+    "paid": F("paid"),
+    "owed": F("owed"),
+}
 # What is to be done about orders, each a question that an index answers.
 MATTERS: dict[str, tuple[Any, Q]] = {
     "open": (_("under way"), Q(state__in=["draft", "offered", "ordered"])),

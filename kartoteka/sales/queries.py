@@ -5,13 +5,18 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Sum, When
+from django.db.models import Case, DecimalField, F, Q, QuerySet, Sum, Value, When
 from django.utils import timezone
 
 from kartoteka.sales.models import Account, Due, Order
 from kartoteka.staff.actors import Actor
 
 NEWEST_FIRST = ("-on", "-id")
+# By what the sums of an order are multiplied where they are added up: what came back takes away.
+SIGN = Case(When(is_return=True, then=Value(-1)), default=Value(1), output_field=DecimalField())
+SIGN_OF_LINE = Case(
+    When(order__is_return=True, then=Value(-1)), default=Value(1), output_field=DecimalField()
+)
 # How long it is overdue, in days; beyond the last it is the oldest.
 AGES = (30, 60, 90)
 

@@ -1,6 +1,7 @@
 """Orders of earlier books, one line an item: taken over, seen, and given back."""
 
 from collections import Counter
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -13,6 +14,7 @@ from kartoteka.intake import applying, starting, undoing
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.orders import foretelling, guessing
 from kartoteka.intake.tests import makers
+from kartoteka.sales import paying
 from kartoteka.sales.models import Account, Booking, Due, Line, Numbering, Order, PastLine
 from kartoteka.staff.tests import makers as staff
 
@@ -53,8 +55,6 @@ def started(head, *lines, **said):
 
 
 def _with(plan, said):
-    from dataclasses import replace
-
     return replace(plan, **said)
 
 
@@ -180,3 +180,56 @@ def test_the_wizard_takes_orders_over(head):
 
     assert told(turnover) == TURNOVER
     assert visitor.get(f"/imports/{batch.key}").status_code == 200
+
+
+def test_what_came_back_lowers_the_turnover(head):
+    batch = taken(head)
+    visitor = staff.signed_in(Browser(), head)
+
+    page = visitor.get(f"/orders?file={batch.key}")
+    assert [one.sums["total"] for one in page.context["totals"]] == [TURNOVER]
+    returns = visitor.get("/orders?matter=return").context["rows"]
+    assert [str(order) for order, _status, _tone in returns] == ["Return A563186", "Return C536379"]
+
+
+def test_a_return_takes_no_step_and_offers_none(head):
+    taken(head)
+    visitor = staff.signed_in(Browser(), head)
+    key = told(lambda: Order.objects.get(code="C536379").key)
+
+    page = visitor.get(f"/orders/{key}")
+
+    assert page.status_code == 200
+    assert not any(page.context["portrait"].may.values())
+    visitor.post(f"/orders/{key}/payments", {"amount": "1", "on": "2024-01-01", "way": "bank"})
+    assert told(lambda: Booking.objects.filter(order__key=key).count()) == 1
+
+
+def test_a_manager_takes_no_orders_over(head):
+    manager = staff.member(name="Анна")
+    visitor = staff.signed_in(Browser(), manager)
+    batch = makers.received(by=staff.acts_as(manager), data=csv(), name="sales.csv")
+
+    assert visitor.get(f"/imports/{batch.key}/orders").status_code == 403
+    assert visitor.post(f"/imports/{batch.key}/orders", {"load": "1"}).status_code == 403
+    assert makers.fresh(batch, by=staff.acts_as(manager)).state is Import.State.RECEIVED
+
+
+def test_an_order_somebody_has_worked_with_stays_with_its_client_and_goods(head):
+    batch = taken(head, is_paid=False)
+    actor = staff.acts_as(head)
+    with staff.inside(), acting.acting(actor):
+        order = Order.objects.visible_to(actor).get(code="536370")
+        paying.pay(order, Decimal(40), by=actor)
+
+    with staff.inside(), acting.acting(actor):
+        starting.undo(batch, by=actor)
+    with staff.inside(role="none"):
+        undoing.undo(batch.pk, member_id=head.pk)
+
+    assert told(lambda: list(Order.objects.values_list("code", "paid", "owed"))) == [
+        ("536370", Decimal(40), Decimal(50))
+    ]
+    assert told(lambda: list(Client.objects.values_list("code", flat=True))) == ["12583"]
+    assert told(lambda: list(Product.objects.values_list("code", flat=True))) == ["22728"]
+    assert told(lambda: list(Account.objects.values_list("billed", "paid", "owed"))) == [(90, 40, 50)]
