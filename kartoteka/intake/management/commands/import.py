@@ -12,12 +12,11 @@ from django.utils import timezone
 from django_tenants.utils import tenant_context
 
 from kartoteka.access import acting, rights
-from kartoteka.intake import applying, checking, mappings, receiving, tasks, wording
+from kartoteka.intake import applying, checking, commanding, mappings, receiving, tasks, wording
 from kartoteka.intake.checking import Forecast
 from kartoteka.intake.mappings import MappingUnclear
 from kartoteka.intake.mends import OFFERED, offered
 from kartoteka.intake.models import Import, Row
-from kartoteka.intake.orders import commanding
 from kartoteka.intake.orders.plans import ORDERS
 from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.lib.refusals import Refusal
