@@ -24,6 +24,7 @@ FIRM_APPS = [
     "kartoteka.planner",
     "kartoteka.deals",
     "kartoteka.sales",
+    "kartoteka.clientbook",
     "kartoteka.segments",
     "kartoteka.enquiries",
     "kartoteka.rules",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.journal.urls")),
     path("", include("kartoteka.deals.urls")),
     path("", include("kartoteka.sales.urls")),
+    path("", include("kartoteka.clientbook.urls")),
     path("", include("kartoteka.rules.urls")),
     path("", include("kartoteka.enquiries.urls")),
     path("", include("kartoteka.catalog.urls")),

@@ -78,6 +78,13 @@ def assume(actor: Actor) -> None:
         )
 
 
+def confirm(actor: Actor, *, until: int) -> None:
+    """Tells database functions, for the rest of the transaction, until when the actor has shown that it is he."""
+    context = f"confirmed|{connection.schema_name}|{actor.person_id}|{until}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL kartoteka.confirmed = '{context}|{signing.sign(context)}'")
+
+
 def _lay_down() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL ROLE NONE; SET LOCAL kartoteka.actor = ''")

@@ -36,6 +36,7 @@ DEEDS = {
     "read": "journal.see",
     "see_deals": "deals.see",
     "see_sales": "sales.see",
+    "see_last": "book.hint",
 }
 
 

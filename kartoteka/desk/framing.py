@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access import acting, rights
+from kartoteka.clientbook import vault
 from kartoteka.lib import addressing
 from kartoteka.planner import telling
 from kartoteka.staff.actors import Actor
@@ -35,6 +36,7 @@ ROOMS = [
     Room(_("Funnel"), "deals:board", "funnel", "f", ("deals.see",)),
     Room(_("Sales Book"), "sales:orders", "receipt-text", "o", ("sales.see",)),
     Room(_("Analysis"), "analysis:forecast", "chart-line", "a", ("analysis.see",)),
+    Room(_("Client Book"), "clientbook:records", "book-lock", "b", ("book.read",)),
     Room(_("Cold calls"), "coldcalls:lists", "phone-outgoing", "l", ("cold.call",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]
@@ -119,6 +121,9 @@ def _room(view: str) -> str:
 
 
 def _may_enter(actor: Actor, room: Room) -> bool:
+    if room.view == "clientbook:records" and rights.may(actor, "book.read"):
+        # Without a pass it is as if there were no book; outside of what an actor may read nobody can tell.
+        return acting.current() is not None and vault.is_reader()
     return any(rights.may(actor, right) for right in room.needs)
 
 

@@ -38,6 +38,8 @@ NOUNS = {
     "revision": _("table of prices"),
     "rule": _("rule"),
     "member": _("person"),
+    "record": _("record of the Client Book"),
+    "posting": _("batch of the Client Book"),
     "segment": _("view of the list"),
     "calllist": _("cold-call list"),
     "bulkedit": _("bulk edit"),

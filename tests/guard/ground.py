@@ -9,6 +9,7 @@ TRACES = (
     "audit_event",
     "audit_link",
     "audit_head",
+    "clientbook_look",
     "django_session",
     "usersessions_usersession",
     "kartoteka_cache",

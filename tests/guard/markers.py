@@ -23,6 +23,7 @@ CLIENTS_SEEN = {
     "token of boris": ("boris",),
     "token of vera": HOME,
 }
+READS_THE_BOOK = {"dmitri", "vera"}
 READS_NO_NOTES = {"alla", "inna", "token full"}
 BETWEEN_DIGITS = re.compile(r"<[^>]*>|&nbsp;|[\s  ().–\-/]")
 FERNET = re.compile(r"gAAAAA[\w\-]{20}")
@@ -35,6 +36,8 @@ def foreign_to(actor: str, cast: Cast) -> Iterator[str]:
             yield from planted.secrets
         elif actor in READS_NO_NOTES:
             yield planted.words[-1]
+    if actor not in READS_THE_BOOK:
+        yield cast.values["record"]
     if actor == "ralph":
         yield from (member.name for name, member in cast.people.items() if name not in RIVALS)
     else:

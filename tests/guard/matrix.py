@@ -46,6 +46,11 @@ REACH_TABLE = """
     sales.grant      all      all  -       -        -          -       -           -
     sales.arrange    all      all  -       -        all        -       -           -
     analysis.see     all      all  own     -        -          -       -           -
+    book.read        all      all  -       -        -          -       -           -
+    book.post        all      all  -       -        -          -       -           -
+    book.grant       all      all  -       -        -          -       -           -
+    book.hint        all      all  own     -        -          -       -           -
+    book.rescue      all      all  -       -        all        -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
     rules.switch     all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -

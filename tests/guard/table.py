@@ -5,6 +5,7 @@ from django.utils import timezone
 from tests.guard import deal_table, sale_table
 from tests.guard.analysis_table import ANALYSIS, API_OF_ANALYSIS
 from tests.guard.api_table import API
+from tests.guard.book_table import BOOK
 from tests.guard.card_table import CARD
 from tests.guard.catalog_table import API_OF_GOODS, CATALOG
 from tests.guard.cold_table import COLD, COLD_API
@@ -154,7 +155,7 @@ ROOMS = {
     "segments": SEGMENTS,
     "journal": JOURNAL,
     "deals": DEALS,
-    "sales": SALES,
+    "sales": [*SALES, *BOOK],
     "rules": RULES,
     "enquiries": ENQUIRIES,
     "analysis": ANALYSIS,

@@ -13,7 +13,9 @@ ROOMS = Path(kartoteka.__file__).parent
 # At which place each of them is told the deed.
 TRACERS = {"trace": 0, "trace_sign": 0, "spending.show": 1}
 NOT_TOLD = {"by", "about", "subject"}
-IN_SQL = re.compile(r"'(contact (?:not )?revealed|contacts exported|client written to)'")
+IN_SQL = re.compile(
+    r"'(contact (?:not )?revealed|contacts exported|client written to|client book (?:read|record opened|posted))'"
+)
 
 
 def traced_deeds():

@@ -99,6 +99,20 @@ PAGES = [
         "sales.arrange",
     ),
     Page(
+        _("Passes to the Client Book"),
+        _("Which two people read it, and what happens in an emergency"),
+        "clientbook:passes",
+        "book-lock",
+        "book.grant",
+    ),
+    Page(
+        _("The Client Book in an emergency"),
+        _("Two people ask that it be opened; everybody concerned is told"),
+        "clientbook:emergencies",
+        "siren",
+        "book.rescue",
+    ),
+    Page(
         _("Likely duplicates"),
         _("Cards that may be one client, to be merged or told apart"),
         "cards:duplicates",

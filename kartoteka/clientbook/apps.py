@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ClientBookConfig(AppConfig):
+    name = "kartoteka.clientbook"
+    label = "clientbook"
