@@ -1,6 +1,6 @@
 """The nouns of the Client Book."""
 
 from kartoteka.clientbook.models.passes import Emergency, Look, Pass, Terms
-from kartoteka.clientbook.models.records import Correction, Mark, Posting, Purchase, Record
+from kartoteka.clientbook.models.records import Correction, Posting, Proposal, Purchase, Record
 
-__all__ = ["Correction", "Emergency", "Look", "Mark", "Pass", "Posting", "Purchase", "Record", "Terms"]
+__all__ = ["Correction", "Emergency", "Look", "Pass", "Posting", "Proposal", "Purchase", "Record", "Terms"]

@@ -1,4 +1,4 @@
-"""Record, Purchase and Correction: who bought, and when. Mark and Posting: how a purchase comes into the book."""
+"""Record, Purchase and Correction: who bought, and when. Proposal and Posting: how a purchase comes into the book."""
 
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -160,7 +160,7 @@ class Correction(Guarded):
         return f"{self.kind}: {self.amount}"
 
 
-class Mark(Guarded):
+class Proposal(Guarded):
     """An order whose place in the book may not be as it should. The database marks it with the deed that changes it."""
 
     sight = Sight("book.post", keeper="order__keeper")

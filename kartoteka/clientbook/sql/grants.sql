@@ -1,1 +1,1 @@
-REVOKE ALL ON clientbook_record, clientbook_purchase, clientbook_correction, clientbook_mark, clientbook_posting, clientbook_pass, clientbook_emergency, clientbook_look, clientbook_terms FROM {everyone}, {login}
+REVOKE ALL ON clientbook_record, clientbook_purchase, clientbook_correction, clientbook_proposal, clientbook_posting, clientbook_pass, clientbook_emergency, clientbook_look, clientbook_terms FROM {everyone}, {login}

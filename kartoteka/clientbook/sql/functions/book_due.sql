@@ -13,7 +13,7 @@ BEGIN
                     WHEN p.is_void THEN 'restored'
                     WHEN (t.amount, t.income) IS DISTINCT FROM (p.left_amount, p.left_income)
                     THEN CASE WHEN t.has_returns AND t.amount < p.left_amount THEN 'return' ELSE 'change' END END AS kind
-        FROM %1$I.clientbook_mark m
+        FROM %1$I.clientbook_proposal m
         LEFT JOIN (%2$s) t ON t.order_id = m.order_id
         LEFT JOIN %1$I.clientbook_purchase p ON p.order_id = m.order_id
         LEFT JOIN %1$I.clientbook_record r ON r.id = p.record_id

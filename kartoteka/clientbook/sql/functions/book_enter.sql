@@ -11,7 +11,7 @@ DECLARE
 BEGIN
     EXECUTE format('SELECT id FROM %I.clientbook_terms FOR UPDATE', firm);
     EXECUTE format('SELECT currency FROM %I.clientbook_posting WHERE id = $1 FOR UPDATE', firm) INTO STRICT money USING batch;
-    EXECUTE format('SELECT array_agg(id) FROM (SELECT id FROM %I.clientbook_mark WHERE posting_id = $1 ORDER BY id LIMIT $2 FOR UPDATE) m', firm)
+    EXECUTE format('SELECT array_agg(id) FROM (SELECT id FROM %I.clientbook_proposal WHERE posting_id = $1 ORDER BY id LIMIT $2 FOR UPDATE) m', firm)
         INTO marks USING batch, most;
     EXECUTE format('SELECT array_agg(client_id) FROM (%s) d WHERE d.mark_id = ANY ($1) AND d.kind = ''purchase''', kartoteka_book_due(firm))
         INTO clients USING marks;
@@ -35,8 +35,8 @@ BEGIN
                coalesce(sum(more), 0) AS amount, coalesce(array_agg(DISTINCT record_id), '{}') AS records FROM due
         $sql$, firm, kartoteka_book_due(firm)) INTO done USING marks, batch;
     PERFORM kartoteka_book_relay(firm, done.records);
-    EXECUTE format('DELETE FROM %I.clientbook_mark WHERE id = ANY ($1)', firm) USING marks;
-    EXECUTE format('SELECT count(*) FROM %I.clientbook_mark WHERE posting_id = $1', firm) INTO remaining USING batch;
+    EXECUTE format('DELETE FROM %I.clientbook_proposal WHERE id = ANY ($1)', firm) USING marks;
+    EXECUTE format('SELECT count(*) FROM %I.clientbook_proposal WHERE posting_id = $1', firm) INTO remaining USING batch;
     EXECUTE format(
         'UPDATE %I.clientbook_posting SET done_count = total_count - $2, purchase_count = purchase_count + $3, correction_count = correction_count + $4,'
         ' record_count = record_count + $5, amount = amount + $6, done_at = CASE WHEN $2 = 0 THEN clock_timestamp() END WHERE id = $1', firm)

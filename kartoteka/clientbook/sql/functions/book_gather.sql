@@ -16,7 +16,7 @@ BEGIN
         PERFORM kartoteka_book_follow(actor.firm, astray);
     END IF;
     EXECUTE format($sql$
-        INSERT INTO %1$I.clientbook_mark (order_id, at)
+        INSERT INTO %1$I.clientbook_proposal (order_id, at)
         SELECT coalesce(t.order_id, p.order_id), clock_timestamp() FROM (%2$s) t FULL JOIN %1$I.clientbook_purchase p ON p.order_id = t.order_id
         WHERE CASE WHEN p.id IS NULL THEN t.is_bought ELSE (coalesce(t.is_void, true), coalesce(t.amount, 0), coalesce(t.income, 0))
                    IS DISTINCT FROM (p.is_void, p.left_amount, p.left_income) END

@@ -5,7 +5,7 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     bought constant text := 'f.state IN (''ordered'', ''done'') AND f.paid > 0 AND f.paid = f.total - f.returned - f.allowed';
     posted text := format('EXISTS (SELECT FROM %I.clientbook_purchase p WHERE p.order_id = f.id)', TG_TABLE_SCHEMA);
-    marked text := format('INSERT INTO %I.clientbook_mark (order_id, at) ', TG_TABLE_SCHEMA);
+    marked text := format('INSERT INTO %I.clientbook_proposal (order_id, at) ', TG_TABLE_SCHEMA);
     -- Whoever posts at this moment holds the mark: this waits for him, and marks the order again.
     anew constant text := ' ON CONFLICT (order_id) DO UPDATE SET at = excluded.at';
     moved bigint[];

@@ -19,7 +19,7 @@ BEGIN
         RETURN '{"outcome": "busy"}';
     END IF;
     -- An order that changes now waits here, and is marked again after this.
-    EXECUTE format('SELECT count(*) FROM (SELECT id FROM %I.clientbook_mark WHERE id <= $1 ORDER BY id FOR UPDATE) held', actor.firm) USING upto;
+    EXECUTE format('SELECT count(*) FROM (SELECT id FROM %I.clientbook_proposal WHERE id <= $1 ORDER BY id FOR UPDATE) held', actor.firm) USING upto;
     waiting := kartoteka_book_summary(upto);
     IF (waiting ->> 'count')::bigint = 0 THEN
         RETURN '{"outcome": "posted"}';
@@ -30,7 +30,7 @@ BEGIN
     EXECUTE format(
         'INSERT INTO %I.clientbook_posting (key, by_id, at, currency, total_count) VALUES (substr(replace(gen_random_uuid()::text, ''-'', ''''), 1, 16), $1, clock_timestamp(), $2, 0)'
         ' RETURNING id, key', actor.firm) INTO batch USING actor.member_id, money;
-    EXECUTE format('UPDATE %I.clientbook_mark SET posting_id = $1 WHERE id <= $2 AND posting_id IS NULL AND id <> ALL ($3)', actor.firm)
+    EXECUTE format('UPDATE %I.clientbook_proposal SET posting_id = $1 WHERE id <= $2 AND posting_id IS NULL AND id <> ALL ($3)', actor.firm)
         USING batch.id, upto, left_out;
     GET DIAGNOSTICS marked = ROW_COUNT;
     IF marked = 0 THEN
