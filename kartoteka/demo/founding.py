@@ -19,6 +19,7 @@ from kartoteka.demo import (
     dealing,
     dressing,
     enquiring,
+    entering,
     flooding,
     foreseeing,
     hiring,
@@ -179,6 +180,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 stocking.stock(morning)
                 recalling.recall(morning, by=program)
                 selling.sell(morning, by=program)
+                entering.enter(morning)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)
                 marking.mark(morning, by=program)

@@ -18,7 +18,8 @@ BEGIN
     EXECUTE format($sql$
         INSERT INTO %1$I.clientbook_proposal (order_id, at)
         SELECT coalesce(t.order_id, p.order_id), clock_timestamp() FROM (%2$s) t FULL JOIN %1$I.clientbook_purchase p ON p.order_id = t.order_id
-        WHERE CASE WHEN p.id IS NULL THEN t.is_bought ELSE (coalesce(t.is_void, true), coalesce(t.amount, 0), coalesce(t.income, 0))
+        WHERE CASE WHEN p.id IS NULL THEN t.is_bought OR t.is_back AND EXISTS (SELECT FROM %1$I.clientbook_record r WHERE r.client_id = t.client_id)
+                   AND NOT EXISTS (SELECT FROM %1$I.clientbook_correction c WHERE c.order_id = t.order_id AND c.purchase_id IS NULL) ELSE (coalesce(t.is_void, true), coalesce(t.amount, 0), coalesce(t.income, 0))
                    IS DISTINCT FROM (p.is_void, p.left_amount, p.left_income) END
         ORDER BY 1 ON CONFLICT (order_id) DO NOTHING
         $sql$, actor.firm, kartoteka_book_target(actor.firm));

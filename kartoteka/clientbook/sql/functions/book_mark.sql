@@ -3,8 +3,9 @@
 CREATE OR REPLACE FUNCTION kartoteka_book_mark() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    bought constant text := 'f.state IN (''ordered'', ''done'') AND f.paid > 0 AND f.paid = f.total - f.returned - f.allowed';
-    posted text := format('EXISTS (SELECT FROM %I.clientbook_purchase p WHERE p.order_id = f.id)', TG_TABLE_SCHEMA);
+    bought constant text := 'f.state IN (''ordered'', ''done'') AND f.paid > 0 AND f.paid = f.total - f.returned - f.allowed OR f.paid < 0';
+    posted text := format('(EXISTS (SELECT FROM %1$I.clientbook_purchase p WHERE p.order_id = f.id)'
+        ' OR EXISTS (SELECT FROM %1$I.clientbook_correction c WHERE c.order_id = f.id AND c.purchase_id IS NULL))', TG_TABLE_SCHEMA);
     marked text := format('INSERT INTO %I.clientbook_proposal (order_id, at) ', TG_TABLE_SCHEMA);
     -- Whoever posts at this moment holds the mark: this waits for him, and marks the order again.
     anew constant text := ' ON CONFLICT (order_id) DO UPDATE SET at = excluded.at';

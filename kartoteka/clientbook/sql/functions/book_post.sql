@@ -8,6 +8,7 @@ DECLARE
     waiting jsonb;
     batch record;
     marked bigint;
+    clients bigint[];
     remaining bigint;
 BEGIN
     IF opened.outcome <> 'open' OR NOT opened.holds THEN
@@ -37,7 +38,11 @@ BEGIN
         EXECUTE format('DELETE FROM %I.clientbook_posting WHERE id = $1', actor.firm) USING batch.id;
         RETURN '{"outcome": "nothing"}';
     END IF;
-    EXECUTE format('UPDATE %I.clientbook_posting SET total_count = $2 WHERE id = $1', actor.firm) USING batch.id, marked;
+    -- All records first: goods that came back without an order may stand before the purchases of their client.
+    EXECUTE format('SELECT array_agg(client_id) FROM (%s) d WHERE d.posting_id = $1 AND d.kind = ''purchase''', kartoteka_book_due(actor.firm))
+        INTO clients USING batch.id;
+    EXECUTE format('UPDATE %I.clientbook_posting SET total_count = $2, record_count = $3 WHERE id = $1', actor.firm)
+        USING batch.id, marked, kartoteka_book_records(actor.firm, coalesce(clients, '{}'), money);
     EXECUTE format(
         'INSERT INTO %1$I.audit_event (actor_kind, actor_id, actor_name, deed, noun, noun_id, label, detail, request_id)'
         ' SELECT $1, $2, (SELECT name FROM %1$I.staff_member WHERE id = $2), ''client book posted'', ''posting'', $3, '''', $4, ''''', actor.firm)
