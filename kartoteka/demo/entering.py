@@ -1,4 +1,4 @@
-"""Entering buyers of the fictional firm into its Client Book: two passes, a batch posted, a return, a batch that waits."""
+"""Entering buyers of the fictional firm into its Client Book: two passes, a batch posted, a return, one that waits."""
 
 import time
 from datetime import timedelta

@@ -32,6 +32,7 @@ NAMES = (
     "sign_in",
     "time",
     "trace",
+    "vault",
 )
 # Those that measure a table that is named; a folder of files is always named.
 OF_FILES = ("duplicates", "forecast", "lifetime", "queue")
