@@ -24,7 +24,7 @@ SEQUENCES, LONGEST, SEED = 20_000, 12, 13
 MARKER = "Тайный покупатель"
 TABLES = ("record", "purchase", "correction", "proposal", "posting", "pass", "emergency", "look", "terms")
 # Functions of the vault with arguments that would open it to whoever has the key.
-ASKED = (
+ASKED: tuple[tuple[str, list[Any]], ...] = (
     ("kartoteka_book_list", ["{}", 25]),
     ("kartoteka_book_totals", ["{}", "keeper"]),
     ("kartoteka_book_record", ["KEY"]),
@@ -117,7 +117,7 @@ def people() -> Scene:
         for giver, taker in (holders, holders[::-1]):
             with acting.acting(giver):
                 confirm(giver)
-                giving.give(Member.objects.get(pk=taker.member_id), by=giver)
+                giving.give(Member.objects.get(pk=taker.person_id), by=giver)
         with acting.acting(holders[1]) as head:
             confirm(head)
             order = drafting.begin(adding.add(MARKER, by=head), by=head)
@@ -225,9 +225,9 @@ def _borrow_role(scene: Scene, actor: Actor, chance: random.Random) -> str:
 def _rule_the_staff(scene: Scene, actor: Actor, chance: random.Random) -> str:
     """Who keeps the users lets a holder go, or makes somebody a head."""
     if chance.random() < 0.5:  # even
-        Member.objects.filter(pk=chance.choice(scene.holders).member_id).update(role=Role.MANAGER)
+        Member.objects.filter(pk=chance.choice(scene.holders).person_id).update(role=Role.MANAGER)
     else:
-        Member.objects.filter(pk=chance.choice(scene.others).member_id).update(role=Role.HEAD)
+        Member.objects.filter(pk=chance.choice(scene.others).person_id).update(role=Role.HEAD)
     return _ask(scene, actor, chance)
 
 

@@ -10,7 +10,7 @@ GRANT EXECUTE ON FUNCTION kartoteka_book_post(bigint, text, bigint[], text, inte
 GRANT EXECUTE ON FUNCTION kartoteka_book_go_on(bigint, integer) TO {head};
 GRANT EXECUTE ON FUNCTION kartoteka_book_give(bigint) TO {head};
 GRANT EXECUTE ON FUNCTION kartoteka_book_end(text) TO {head};
-GRANT EXECUTE ON FUNCTION kartoteka_book_ask(text) TO {head};
+GRANT EXECUTE ON FUNCTION kartoteka_book_ask(text) TO {head}, {office};
 GRANT EXECUTE ON FUNCTION kartoteka_book_arrange(boolean, integer) TO {head};
 GRANT EXECUTE ON FUNCTION kartoteka_book_watch() TO {head}, {office};
 GRANT EXECUTE ON FUNCTION kartoteka_book_second(text) TO {head}, {office};

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.db import transaction
@@ -89,7 +90,7 @@ class Scene:
         if latest is not None:
             merging.undo(latest, by=self.head)
 
-    def _part(self, order: Order, quantity: int) -> dict[int, object]:
+    def _part(self, order: Order, quantity: int) -> dict[int, Decimal]:
         return {line.pk: sales.D(quantity) for line in Line.objects.visible_to(self.head).filter(order=order)}
 
 
