@@ -34,7 +34,7 @@ from kartoteka.staff.models import Member  # noqa: E402
 from kartoteka.workspaces import migrating, opening  # noqa: E402
 from kartoteka.workspaces.models import User, Workspace  # noqa: E402
 from kartoteka.workspaces.working import Pace, Workshop  # noqa: E402
-from tests.stories import errands  # noqa: E402
+from tests.stories import buyers, errands  # noqa: E402
 
 QUICK = Pace(look=0.2, beat=0.3, reap=0.3, dead_after=1.5, pause=0.2, leave=1.0)
 
@@ -167,6 +167,17 @@ def bring(path: str) -> None:
         batch = receiving.receive("clients.csv", Path(path).read_bytes(), by=director)
         starting.apply(batch, Plan.of(batch), by=director)
     print(batch.line_count, flush=True)
+
+
+def sell(count: str) -> None:
+    """Says the number of a batch that waits to be entered into the Client Book."""
+    _enter()
+    print(buyers.sell(int(count)), flush=True)
+
+
+def enter(posting: str, piece: str) -> None:
+    _enter()
+    buyers.enter(int(posting), int(piece))
 
 
 def nurse() -> None:
