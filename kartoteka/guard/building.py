@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from kartoteka.access import errands, rights
 from kartoteka.audit import tracing
 from kartoteka.files import storing
-from kartoteka.guard import lists, notices
+from kartoteka.guard import booking, lists, notices
 from kartoteka.guard.lists import Wanted
 from kartoteka.guard.models import Export
 from kartoteka.lib import dates, sealing, spreadsheets
@@ -43,25 +43,34 @@ def _trouble(export: Export, actor: Actor) -> str:
     """What has changed since the second person said yes, so that he would have to be asked again."""
     if not rights.may(actor, "exports.request"):
         return "rights"
+    if export.subject == Export.Subject.BOOK:
+        return ""
     return "grown" if _clients(export, actor).count() > export.row_count else ""
 
 
 def _make(export: Export, actor: Actor) -> None:
-    known = lists.columns()
-    chosen = [known[name] for name in export.columns if name in known]
     key = sealing.keyed_hash(f"export {export.key}", key=settings.LOOKUP_KEY)
-    clients = lists.shuffled(_clients(export, actor), key=key)
-    sheet = spreadsheets.Sheet(
-        title=_("Clients"),
-        stamp=stamp(export),
-        headings=[column.label for column in chosen],
-        rows=lists.rows(clients, chosen, give=lambda points: _given(export, points), actor=actor),
-    )
+    if export.subject == Export.Subject.BOOK:
+        sheet = booking.sheet(export, stamp=stamp(export), key=key)
+    else:
+        sheet = _sheet(export, actor, key)
     export.content = storing.store(spreadsheets.WRITERS[export.form](sheet), largest=LARGEST)
     export.built_at = timezone.now()
     export.save(update_fields=["content", "built_at"])
     export.refresh_from_db(fields=["given_count"], from_queryset=Export.objects.visible_to(actor))
     tracing.trace("export made", export, by=actor, rows=export.row_count, contacts=export.given_count)
+
+
+def _sheet(export: Export, actor: Actor, key: str) -> spreadsheets.Sheet:
+    known = lists.columns()
+    chosen = [known[name] for name in export.columns if name in known]
+    clients = lists.shuffled(_clients(export, actor), key=key)
+    return spreadsheets.Sheet(
+        title=_("Clients"),
+        stamp=stamp(export),
+        headings=[column.label for column in chosen],
+        rows=lists.rows(clients, chosen, give=lambda points: _given(export, points), actor=actor),
+    )
 
 
 def _stop(export: Export, trouble: str, *, by: Actor) -> None:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.clientbook import vault
 from kartoteka.guard import notices, queries, tasks
 from kartoteka.guard.models import ALONE_WAITS, Export
 from kartoteka.lib import folding
@@ -33,6 +34,8 @@ def approve(export: Export, *, by: Actor) -> None:
     """Has the list made. Raises OwnRequest, TooSoon or DecidedAlready."""
     export = locked(export, OPEN, by=by)
     is_own = export.requested_by_id == by.member_id
+    if export.subject == Export.Subject.BOOK and (is_own or vault.key() != "open"):
+        raise OwnRequest(_("The Client Book leaves by both keys: whoever holds the other pass decides."))
     if is_own and not queries.is_alone(by):
         raise OwnRequest(_("A second person decides on your own request."))
     if is_own and timezone.now() < export.requested_at + ALONE_WAITS:

@@ -41,5 +41,17 @@ class RequestForm(forms.Form):
             columns.initial = shown
 
 
+class BookRequestForm(forms.Form):
+    form = forms.ChoiceField(
+        label=_("Kind of file"), choices=Export.Form, widget=forms.RadioSelect, initial=Export.Form.XLSX
+    )
+    reason = forms.CharField(
+        label=_("What for"),
+        max_length=300,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("Whoever holds the other pass reads it and decides. It stands in the file, too."),
+    )
+
+
 class RefusalForm(forms.Form):
     reason = forms.CharField(label=_("Why not"), max_length=300, required=False)

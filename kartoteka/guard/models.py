@@ -29,6 +29,10 @@ class Export(Guarded):
         XLSX = "xlsx", _("Excel (xlsx)")
         CSV = "csv", _("Text (csv)")
 
+    class Subject(models.TextChoices):
+        CLIENTS = "clients", _("clients")
+        BOOK = "book", _("the Client Book")
+
     class State(models.TextChoices):
         REQUESTED = "requested", _("waits for a second person")
         APPROVED = "approved", _("being made")
@@ -45,6 +49,9 @@ class Export(Guarded):
     requested_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(db_default=Now())
     reason = models.CharField(_("what for"), max_length=300)
+    subject = models.CharField(
+        max_length=7, choices=Subject, default=Subject.CLIENTS, db_default="clients", editable=False
+    )
     # The filter as it stands in the address of the list, and as the second person read it.
     words = models.CharField(max_length=100, blank=True)
     conditions: Any = models.JSONField(default=list)
@@ -108,6 +115,9 @@ class Export(Guarded):
                 condition=Q(given_count__lte=F("contact_count")), name="no_more_given_than_approved"
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="export_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(subject="book") | Q(is_alone=False, contact_count=0), name="book_takes_both_keys"
+            ),
         ]
 
     def __str__(self) -> str:

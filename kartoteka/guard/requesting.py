@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.clientbook import reading
 from kartoteka.guard import lists, notices
 from kartoteka.guard.lists import Wanted
 from kartoteka.guard.models import Export
@@ -64,6 +65,29 @@ def request(
     export.save(force_insert=True)
     export.refresh_from_db(fields=["requested_at"], from_queryset=Export.objects.visible_to(by))
     tracing.trace("export requested", export, by=by, rows=count, contacts=export.contact_count)
+    notices.asked(export, by=by)
+    return export
+
+
+@transaction.atomic
+def request_book(*, form: str, reason: str, country: str, by: Actor) -> Export:
+    """The whole Client Book; whoever holds the other pass decides. Raises ReasonMissing or NothingToExport."""
+    told, _numbers = phones.masked_in(folding.tidy(reason)[:LONGEST_REASON], country=country)
+    if not told:
+        raise ReasonMissing(_("Say what the list is for: a second person decides by that."), field="reason")
+    count = sum(row["clients"] for row in reading.totals(reading.wish({})))
+    if not count:
+        raise NothingToExport(_("Nobody is in the Client Book yet."))
+    export = Export(
+        requested_by_id=by.person_id,
+        reason=told[:LONGEST_REASON],
+        subject=Export.Subject.BOOK,
+        form=form,
+        row_count=count,
+    )
+    export.save(force_insert=True)
+    export.refresh_from_db(fields=["requested_at"], from_queryset=Export.objects.visible_to(by))
+    tracing.trace("export of the Client Book requested", export, by=by, rows=count)
     notices.asked(export, by=by)
     return export
 

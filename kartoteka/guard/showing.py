@@ -59,7 +59,7 @@ def facts(export: Export) -> list[Fact]:
         (_("Asked for by"), export.requested_by.name),
         (_("When"), dates.moment(export.requested_at)),
         (_("What for"), export.reason),
-        (_("Which clients"), "; ".join(export.sentences) or _("all in the sight of whoever asks")),
+        (_("Which clients"), _which(export)),
         (_("Clients"), dates.number(export.row_count)),
         (_("Contacts in full"), dates.number(export.contact_count)),
         (_("Columns"), columns),
@@ -67,6 +67,12 @@ def facts(export: Export) -> list[Fact]:
         *_became(export),
     ]
     return [Fact(label, value) for label, value in told]
+
+
+def _which(export: Export) -> str:
+    if export.subject == Export.Subject.BOOK:
+        return _("the whole Client Book")
+    return "; ".join(export.sentences) or _("all in the sight of whoever asks")
 
 
 def _became(export: Export) -> list[tuple[str, str]]:

@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 
 from kartoteka.access import confirming, rights
 from kartoteka.access.doors import Door
+from kartoteka.clientbook import vault
+from kartoteka.clientbook.doors import BookDoor
 from kartoteka.files import serving
 from kartoteka.guard import deciding, lists, queries, requesting, showing, taking
-from kartoteka.guard.forms import RefusalForm, RequestForm
+from kartoteka.guard.forms import BookRequestForm, RefusalForm, RequestForm
 from kartoteka.guard.lists import Wanted
 from kartoteka.guard.models import ALONE_WAITS, Export
 from kartoteka.lib import dates, paging
@@ -34,6 +36,7 @@ class Exports(Door):
             "waiting": [(export, showing.chip(export)) for export in waiting],
             "rows": [(export, showing.chip(export)) for export in page.rows if export not in waiting],
             "columns": showing.list_columns(),
+            "reads_book": rights.may(self.actor, "book.read") and vault.is_reader(),
             "newer_url": f"?page={page.before}" if page.before else "",
             "older_url": f"?page={page.after}" if page.after else "",
         }
@@ -85,6 +88,32 @@ class NewExport(Door):
         return render(self.request, "guard/export_form.html", context, status=status)
 
 
+class NewBookExport(BookDoor):
+    """Asks for the Client Book: only whoever holds a pass, and the other one decides."""
+
+    back = "guard:new_book"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(BookRequestForm())
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = BookRequestForm(request.POST)
+        if form.is_valid():
+            try:
+                export = requesting.request_book(
+                    **form.cleaned_data, country=self.request.workspace.country, by=self.actor
+                )
+            except Refusal as no:
+                form.add_error(no.field, str(no))
+            else:
+                return redirect(export)
+        return self._page(form)
+
+    def _page(self, form: BookRequestForm) -> HttpResponse:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+        return render(self.request, "guard/book_export_form.html", {"form": form}, status=status)
+
+
 class ExportDoor(Door):
     """The request named by `key` in the address."""
 
@@ -92,6 +121,7 @@ class ExportDoor(Door):
     export: Export
 
     def find(self) -> None:
+        confirming.prove(self.request, self.actor)
         self.export = get_object_or_404(queries.exports_for(self.actor), key=self.kwargs["key"])
 
     def page(self, *, link_url: str = "") -> HttpResponse:

@@ -110,6 +110,8 @@ DEEDS = {
     "step taken back": _("took a step of an order back"),
     "client book read": _("looked into the Client Book"),
     "client book record opened": _("opened a record of the Client Book"),
+    "client book exported": _("gave the Client Book to an export"),
+    "export of the Client Book requested": _("asked for the Client Book as a file"),
     "client book posted": _("posted to the Client Book"),
     "pass to the Client Book given": _("gave a pass to the Client Book"),
     "pass to the Client Book ended": _("ended a pass to the Client Book"),

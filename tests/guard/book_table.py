@@ -36,5 +36,6 @@ BOOK = [
     ),
     Row(f"{EMERGENCY}/<str:key>/second", RESCUE, "POST", of="emergency"),
     Row(f"{EMERGENCY}/<str:key>/stop", RESCUE, "POST", of="emergency"),
+    Row("exports/client-book", READ, "GET POST", body={"form": "csv", "reason": "Для архива"}),
     Row("clients/<str:key>/last-purchase", "book.hint", of="client"),
 ]

@@ -14,7 +14,8 @@ ROOMS = Path(kartoteka.__file__).parent
 TRACERS = {"trace": 0, "trace_sign": 0, "spending.show": 1}
 NOT_TOLD = {"by", "about", "subject"}
 IN_SQL = re.compile(
-    r"'(contact (?:not )?revealed|contacts exported|client written to|client book (?:read|record opened|posted))'"
+    r"'(contact (?:not )?revealed|contacts exported|client written to"
+    r"|client book (?:read|record opened|posted|exported))'"
 )
 
 

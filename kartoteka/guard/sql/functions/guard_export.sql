@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION kartoteka_guard_export() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     actor record := kartoteka_actor();
-    frozen text[] := ARRAY['id', 'key', 'requested_by_id', 'requested_at', 'reason', 'words', 'conditions', 'sentences', 'columns', 'form', 'row_count', 'contact_count'];
+    frozen text[] := ARRAY['id', 'key', 'requested_by_id', 'requested_at', 'reason', 'subject', 'words', 'conditions', 'sentences', 'columns', 'form', 'row_count', 'contact_count'];
     dated text[] := ARRAY['approved_at', 'refused_at', 'withdrawn_at', 'built_at', 'stopped_at', 'taken_at', 'lapsed_at'];
     was jsonb;
     became jsonb := to_jsonb(NEW);
@@ -23,6 +23,9 @@ BEGIN
         END LOOP;
         IF actor.kind <> 'person' OR NEW.requested_by_id IS DISTINCT FROM actor.member_id OR NEW.content_id IS NOT NULL OR NEW.given_count <> 0 THEN
             RAISE EXCEPTION 'an export is asked for in person' USING ERRCODE = '42501';
+        END IF;
+        IF NEW.subject = 'book' AND ((kartoteka_book_key()).outcome <> 'open' OR NOT (kartoteka_book_key()).holds) THEN
+            RAISE EXCEPTION 'the Client Book is asked for by whoever holds a pass' USING ERRCODE = '42501';
         END IF;
         NEW.requested_at := clock_timestamp();
         RETURN NEW;
@@ -47,6 +50,9 @@ BEGIN
         CASE fact
             WHEN 'approved_at' THEN
                 NEW.approved_at := clock_timestamp();
+                IF OLD.subject = 'book' AND (NEW.is_alone OR (kartoteka_book_key()).outcome <> 'open' OR NOT (kartoteka_book_key()).holds) THEN
+                    RAISE EXCEPTION 'the Client Book leaves by both keys' USING ERRCODE = '42501';
+                END IF;
                 IF NEW.is_alone THEN
                     EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_member WHERE id <> $1 AND role IN (''director'', ''head'') AND left_at IS NULL)', actor.firm)
                         INTO others USING OLD.requested_by_id;
