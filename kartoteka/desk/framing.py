@@ -53,6 +53,9 @@ ROOM_OF = {
     "catalog": "office",
     "rules": "office",
     "enquiries": "office",
+    "clientbook:last": "cards",
+    "clientbook:passes": "office",
+    "clientbook:emergencies": "office",
     "intake:price_revisions": "office",
     "intake:price_revision": "office",
 }
