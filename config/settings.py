@@ -14,6 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 env = Env()
 
 # The folder of everything that must be kept, and the secrets in it.
+
 DATA = places.data_folder(env.str(places.VARIABLE, default=None))
 source = sources.read(DATA)
 SECRET_KEY = source.secrets.secret_key
