@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 
 DEEDS = ("buy", "buy", "pay", "undo", "ship", "return", "post", "post", "merge", "split")
 FEW = settings(
-    max_examples=40,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
     derandomize=True,
@@ -116,8 +116,8 @@ def check(scene: Scene) -> None:
 @given(deeds)
 @FEW
 def test_any_sequence_of_deeds_and_postings_adds_up(told):
-    _director, head = makers.two()
     with transaction.atomic():
+        _director, head = makers.two()
         scene = Scene(head)
         with makers.acts(head):
             for deed, which, much in [*told, ("post", 0, 1)]:
