@@ -38,6 +38,7 @@ def test_it_is_made_when_the_other_one_allows_it(pair):
         building.build(export.pk, member_id=export.requested_by_id)
     with staff.inside(), acting.acting(director):
         made = Export.objects.visible_to(director).select_related("content").get(pk=export.pk)
+        assert made.content
         text = b"".join(storing.read(made.content)).decode("utf-8-sig")
     assert order.client.name in text
     assert "100" in text
