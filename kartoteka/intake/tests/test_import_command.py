@@ -127,3 +127,42 @@ def test_a_file_that_is_not_there_or_not_a_table_is_told(anna, tmp_path):
         told(tmp_path / "none.csv", "--as", "anna@firm.test")
     with pytest.raises(CommandError, match="The file is empty"):
         told(empty, "--as", "anna@firm.test")
+
+
+SALES = """Номер;Дата;Артикул;Товар;Кол-во;Цена;Клиент;Ссылка
+7;03.12.2024;A-1;Лампа;2;10,50;ООО «Ромашка»;x
+8;04.12.2024;A-1;Лампа;-1;10,50;ООО «Ромашка»;
+9;;A-1;Лампа;1;10,50;;
+"""
+
+
+def test_orders_are_foretold_and_taken_over(anna, tmp_path):
+    staff.member(role="director", name="Вера")
+    path = tmp_path / "продажи.csv"
+    path.write_text(SALES)
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps({"columns": {"Ссылка": "note"}, "origin": "Тетрадь", "is_paid": False}))
+    words = (path, "--kind", "orders", "--mapping", mapping)
+
+    foretold, taken = told(*words, "--dry-run"), told(*words)
+
+    assert list(taken["columns"].values()) == [
+        *("number", "on", "code", "product", "quantity", "price", "client", "note")
+    ]
+    for counts in (foretold, taken):
+        assert (counts["made"], counts["orders"], counts["returns"], counts["bad_date"]) == (2, 1, 1, 1)
+    assert list(foretold["turnover"].values()) == ["10.50"]
+    assert told(*words)["order_known"] == 2
+
+
+def test_a_manager_takes_no_orders_over(anna, tmp_path):
+    path = tmp_path / "продажи.csv"
+    path.write_text(SALES)
+
+    with pytest.raises(CommandError, match="may not import orders"):
+        told(path, "--as", "anna@firm.test", "--kind", "orders")
+    mapping = tmp_path / "mapping.json"
+    mapping.write_text(json.dumps({"Цвет": "number"}))
+    staff.member(role="director", name="Вера")
+    with pytest.raises(CommandError, match="Цвет"):
+        told(path, "--kind", "orders", "--mapping", mapping)
