@@ -4,7 +4,7 @@ from django.test import Client as Browser
 from kartoteka.cards.tests import makers
 from kartoteka.staff.tests import makers as staff
 
-TEST_EXTRA = 4
+TEST_EXTRA = 2
 
 
 @pytest.fixture

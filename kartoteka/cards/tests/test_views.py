@@ -8,8 +8,8 @@ from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers
 from kartoteka.staff.tests import makers as staff
 
-# Inside a test's own transaction a request pays for the search path, a savepoint's two, and laying down the role.
-TEST_EXTRA = 4
+# Inside a test's own transaction a request pays for the search path and for laying down the role.
+TEST_EXTRA = 2
 
 
 @pytest.fixture

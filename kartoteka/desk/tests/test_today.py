@@ -240,5 +240,5 @@ def test_today_costs_the_same_questions_for_any_number_of_calls(
         planner.promise(client, by=actor, on=timezone.localdate())
         planner.candidate(cards.client(by=actor), by=actor, group=5)
     visitor.get("/")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(21):
         visitor.get("/")

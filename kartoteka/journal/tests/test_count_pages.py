@@ -75,5 +75,5 @@ def test_counting_takes_as_many_queries_for_three_days_as_for_one(
     for day in range(rows):
         write(anna, kind="call", outcome=makers.outcome("reached"), days=day)
     visitor.get("/journal")  # from now on the firm is remembered
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         visitor.get("/journal/counts")

@@ -76,7 +76,7 @@ def test_threads_that_ask_at_once_do_not_change_each_other_s_values(inside):
 
     def look(one):
         # The rows stand in this test's own transaction, so what is compared is what would be asked.
-        seen.append((one.key, statements._filled(asked.values, {KEY: one.key})))
+        seen.append((one.key, statements._filled(asked.asked.values, {KEY: one.key})))
 
     threads = [threading.Thread(target=look, args=(one,)) for one in made]
     for thread in threads:
@@ -86,4 +86,4 @@ def test_threads_that_ask_at_once_do_not_change_each_other_s_values(inside):
 
     assert all(key in values for key, values in seen)
     assert len({values for _key, values in seen}) == len(made)
-    assert KEY in asked.values
+    assert KEY in asked.asked.values

@@ -223,7 +223,7 @@ def test_the_feed_costs_the_same_questions_for_any_number(
     for _ in range(number):
         makers.promise(client, by=actor, on=timezone.localdate())
     asked(address)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         asked(address)
 
 

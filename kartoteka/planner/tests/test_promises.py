@@ -14,7 +14,7 @@ from kartoteka.planner.tests import makers
 from kartoteka.staff.tests import makers as staff
 
 HTMX = {"HX-Request": "true"}
-TEST_EXTRA = 4
+TEST_EXTRA = 2
 
 
 @pytest.fixture

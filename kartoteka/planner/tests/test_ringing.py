@@ -98,5 +98,5 @@ def test_the_list_costs_the_same_questions_for_any_number(visitor, actor, count,
     for _ in range(count):
         makers.promise(cards.client(by=actor), by=actor, at=timezone.now() + timedelta(minutes=5))
     moments(visitor)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         moments(visitor)

@@ -248,5 +248,5 @@ def test_the_preview_costs_the_same_questions_for_any_number(
 ):
     file = looked(actor, *(event(f"{number}") for number in range(count)))
     visitor.get(f"/calendar/files/{file.key}")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         visitor.get(f"/calendar/files/{file.key}")
