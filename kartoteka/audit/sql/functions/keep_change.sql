@@ -10,8 +10,10 @@ BEGIN
     SELECT jsonb_object_agg(key, jsonb_build_array(value, became -> key)) INTO changed
     FROM jsonb_each(was) WHERE value IS DISTINCT FROM became -> key;
     IF changed IS NOT NULL THEN
-        EXECUTE format('INSERT INTO %I.audit_change (actor_id, noun, noun_id, is_deletion, fields) VALUES ($1, $2, $3, $4, $5)', TG_TABLE_SCHEMA)
-            USING (kartoteka_actor()).member_id, TG_ARGV[0], OLD.id, TG_OP = 'DELETE', changed;
+        -- Said by name, the table is that of the firm, and the plan is kept.
+        EXECUTE format('SET LOCAL search_path = %I, public, pg_temp', TG_TABLE_SCHEMA);
+        INSERT INTO audit_change (actor_id, noun, noun_id, is_deletion, fields)
+        VALUES ((kartoteka_actor()).member_id, TG_ARGV[0], OLD.id, TG_OP = 'DELETE', changed);
     END IF;
     RETURN NULL;
 END

@@ -3,17 +3,18 @@
 CREATE OR REPLACE FUNCTION kartoteka_link_event() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
-    before record;
-    sealed bytea;
-BEGIN
-    EXECUTE format('SELECT position, digest FROM %I.audit_head WHERE id = 1 FOR UPDATE', TG_TABLE_SCHEMA) INTO STRICT before;
-    sealed := sha256(before.digest || kartoteka_canonical(
+    told bytea := kartoteka_canonical(
         NEW.id::text, (extract(epoch FROM NEW.at) * 1000000)::bigint::text, NEW.actor_kind, NEW.actor_id::text,
-        NEW.deed, NEW.noun, NEW.noun_id::text, encode(NEW.commitment, 'hex')));
-    EXECUTE format('INSERT INTO %I.audit_link (event_id, position, digest) VALUES ($1, $2, $3)', TG_TABLE_SCHEMA)
-        USING NEW.id, before.position + 1, sealed;
-    EXECUTE format('UPDATE %I.audit_head SET position = $1, digest = $2 WHERE id = 1', TG_TABLE_SCHEMA)
-        USING before.position + 1, sealed;
+        NEW.deed, NEW.noun, NEW.noun_id::text, encode(NEW.commitment, 'hex'));
+BEGIN
+    -- Said by name here, the tables are those of the firm, and the plan is kept.
+    EXECUTE format('SET LOCAL search_path = %I, public, pg_temp', TG_TABLE_SCHEMA);
+    WITH head AS (
+        UPDATE audit_head SET position = position + 1, digest = sha256(digest || told) WHERE id = 1 RETURNING position, digest)
+    INSERT INTO audit_link (event_id, position, digest) SELECT NEW.id, position, digest FROM head;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'the chain has no head' USING ERRCODE = 'P0002';
+    END IF;
     RETURN NULL;
 END
 $$

@@ -6,9 +6,10 @@ DECLARE
     moved bigint[];
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        EXECUTE format(
-            'INSERT INTO %I.cards_name (client_id, keeper_id, folded)'
-            ' SELECT id, keeper_id, kartoteka_heading(folded) FROM fresh WHERE removed_at IS NULL AND NOT is_held', TG_TABLE_SCHEMA);
+        -- Said by name, the tables are those of the firm, and the plan is kept.
+        EXECUTE format('SET LOCAL search_path = %I, public, pg_temp', TG_TABLE_SCHEMA);
+        INSERT INTO cards_name (client_id, keeper_id, folded)
+        SELECT id, keeper_id, kartoteka_heading(folded) FROM fresh WHERE removed_at IS NULL AND NOT is_held;
         RETURN NULL;
     END IF;
     IF TG_OP = 'DELETE' THEN

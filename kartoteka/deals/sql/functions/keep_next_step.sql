@@ -5,12 +5,13 @@ LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     told bigint[] := CASE TG_OP WHEN 'DELETE' THEN ARRAY[OLD.about_id] WHEN 'INSERT' THEN ARRAY[NEW.about_id] ELSE ARRAY[OLD.about_id, NEW.about_id] END;
 BEGIN
-    EXECUTE format(
-        'UPDATE %1$I.deals_deal d SET next_at = step.at FROM'
-        ' (SELECT one AS id, (SELECT min(coalesce(p.due_at, (p.due_on + time ''12:00'') AT TIME ZONE ''UTC'', p.made_at + interval ''30 days''))'
-        ' FROM %1$I.planner_promise p WHERE p.about_noun = ''deal'' AND p.about_id = one AND p.closed_at IS NULL) AS at'
-        ' FROM unnest($1) one) step WHERE d.id = step.id AND d.next_at IS DISTINCT FROM step.at', TG_TABLE_SCHEMA)
-        USING told;
+    -- Said by name, the tables are those of the firm, and the plan is kept.
+    EXECUTE format('SET LOCAL search_path = %I, public, pg_temp', TG_TABLE_SCHEMA);
+    UPDATE deals_deal d SET next_at = step.at FROM
+        (SELECT one AS id, (SELECT min(coalesce(p.due_at, (p.due_on + time '12:00') AT TIME ZONE 'UTC', p.made_at + interval '30 days'))
+            FROM planner_promise p WHERE p.about_noun = 'deal' AND p.about_id = one AND p.closed_at IS NULL) AS at
+         FROM unnest(told) one) step
+    WHERE d.id = step.id AND d.next_at IS DISTINCT FROM step.at;
     RETURN NULL;
 END
 $$

@@ -5,9 +5,10 @@ DECLARE
     touched bigint[];
 BEGIN
     IF TG_OP = 'INSERT' THEN
-        EXECUTE format(
-            'UPDATE %I.cards_client c SET spoken_at = told.at FROM (SELECT client_id, max(at) AS at FROM fresh GROUP BY client_id) told'
-            ' WHERE c.id = told.client_id AND (c.spoken_at IS NULL OR c.spoken_at < told.at)', TG_TABLE_SCHEMA);
+        -- Said by name, the tables are those of the firm, and the plan is kept.
+        EXECUTE format('SET LOCAL search_path = %I, public, pg_temp', TG_TABLE_SCHEMA);
+        UPDATE cards_client c SET spoken_at = told.at FROM (SELECT client_id, max(at) AS at FROM fresh GROUP BY client_id) told
+        WHERE c.id = told.client_id AND (c.spoken_at IS NULL OR c.spoken_at < told.at);
         RETURN NULL;
     END IF;
     IF TG_OP = 'UPDATE' THEN
