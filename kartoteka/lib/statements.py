@@ -1,15 +1,14 @@
 """Statements that are put together once: to make them anew each time would cost more than their answer."""
 
-import copy
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import Field, ForeignObject, Lookup, Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models.query import get_related_populators
 
 from kartoteka.lib import arrays
 from kartoteka.lib.database import connection
@@ -57,38 +56,40 @@ class Rows(Generic[M]):
     """A question for models, and for those that they hang on. Nothing is prefetched; whoever asks may be any thread."""
 
     def __init__(self, query: QuerySet[M]) -> None:
-        self._compiler: Any = query.query.get_compiler(connection=connection)
+        compiler: Any = query.query.get_compiler(connection=connection)
         try:
-            self.sql, values = self._compiler.as_sql()
+            sql, values = compiler.as_sql()
         except EmptyResultSet:
-            self.sql, values = "", ()
-        self.values = tuple(values)
+            self.asked = Statement("", ())
+        else:
+            self.asked = Statement(sql, tuple(values))
+            self._read = _reader(compiler)
 
     def ask(self, told: Mapping[Any, Any] | None = None) -> list[M]:
-        return (
-            list(
-                ModelIterable(
-                    cast("QuerySet[M]", _Asked(self._compiler, self.sql, _filled(self.values, told)))
-                )
-            )
-            if self.sql
-            else []
-        )
+        return [self._read(row) for row in self.asked.ask(told)]
 
 
-class _Asked:
-    """What Django reads rows by: a query set whose statement is written already."""
+def _reader(compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    """Makes a model of a row, as Django does, but finds out once how that is to be done."""
+    select, klass, extra = compiler.select, compiler.klass_info, compiler.annotation_col_map or {}
+    model, chosen = klass["model"], slice(klass["select_fields"][0], klass["select_fields"][-1] + 1)
+    names = [column.target.attname for column, *_ in select[chosen]]
+    others = get_related_populators(klass, select, DEFAULT_DB_ALIAS)
+    converters = compiler.get_converters([column for column, *_ in select]).items()
 
-    db = DEFAULT_DB_ALIAS
-    _known_related_objects: Mapping[Any, Any] = {}
+    def read(row: Sequence[Any]) -> Any:
+        told = list(row)
+        for place, (each, column) in converters:
+            for converter in each:
+                told[place] = converter(told[place], column, connection)
+        made = model.from_db(DEFAULT_DB_ALIAS, names, told[chosen])
+        for other in others:
+            other.populate(told, made)
+        for name, place in extra.items():
+            setattr(made, name, told[place])
+        return made
 
-    def __init__(self, compiler: Any, sql: str, values: tuple[Any, ...]) -> None:
-        self.query = self
-        self._compiler = copy.copy(compiler)
-        self._compiler.as_sql = lambda: (sql, values)
-
-    def get_compiler(self, using: str) -> Any:
-        return self._compiler
+    return read
 
 
 def once(query: "QuerySet[Any, Any]") -> Statement:
