@@ -3,13 +3,13 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from kartoteka.lib.signposts import Signposts
 from kartoteka.office import health
 
-urlpatterns: list[URLPattern | URLResolver] = [
+rooms: list[URLPattern | URLResolver] = [
     path("healthz", health.alive, name="alive"),
     path("readyz", health.ready, name="ready"),
     path("metrics", health.metrics, name="metrics"),
-    # What is asked for most stands first.
     path("", include("kartoteka.api.urls")),
     path("", include("kartoteka.segments.urls")),
     path("", include("kartoteka.cards.urls")),
@@ -34,4 +34,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 handler500 = "kartoteka.web.troubles.broken"
 
 if settings.DEVELOPMENT_PAGES:
-    urlpatterns.append(path("_dev/", include("kartoteka.web.urls")))
+    rooms.append(path("_dev/", include("kartoteka.web.urls")))
+
+urlpatterns = [Signposts(rooms)]
