@@ -112,7 +112,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def create_cursor(self, name: str | None = None) -> Any:
         if name is None or self._marks is None:
-            return super().create_cursor(name)  # type: ignore[no-untyped-call]  # it has no types
+            return super().create_cursor(name)
         if self._marks.unsaid:
             self.connection.execute(self._marks.tell())
         return self.connection.cursor(name, scrollable=False, withhold=self.get_autocommit())
@@ -120,7 +120,7 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:  # noqa: FBT001  # as Django calls it
         """The driver begins no transaction by itself: the mark that begins one is ours."""
         if self._marks is None:
-            super()._set_autocommit(autocommit)  # type: ignore[misc]  # the stubs leave it out
+            super()._set_autocommit(autocommit)
             return
         if not self.connection.autocommit:
             self.connection.autocommit = True
@@ -131,11 +131,11 @@ class DatabaseWrapper(base.DatabaseWrapper):
     def _commit(self) -> Any:
         if self._marks:
             self._marks.end()
-        return super()._commit()  # type: ignore[misc]  # the stubs leave it out
+        return super()._commit()
 
     def _rollback(self) -> Any:
         if self._marks is None:
-            return super()._rollback()  # type: ignore[misc]  # the stubs leave it out
+            return super()._rollback()
         self._marks.end()
         if self.connection is not None and self.connection.info.transaction_status != TransactionStatus.IDLE:
             self._take_back("ROLLBACK")
@@ -143,19 +143,19 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def _savepoint(self, sid: str) -> None:
         if self._marks is None:
-            super()._savepoint(sid)  # type: ignore[misc]  # the stubs leave it out
+            super()._savepoint(sid)
         else:
             self._marks.set(self.ops.quote_name(sid))
 
     def _savepoint_rollback(self, sid: str) -> None:
         if self._marks is None:
-            super()._savepoint_rollback(sid)  # type: ignore[misc]  # the stubs leave it out
+            super()._savepoint_rollback(sid)
         elif back := self._marks.go_back(self.ops.quote_name(sid)):
             self._take_back(back)
 
     def _savepoint_commit(self, sid: str) -> None:
         if self._marks is None:
-            super()._savepoint_commit(sid)  # type: ignore[misc]  # the stubs leave it out
+            super()._savepoint_commit(sid)
         else:
             self._marks.let_go(self.ops.quote_name(sid))
 

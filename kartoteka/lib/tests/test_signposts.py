@@ -1,6 +1,6 @@
 import pytest
 from django.http import Http404, HttpResponse
-from django.urls import URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.urls.resolvers import RegexPattern
 
 from kartoteka.lib.signposts import Signposts
@@ -10,7 +10,7 @@ def view(request, **told):
     return HttpResponse()
 
 
-ROOMS = [
+ROOMS: list[URLPattern | URLResolver] = [
     path("", include([path("clients/new", view, name="new"), path("", view, name="home")])),
     path(
         "",
