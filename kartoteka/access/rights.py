@@ -108,6 +108,7 @@ TABLE = [
         _("Ask, together with somebody else, that the Client Book be opened in an emergency"),
         all=(*LEADERS, Role.ACCOUNTANT),
     ),
+    Right("analysis.judge", _("Note what may have moved sales, and see what it did"), all=LEADERS),
     Right("rules.arrange", _("Keep the rules by which the program acts by itself"), all=LEADERS),
     Right("rules.switch", _("See the rules and what came of them, switch them on and off"), all=LEADERS),
     Right("enquiries.arrange", _("Say who gets new enquiries"), all=LEADERS),

@@ -82,6 +82,11 @@ def read_wish(actor: Actor, *, cut: str, span: str, subject: str) -> Wish:
     )
 
 
+def subjects_of(cut: Cut, actor: Actor) -> list[tuple[str, str]]:
+    """The rows of a cut that had sales, the largest first."""
+    return _subjects(cut, turnover.rows(cut, Span.MONTH, by=actor, until=timezone.localdate()))
+
+
 def look(wish: Wish, actor: Actor, *, today: date | None = None) -> View:
     day = today or timezone.localdate()
     end = spans.first(day, wish.span)

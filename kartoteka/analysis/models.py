@@ -1,4 +1,4 @@
-"""Forecast: what was foretold of a row of sales on a day."""
+"""Forecast: what was foretold of a row of sales on a day. Event: what may have moved sales."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,10 +6,12 @@ from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.analysis import spans
+from kartoteka.lib import keys
 from kartoteka.staff.models import Member
 
 AMOUNT: Any = {"max_digits": 18, "decimal_places": 2}
@@ -66,3 +68,43 @@ class Forecast(Guarded):
     @property
     def total(self) -> Decimal:
         return sum(self.mean, Decimal(0))
+
+
+class Event(Guarded):
+    """Something that happened on a day, and whose sales it may have moved."""
+
+    class Kind(models.TextChoices):
+        PRICE = "price", _("prices changed")
+        HOLIDAY = "holiday", _("a holiday")
+        STOCK = "stock", _("goods ran out")
+        STAFF = "staff", _("somebody left")
+        CAMPAIGN = "campaign", _("a campaign")
+        EXHIBITION = "exhibition", _("an exhibition")
+        RIVAL = "rival", _("a rival opened")
+        CURRENCY = "currency", _("the currency moved")
+        WEATHER = "weather", _("the weather")
+        OTHER = "other", _("something else")
+
+    sight = Sight("analysis.judge", keeper="noted_by", bins=("removed_at",))
+
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
+    kind = models.CharField(max_length=10, choices=Kind)
+    on = models.DateField()
+    words = models.CharField(max_length=300, blank=True, default="", db_default="")
+    cut = models.CharField(max_length=6, choices=Forecast.Cut)
+    subject = models.CharField(max_length=80, blank=True, default="", db_default="")
+    noted_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["-on", "-id"], name="event_by_day")]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(cut="firm", subject="") | ~models.Q(cut="firm") & ~models.Q(subject=""),
+                name="event_of_a_row",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.words or str(self.get_kind_display())

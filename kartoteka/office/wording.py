@@ -37,6 +37,7 @@ NOUNS = {
     "pricelist": _("price list"),
     "revision": _("table of prices"),
     "rule": _("rule"),
+    "event": _("event"),
     "member": _("person"),
     "record": _("record of the Client Book"),
     "posting": _("batch of the Client Book"),

@@ -44,6 +44,7 @@ PAGES = [
     "/client-book/looks",
     "/client-book/passes",
     "/client-book/emergencies",
+    "/events",
     "/concessions",
     "/subscriptions",
     "/settings/sales",

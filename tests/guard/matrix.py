@@ -51,6 +51,7 @@ REACH_TABLE = """
     book.grant       all      all  -       -        -          -       -           -
     book.hint        all      all  own     -        -          -       -           -
     book.rescue      all      all  -       -        all        -       -           -
+    analysis.judge   all      all  -       -        -          -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
     rules.switch     all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -
@@ -107,6 +108,8 @@ SIGHT = {
     "dropped_list": "cold.call",
     "cold_line": "cold.call",
     "asking_client": "clients.see",
+    "event": "analysis.judge",
+    "gone_event": "analysis.judge",
     "preference": "clients.see",
     "gone_preference": "clients.see",
 }

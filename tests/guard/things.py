@@ -32,6 +32,7 @@ from kartoteka.segments.models import BulkEdit, BulkRow, Segment
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers
 from tests.guard import (
+    analysis_things,
     book_things,
     card_things,
     catalog_things,
@@ -79,6 +80,7 @@ def furnish(cast: Cast) -> None:
         **day_things.furnish(cast),
         **deal_things.furnish(cast),
         **catalog_things.furnish(cast),
+        **analysis_things.furnish(cast),
         **sale_things.furnish(cast),
         **book_things.furnish(cast),
         **rule_things.furnish(cast),

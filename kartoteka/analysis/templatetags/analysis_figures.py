@@ -16,5 +16,11 @@ def month(value: date) -> str:
 
 
 @register.filter
+def signed(share: float) -> str:
+    """A change: +12 %, −3 %."""
+    return f"{'+' if share > 0 else '−' if share < 0 else ''}{money.per_cent(abs(round(share, 2)))}"
+
+
+@register.filter
 def short_in(value: Decimal, currency: str) -> str:
     return money.short(value, currency)

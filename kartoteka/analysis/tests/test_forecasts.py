@@ -165,16 +165,16 @@ def test_the_page_costs_as_much_for_many_sales_as_for_few(client, her, head):
     member = staff.member(role=Role.HEAD)
     web = staff.signed_in(client, member)
     counts = []
-    for months in (1, 2, 3):
+    for months in (1, 3):
         makers.months(cards.client(by=her), YEAR * months, until=timezone.localdate(), by=her)
         frozen(timezone.localdate())
+        web.get("/forecast")  # notes that she was here, which is done now and then
         with CaptureQueriesContext(connection) as asked:
             answer = web.get("/forecast")
         assert answer.status_code == 200
         counts.append(len(asked))
     assert "forecast-band" in answer.content.decode()
-    # The first page also reads what a process reads once.
-    assert counts[1] == counts[2]
+    assert counts[0] == counts[1]
 
 
 def test_the_table_holds_past_and_future(client, her):

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kartoteka.access import rights
 from kartoteka.access.doors import Door
 from kartoteka.analysis import drawing, looking, tabling
 from kartoteka.analysis.looking import View
@@ -54,6 +55,7 @@ class ForecastPage(_RowDoor):
                 Column(_("Came"), kind="number"),
                 Column(_("The naive rule"), kind="number"),
             ],
+            "may_judge": rights.may(self.actor, "analysis.judge"),
             "address": request.GET.urlencode(),
         }
         return render(request, "analysis/forecast.html", context)
