@@ -15,7 +15,8 @@ from kartoteka.sales.models import Line
 from kartoteka.staff.actors import Actor
 
 # How many of the proposals are left for whoever looks at the demo.
-LEFT = 5
+LEFT, RECENT = 5, 60
+ALL_AT_ONCE = 1_000_000
 A_WHILE = timedelta(minutes=10)
 
 
@@ -26,7 +27,8 @@ def enter(morning: Morning) -> None:
     _give(morning, "director", by=head)
     with acting.acting(head):
         _confirm(head)
-        waiting = posting.proposals()
+        # The latest: what the firm sold before it had the program came first.
+        waiting = posting.proposals(after=max(posting.summary()["upto"] - RECENT, 0))
         _post(left_out=[row["mark"] for row in waiting[-LEFT:]], by=head)
         if _take_back([row["order_key"] for row in waiting[:-LEFT]], by=head):
             _post(left_out=[row["mark"] for row in posting.proposals() if row["kind"] == "purchase"], by=head)
@@ -45,7 +47,7 @@ def _confirm(actor: Actor) -> None:
 def _post(*, left_out: list[int], by: Actor) -> None:
     seen = posting.summary()
     if seen["count"] > len(left_out):
-        posting.post(Batch(seen["upto"], seen["digest"], left_out), by=by)
+        posting.post(Batch(seen["upto"], seen["digest"], left_out), by=by, at_once=ALL_AT_ONCE)
 
 
 def _take_back(order_keys: list[str], *, by: Actor) -> bool:

@@ -19,10 +19,7 @@ def head(firm):
 
 
 def test_there_are_records_a_correction_and_a_batch_that_waits():
-    rows = reading.page(reading.wish({})).rows
-    assert rows
-    found = [reading.record(row["key"]) or {} for row in rows]
-    corrections = [one for record in found for one in record["corrections"]]
-    assert [one["kind"] for one in corrections] == ["return"]
+    assert reading.page(reading.wish({})).rows
+    assert sum(one["correction_count"] for one in posting.postings()) > 0
     assert posting.summary()["count"] > 0
     assert len(giving.watch()["passes"]) == 2
