@@ -23,6 +23,7 @@ FIRM_APPS = [
     "kartoteka.journal",
     "kartoteka.planner",
     "kartoteka.deals",
+    "kartoteka.warehouse",
     "kartoteka.sales",
     "kartoteka.clientbook",
     "kartoteka.segments",

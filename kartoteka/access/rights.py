@@ -109,6 +109,21 @@ TABLE = [
         all=(*LEADERS, Role.ACCOUNTANT),
     ),
     Right("analysis.judge", _("Note what may have moved sales, and see what it did"), all=LEADERS),
+    Right(
+        "stock.see",
+        _("See what lies in the warehouses, and what is kept for orders"),
+        all=tuple(role for role in Role if role != Role.MARKETER),
+    ),
+    Right(
+        "stock.keep",
+        _("Take goods in, write them off, move and count them"),
+        all=(*LEADERS, Role.ACCOUNTANT, Role.STOREKEEPER),
+    ),
+    Right(
+        "stock.arrange",
+        _("Keep the warehouses, what lies in them at least, and whether stock may fall below zero"),
+        all=LEADERS,
+    ),
     Right("rules.arrange", _("Keep the rules by which the program acts by itself"), all=LEADERS),
     Right("rules.switch", _("See the rules and what came of them, switch them on and off"), all=LEADERS),
     Right("enquiries.arrange", _("Say who gets new enquiries"), all=LEADERS),

@@ -25,6 +25,7 @@ from kartoteka.api import (
     reference,
     rules,
     search,
+    stock,
 )
 from kartoteka.api.entrance import TokenAuth
 
@@ -50,6 +51,7 @@ for room in (
     bookings,
     funnels,
     goods,
+    stock,
     rules,
     files,
     search,

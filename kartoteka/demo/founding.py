@@ -33,6 +33,7 @@ from kartoteka.demo import (
     selling,
     stocking,
     vocabulary,
+    warehousing,
     wording,
 )
 from kartoteka.demo.hiring import Hiring
@@ -181,6 +182,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 recalling.recall(morning, by=program)
                 selling.sell(morning, by=program)
                 entering.enter(morning)
+                warehousing.lay_in(morning)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)
                 marking.mark(morning, by=program)

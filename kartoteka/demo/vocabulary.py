@@ -162,6 +162,9 @@ class Sales:
     credit: str
     concessions: list[str]
     services: list[str]
+    shop: str
+    spilt: str
+    counted: str
 
 
 @dataclass(frozen=True)

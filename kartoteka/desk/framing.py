@@ -37,6 +37,7 @@ ROOMS = [
     Room(_("Sales Book"), "sales:orders", "receipt-text", "o", ("sales.see",)),
     Room(_("Analysis"), "analysis:forecast", "chart-line", "a", ("analysis.see",)),
     Room(_("Client Book"), "clientbook:records", "book-lock", "b", ("book.read",)),
+    Room(_("Warehouse"), "warehouse:stock", "warehouse", "w", ("stock.see",)),
     Room(_("Cold calls"), "coldcalls:lists", "phone-outgoing", "l", ("cold.call",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]
@@ -90,7 +91,9 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
     return Frame(
         firm=workspace.name,
         person=Person(name=actor.name, role_label=str(Role(actor.role).label)),
-        rail=[_entry(room, request) for room in ROOMS if _may_enter(actor, room)],
+        rail=[
+            _entry(room, request) for room in ROOMS if _may_enter(actor, room) and not _is_empty(actor, room)
+        ],
         quick_add=[
             Addition(str(one.label), addressing.address(one.view), one.icon)
             for one in ADDITIONS
@@ -100,7 +103,7 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
             Language(code, name, is_current=code == translation.get_language())
             for code, name in settings.LANGUAGES
         ],
-        home_url=addressing.address("today"),
+        home_url=addressing.address(home(actor)),
         search_url=addressing.address("search") if rights.may(actor, "clients.see") else "",
         bell_url=addressing.address("planner:notices") if rights.may(actor, "clients.see") else "",
         bell_count=_unread(actor),
@@ -111,6 +114,17 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
         language_url=addressing.address("access:language"),
         sign_out_url=addressing.address("account_logout"),
     )
+
+
+def home(actor: Actor) -> str:
+    """Where the day begins: of whoever sees no client but keeps the stock, in the warehouse."""
+    keeps_only = rights.may(actor, "stock.keep") and not rights.may(actor, "clients.see")
+    return "warehouse:stock" if keeps_only else "today"
+
+
+def _is_empty(actor: Actor, room: Room) -> bool:
+    """Today has nothing to show to whose day begins elsewhere."""
+    return room.view == "today" and home(actor) != room.view
 
 
 def _unread(actor: Actor) -> int:

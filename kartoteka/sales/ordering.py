@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import booking, events, exchanging, telling, wording
+from kartoteka.sales import booking, events, exchanging, stocking, telling, wording
 from kartoteka.sales.booking import Kind, Said
 from kartoteka.sales.models import Booking, Instalment, Line, Order
 from kartoteka.staff.actors import Actor
@@ -65,6 +65,7 @@ def cancel(order: Order, *, by: Actor, reason: str = "") -> Booking:
     held, _account = booking.locked(order, by=by)
     if held.billed or held.paid or held.shipped != held.returned:
         raise NotCancelled(_("Take its invoices, payments and shipments back first."))
+    stocking.release(held)
     step = booking.book(held, Kind.CANCELLATION, by=by, said=Said(note=wording.tidy(reason, 300)))
     tracing.trace("order cancelled", held.client, by=by, about=step)
     if held.number:
@@ -82,6 +83,7 @@ def locate(order: Order, where: str, *, by: Actor, promised_on: date | None = No
     if not told:
         raise OrderEmpty(_("Say where the goods are."), field="where")
     held.whereabouts, held.promised_on = told, promised_on or held.promised_on
+    stocking.name(held)
     step = booking.book(held, Kind.PASSAGE, by=by, said=Said(note=told), also=["whereabouts", "promised_on"])
     tracing.trace("whereabouts told", held.client, by=by, about=step)
     telling.tell(step)
@@ -114,4 +116,9 @@ def _enter(order: Order, kind: Kind, *, by: Actor, on: date | None) -> Booking:
     held.on = on or timezone.localdate()
     held.rate = exchanging.rate_of(held.currency, on=held.on)
     said = Said(on=held.on, rate=held.rate, vat=held.vat)
-    return booking.book(held, kind, held.total, by=by, said=said, also=["on", "rate"])
+    if kind == Kind.ORDER:
+        stocking.reserve(held, by=by)
+    step = booking.book(held, kind, held.total, by=by, said=said, also=["on", "rate"])
+    if kind == Kind.ORDER:
+        stocking.name(held)
+    return step

@@ -10,11 +10,23 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.lib import keys, money
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import booking, events, granting, invoicing, reckoning, spreading, telling, wording
+from kartoteka.sales import (
+    booking,
+    events,
+    granting,
+    invoicing,
+    reckoning,
+    spreading,
+    stocking,
+    telling,
+    transitions,
+    wording,
+)
 from kartoteka.sales.booking import Kind, Said
 from kartoteka.sales.models import Account, Booking, Concession, Line, Order, Part
 from kartoteka.sales.queries import shipped_unpaid
 from kartoteka.staff.actors import Actor
+from kartoteka.warehouse.models import Warehouse
 
 Quantities = Mapping[int, Decimal]
 SMALLEST = Decimal("0.001")
@@ -37,28 +49,22 @@ def ship(
     on: date | None = None,
     where: str = "",
     note: str = "",
+    warehouse: Warehouse | None = None,
 ) -> Booking:
-    """So much of each line, by its number; all that waits when nothing is said."""
+    """So much of each line, by its number; all that waits when nothing is said.
+
+    Goods leave the warehouse where they were kept for the order, unless another is told.
+    """
     held, account = booking.locked(order, by=by)
     lines = _lines(held, by)
     wanted = {pk: line.waiting for pk, line in lines.items()} if quantities is None else dict(quantities)
-    parts = []
-    for line, quantity in _asked(lines, wanted):
-        if quantity > line.waiting:
-            raise ShipmentRefused(
-                _("Of “%(line)s” %(left)s are left to ship.")
-                % {"line": line.name, "left": line.waiting.normalize()},
-                field=f"line-{line.pk}",
-            )
-        shipped = line.shipped + quantity
-        worth = reckoning.share(line.gross, shipped, line.quantity, currency=held.currency)
-        amount = max(worth - line.shipped_amount, Decimal(0))
-        line.shipped, line.shipped_amount = shipped, line.shipped_amount + amount
-        parts.append(Part(line=line, quantity=quantity, amount=amount))
+    parts = _going(held, lines, wanted)
     whole = _sum(parts)
     _check_credit(held, account, whole, by=by)
+    transitions.check(held, Kind.SHIPMENT)
     held.whereabouts = wording.tidy(where, 200) or held.whereabouts
-    said = Said(on=on, note=wording.tidy(note, 300))
+    said = Said(on=on, note=wording.tidy(note, 300), act=keys.fresh_key())
+    stocking.ship(held, parts, by=by, source=said.act, warehouse=warehouse, on=on)
     step = booking.book(held, Kind.SHIPMENT, whole, by=by, said=said, also=["whereabouts"])
     _write(step, parts, lines, by)
     tracing.trace("goods shipped", held.client, by=by, about=step, order=held.number, amount=str(whole))
@@ -91,7 +97,9 @@ def take_back(
         amount = min(max(worth - line.returned_amount, Decimal(0)), left)
         line.returned, line.returned_amount = returned, line.returned_amount + amount
         parts.append(Part(line=line, quantity=quantity, amount=amount))
+    transitions.check(held, Kind.RETURN)
     whole, act = _sum(parts), keys.fresh_key()
+    stocking.take_back(held, parts, by=by, source=act, on=on)
     # What was let off before without goods is not let off again with them.
     forgiven = max(whole - (held.total - held.returned - held.allowed), Decimal(0))
     if (over := held.billed - (held.worth - whole + forgiven)) > 0:
@@ -126,6 +134,24 @@ def put_back(step: Booking, *, by: Actor) -> bool:
     return True
 
 
+def _going(order: Order, lines: Mapping[int, Line], wanted: Quantities) -> list[Part]:
+    """The parts of a shipment; their lines are moved on. Raises ShipmentRefused."""
+    parts = []
+    for line, quantity in _asked(lines, wanted):
+        if quantity > line.waiting:
+            raise ShipmentRefused(
+                _("Of “%(line)s” %(left)s are left to ship.")
+                % {"line": line.name, "left": line.waiting.normalize()},
+                field=f"line-{line.pk}",
+            )
+        shipped = line.shipped + quantity
+        worth = reckoning.share(line.gross, shipped, line.quantity, currency=order.currency)
+        amount = max(worth - line.shipped_amount, Decimal(0))
+        line.shipped, line.shipped_amount = shipped, line.shipped_amount + amount
+        parts.append(Part(line=line, quantity=quantity, amount=amount))
+    return parts
+
+
 def _lines(order: Order, by: Actor) -> dict[int, Line]:
     return {line.pk: line for line in Line.objects.visible_to(by).filter(order=order)}
 
@@ -152,7 +178,7 @@ def _write(step: Booking, parts: list[Part], lines: Mapping[int, Line], by: Acto
 
 
 def _save(lines: list[Line], by: Actor) -> None:
-    sums = ["shipped", "returned", "shipped_amount", "returned_amount"]
+    sums = ["shipped", "returned", "shipped_amount", "returned_amount", "cost"]
     Line.objects.visible_to(by).bulk_update(lines, sums)
 
 

@@ -1,12 +1,13 @@
 """Showing an order: all that stands on its page, fetched at once, and the ledger as a stream."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from kartoteka.lib import dates, money
-from kartoteka.sales import queries, undoing
+from kartoteka.sales import queries, stocking, undoing
 from kartoteka.sales.booking import Kind
 from kartoteka.sales.models import Account, Booking, Instalment, Line, Order
 from kartoteka.sales.queries import Aged
@@ -72,7 +73,14 @@ class Portrait:
     way: list[dict[str, str]]
     account: Account | None
     aged: Aged
+    kept: Mapping[int, tuple[Decimal, Decimal]] = field(default_factory=dict)
     may: dict[str, bool] = field(default_factory=dict)
+
+    @property
+    def kept_lines(self) -> list[tuple[Line, Decimal, Decimal]]:
+        """Each line with what is kept for it in the warehouse, and what it waits for."""
+        none = (Decimal(0), Decimal(0))
+        return [(line, *self.kept.get(line.pk, none)) for line in self.lines]
 
 
 def portrait(order: Order, actor: Actor) -> Portrait:
@@ -90,6 +98,7 @@ def portrait(order: Order, actor: Actor) -> Portrait:
         way=way(order),
         account=account,
         aged=aged,
+        kept=stocking.kept(order) if order.is_under_way else {},
         may=possible(order, lines, account),
     )
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.lib import keys
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import booking, shipping, spreading, transitions, wording
+from kartoteka.sales import booking, shipping, spreading, stocking, transitions, wording
 from kartoteka.sales.booking import Kind, Said
 from kartoteka.sales.models import Account, Booking, Order
 from kartoteka.staff.actors import Actor
@@ -47,6 +47,8 @@ def undo(step: Booking, *, by: Actor, reason: str) -> Booking:
         transitions.check(order, Kind.REVERSAL)
     if not _holds_without(order, account, steps):
         raise UndoRefused(_("Something that came later stands on this step: take that back first."))
+    for one in steps:
+        stocking.undo(one, by=by, why=why)
     back = _reverse(steps, order, leading, by=by, why=why)
     if order is not None:
         spreading.spread(order, by=by)

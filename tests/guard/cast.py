@@ -16,7 +16,7 @@ from kartoteka.staff.models import Member, Role
 from kartoteka.staff.tests import makers
 from kartoteka.workspaces.models import User, Workspace
 
-DEALS = {"deals.see", "deals.work", "catalog.see", "sales.see", "sales.work"}
+DEALS = {"deals.see", "deals.work", "catalog.see", "sales.see", "sales.work", "stock.see"}
 EVERYTHING = frozenset({"clients.see", "clients.add", "clients.edit", "journal.write", *DEALS})
 CONTACTS = EVERYTHING | {
     "clients.reveal",

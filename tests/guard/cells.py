@@ -31,6 +31,8 @@ BEYOND_ANNA = {
     "sales.grant",
     "sales.import",
     "sales.arrange",
+    "stock.keep",
+    "stock.arrange",
 }
 STRANGERS = {asking.NOBODY, "shut"}
 

@@ -190,6 +190,11 @@ NOT_FOR = {
         UPDATE sales_numbering SET last = 7
         DELETE FROM sales_booking
         DELETE FROM sales_order
+        UPDATE warehouse_movement SET quantity = 7
+        DELETE FROM warehouse_movement
+        UPDATE warehouse_balance SET on_hand = 7
+        UPDATE warehouse_paper SET note = 'x'
+        DELETE FROM warehouse_balance
         DELETE FROM cards_client
         DELETE FROM journal_entry
     """,

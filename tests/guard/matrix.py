@@ -52,6 +52,9 @@ REACH_TABLE = """
     book.hint        all      all  own     -        -          -       -           -
     book.rescue      all      all  -       -        all        -       -           -
     analysis.judge   all      all  -       -        -          -       -           -
+    stock.see        all      all  all     -        all        all     all         all
+    stock.keep       all      all  -       -        all        -       all         -
+    stock.arrange    all      all  -       -        -          -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
     rules.switch     all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from tests.guard import deal_table, sale_table
+from tests.guard import deal_table, sale_table, stock_table
 from tests.guard.analysis_table import ANALYSIS, API_OF_ANALYSIS
 from tests.guard.api_table import API
 from tests.guard.book_table import BOOK
@@ -156,6 +156,7 @@ ROOMS = {
     "journal": JOURNAL,
     "deals": DEALS,
     "sales": [*SALES, *BOOK],
+    "warehouse": stock_table.STOCK,
     "rules": RULES,
     "enquiries": ENQUIRIES,
     "analysis": ANALYSIS,
@@ -169,7 +170,7 @@ ROOMS = {
     "hooks": HOOKS,
     "own": OWN,
     "entrance": ENTRANCE,
-    "api": [*API, *deal_table.API, *sale_table.API],
+    "api": [*API, *deal_table.API, *sale_table.API, *stock_table.API],
     "day api": DAY_API,
     "cold calls api": COLD_API,
     "analysis api": API_OF_ANALYSIS,

@@ -41,6 +41,7 @@ from tests.guard import (
     deal_things,
     rule_things,
     sale_things,
+    stock_things,
 )
 from tests.guard.cast import Cast
 
@@ -83,6 +84,7 @@ def furnish(cast: Cast) -> None:
         **analysis_things.furnish(cast),
         **sale_things.furnish(cast),
         **book_things.furnish(cast),
+        **stock_things.furnish(cast),
         **rule_things.furnish(cast),
         "session": str(_session(anna)),
         "passkey": str(_secure(anna)),

@@ -163,6 +163,7 @@ def product_page(door: ProductDoor, **forms: Any) -> HttpResponse:
         "barcode_form": BarcodeForm(auto_id="bar-%s"),
         "picture_form": PictureForm(auto_id="picture-%s"),
         "may_arrange": rights.may(door.actor, "catalog.arrange"),
+        "sees_stock": product.kind == Product.Kind.GOODS and rights.may(door.actor, "stock.see"),
         **forms,
     }
     return answering.page(door.request, "catalog/product.html", context, *forms.values())

@@ -15,7 +15,7 @@ from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import ContactPoint
 from kartoteka.deals import contacting
 from kartoteka.deals.taking_back import Span
-from kartoteka.desk import queries, reversing
+from kartoteka.desk import framing, queries, reversing
 from kartoteka.desk.today import calling, reasons, returning, showing
 from kartoteka.desk.today.forms import CONTACTS, CallForm
 from kartoteka.journal.models import Entry
@@ -65,6 +65,8 @@ class Today(DayDoor):
     needs = "rights.see"
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        if (elsewhere := framing.home(self.actor)) != "today":
+            return redirect(elsewhere)
         may_see = rights.may(self.actor, "planner.see")
         context: dict[str, Any] = {
             "sees_clients": rights.may(self.actor, "clients.see"),

@@ -85,6 +85,13 @@ PAGES = [
         "journal.see",
     ),
     Page(
+        _("Warehouse"),
+        _("Warehouses, and whether stock may fall below zero"),
+        "warehouse:settings",
+        "warehouse",
+        "stock.arrange",
+    ),
+    Page(
         _("Catalogue"),
         _("Goods and services with their prices"),
         "catalog:products",

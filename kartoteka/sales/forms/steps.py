@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.sales.forms.amounts import NumberField, day, words
 from kartoteka.sales.models import Booking, Line
+from kartoteka.warehouse import policing
 
 
 def today() -> Any:
@@ -73,6 +74,14 @@ class GoodsForm(forms.Form):
         if is_back:
             self.fields["reason"] = words(_("Why"), 300, is_required=True)
         else:
+            if any(line.product_id for line in lines) and (places := policing.places()):
+                self.fields["warehouse"] = forms.ModelChoiceField(
+                    label=_("From the warehouse"),
+                    queryset=places,
+                    to_field_name="key",
+                    required=False,
+                    empty_label=_("where they are kept for the order"),
+                )
             self.fields["where"] = words(_("Where the goods are"), 200)
             self.fields["note"] = words(_("Note"), 300)
 

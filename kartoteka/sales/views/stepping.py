@@ -108,9 +108,8 @@ class Shipments(OrderDeed):
 
     def do(self, form: Any) -> object:
         told = form.cleaned_data
-        return shipping.ship(
-            self.order, form.quantities, by=self.actor, where=told["where"], note=told["note"]
-        )
+        plain = {name: told[name] for name in ("where", "note", "warehouse") if name in told}
+        return shipping.ship(self.order, form.quantities, by=self.actor, **plain)
 
 
 class Returns(OrderDeed):
