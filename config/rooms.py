@@ -24,6 +24,7 @@ FIRM_APPS = [
     "kartoteka.planner",
     "kartoteka.deals",
     "kartoteka.warehouse",
+    "kartoteka.cash",
     "kartoteka.sales",
     "kartoteka.clientbook",
     "kartoteka.segments",

@@ -18,6 +18,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.sales.urls")),
     path("", include("kartoteka.clientbook.urls")),
     path("", include("kartoteka.warehouse.urls")),
+    path("", include("kartoteka.cash.urls")),
     path("", include("kartoteka.rules.urls")),
     path("", include("kartoteka.enquiries.urls")),
     path("", include("kartoteka.catalog.urls")),

@@ -23,7 +23,18 @@ GRANTABLE = [
     right
     for right in rights.TABLE
     if right.name.startswith(
-        ("clients.", "journal.", "planner.", "deals.", "sales.", "stock.", "catalog.", "cold.", "rules.")
+        (
+            "clients.",
+            "journal.",
+            "planner.",
+            "deals.",
+            "sales.",
+            "stock.",
+            "cash.",
+            "catalog.",
+            "cold.",
+            "rules.",
+        )
     )
     and not right.name.endswith((".arrange", ".export"))
 ]

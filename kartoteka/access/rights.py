@@ -124,6 +124,20 @@ TABLE = [
         _("Keep the warehouses, what lies in them at least, and whether stock may fall below zero"),
         all=LEADERS,
     ),
+    Right(
+        "cash.see",
+        _("See cash desks and what moves in them; bank accounts with the right to settle statements"),
+        all=(*LEADERS, Role.ACCOUNTANT, Role.CASHIER),
+    ),
+    Right(
+        "cash.keep",
+        _("Take money, pay out, carry it between desks, close the day"),
+        all=(*LEADERS, Role.ACCOUNTANT, Role.CASHIER),
+    ),
+    Right(
+        "cash.match", _("Settle statements of the bank, and see accounts"), all=(*LEADERS, Role.ACCOUNTANT)
+    ),
+    Right("cash.arrange", _("Keep cash desks and bank accounts"), all=(*LEADERS, Role.ACCOUNTANT)),
     Right("rules.arrange", _("Keep the rules by which the program acts by itself"), all=LEADERS),
     Right("rules.switch", _("See the rules and what came of them, switch them on and off"), all=LEADERS),
     Right("enquiries.arrange", _("Say who gets new enquiries"), all=LEADERS),

@@ -38,6 +38,7 @@ ROOMS = [
     Room(_("Analysis"), "analysis:forecast", "chart-line", "a", ("analysis.see",)),
     Room(_("Client Book"), "clientbook:records", "book-lock", "b", ("book.read",)),
     Room(_("Warehouse"), "warehouse:stock", "warehouse", "w", ("stock.see",)),
+    Room(_("Cash and bank"), "cash:points", "wallet", "k", ("cash.see",)),
     Room(_("Cold calls"), "coldcalls:lists", "phone-outgoing", "l", ("cold.call",)),
     Room(_("Settings"), "office:settings", "settings", "s", ("rights.see",)),
 ]

@@ -40,6 +40,7 @@ NOUNS = {
     "paper": _("paper of the warehouse"),
     "receipt": _("receipt"),
     "count": _("stock-taking"),
+    "point": _("desk or account"),
     "rule": _("rule"),
     "event": _("event"),
     "member": _("person"),
@@ -57,6 +58,9 @@ NOUNS = {
     "workspace": _("firm"),
 }
 DETAILS = {
+    "counted": _("counted"),
+    "difference": _("difference"),
+    "opening": _("lay there at first"),
     "deal": _("deal"),
     "stage": _("stage"),
     "broken": _("against the regulation"),

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
+from kartoteka.cash.models import Point
 from kartoteka.lib import folding, keys, money
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import booking, events, exchanging, reckoning, spreading, telling, wording
+from kartoteka.sales import booking, cashing, events, exchanging, reckoning, spreading, telling, wording
 from kartoteka.sales.booking import Kind, Said
 from kartoteka.sales.models import Booking, Order
 from kartoteka.staff.actors import Actor
@@ -44,6 +45,7 @@ def pay(  # noqa: PLR0913  # all that is told of a payment
     reference: str = "",
     note: str = "",
     keeps_rest: bool = False,
+    point: Point | None = None,
 ) -> Booking:
     """Raises Overpaid, unless what is more than owed is to be kept as an advance."""
     held, _account = booking.locked(order, by=by)
@@ -58,6 +60,7 @@ def pay(  # noqa: PLR0913  # all that is told of a payment
     said = Said(on=on, way=way, reference=reference, note=wording.tidy(note, 300), act=keys.fresh_key())
     step = _divide(held, amount, by=by, said=said)
     spreading.spread(held, by=by)
+    cashing.took(step, amount, by=by, point=point)
     tracing.trace("payment taken", held.client, by=by, about=step, order=held.number, amount=str(amount))
     telling.tell(step)
     _announce(held)
@@ -87,6 +90,7 @@ def take_advance(  # noqa: PLR0913  # all that is told of a payment
     way: str = Booking.Way.BANK,
     reference: str = "",
     note: str = "",
+    point: Point | None = None,
 ) -> Booking:
     """Money of a client for no order yet."""
     currency = currency or exchanging.own()
@@ -100,6 +104,7 @@ def take_advance(  # noqa: PLR0913  # all that is told of a payment
         on=on, way=way, reference=reference, note=wording.tidy(note, 300), series="payment", rate=rate
     )
     step = booking.book_apart(client, currency, Kind.ADVANCE, amount, by=by, said=said)
+    cashing.took(step, amount, by=by, point=point)
     tracing.trace("advance taken", client, by=by, about=step, amount=str(amount))
     return step
 
@@ -124,8 +129,15 @@ def use_advance(order: Order, amount: Decimal | None = None, *, by: Actor) -> Bo
 
 
 @transaction.atomic
-def repay(
-    client: Client, amount: Decimal, *, by: Actor, currency: str = "", reason: str = "", way: str = "bank"
+def repay(  # all that is told of a payment
+    client: Client,
+    amount: Decimal,
+    *,
+    by: Actor,
+    currency: str = "",
+    reason: str = "",
+    way: str = "bank",
+    point: Point | None = None,
 ) -> Booking:
     """Gives back what lies as an advance."""
     currency = currency or exchanging.own()
@@ -139,6 +151,7 @@ def repay(
     rate = exchanging.rate_of(currency, on=timezone.localdate())
     said = Said(note=wording.tidy(reason, 300), way=way, rate=rate)
     step = booking.book_apart(client, currency, Kind.REPAYMENT, amount, by=by, said=said)
+    cashing.gave_back(step, amount, by=by, point=point)
     tracing.trace("money given back", client, by=by, about=step, amount=str(amount))
     return step
 

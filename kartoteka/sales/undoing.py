@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.lib import keys
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import booking, shipping, spreading, stocking, transitions, wording
+from kartoteka.sales import booking, cashing, shipping, spreading, stocking, transitions, wording
 from kartoteka.sales.booking import Kind, Said
 from kartoteka.sales.models import Account, Booking, Order
 from kartoteka.staff.actors import Actor
@@ -52,6 +52,7 @@ def undo(step: Booking, *, by: Actor, reason: str) -> Booking:
     back = _reverse(steps, order, leading, by=by, why=why)
     if order is not None:
         spreading.spread(order, by=by)
+    cashing.undo(leading, by=by, why=why)
     tracing.trace(
         "step taken back", step.client, by=by, about=back, step=leading.kind, amount=str(leading.amount)
     )

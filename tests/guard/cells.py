@@ -33,6 +33,10 @@ BEYOND_ANNA = {
     "sales.arrange",
     "stock.keep",
     "stock.arrange",
+    "cash.see",
+    "cash.keep",
+    "cash.match",
+    "cash.arrange",
 }
 STRANGERS = {asking.NOBODY, "shut"}
 

@@ -195,6 +195,11 @@ NOT_FOR = {
         UPDATE warehouse_balance SET on_hand = 7
         UPDATE warehouse_paper SET note = 'x'
         DELETE FROM warehouse_balance
+        UPDATE cash_movement SET amount = 7
+        DELETE FROM cash_movement
+        UPDATE cash_point SET moved = 7
+        UPDATE cash_point SET closed_on = NULL
+        DELETE FROM cash_dayclosing
         DELETE FROM cards_client
         DELETE FROM journal_entry
     """,

@@ -55,6 +55,10 @@ REACH_TABLE = """
     stock.see        all      all  all     -        all        all     all         all
     stock.keep       all      all  -       -        all        -       all         -
     stock.arrange    all      all  -       -        -          -       -           -
+    cash.see         all      all  -       -        all        all     -           -
+    cash.keep        all      all  -       -        all        all     -           -
+    cash.match       all      all  -       -        all        -       -           -
+    cash.arrange     all      all  -       -        all        -       -           -
     rules.arrange    all      all  -       -        -          -       -           -
     rules.switch     all      all  -       -        -          -       -           -
     enquiries.arrange  all    all  -       -        -          -       -           -
@@ -97,6 +101,7 @@ SIGHT = {
     **dict.fromkeys(
         ("order", "draft_order", "offered_order", "step", "concession", "subscription"), "sales.see"
     ),
+    **dict.fromkeys(("desk", "spare_desk", "movement"), "cash.see"),
     "import": "clients.import",
     "export": "exports.request",
     "built": "exports.request",

@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from tests.guard import deal_table, sale_table, stock_table
+from tests.guard import cash_table, deal_table, sale_table, stock_table
 from tests.guard.analysis_table import ANALYSIS, API_OF_ANALYSIS
 from tests.guard.api_table import API
 from tests.guard.book_table import BOOK
@@ -157,6 +157,7 @@ ROOMS = {
     "deals": DEALS,
     "sales": [*SALES, *BOOK],
     "warehouse": stock_table.STOCK,
+    "cash": cash_table.CASH,
     "rules": RULES,
     "enquiries": ENQUIRIES,
     "analysis": ANALYSIS,

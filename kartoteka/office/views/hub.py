@@ -92,6 +92,13 @@ PAGES = [
         "stock.arrange",
     ),
     Page(
+        _("Desks and accounts"),
+        _("Where money lies, and what lay there at first"),
+        "cash:settings",
+        "wallet",
+        "cash.arrange",
+    ),
+    Page(
         _("Catalogue"),
         _("Goods and services with their prices"),
         "catalog:products",
