@@ -33,7 +33,7 @@ class AmountField(forms.DecimalField):
         return super().to_python(value)
 
 
-class PointField(forms.ModelChoiceField[Point]):
+class PointField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.name}, {obj.currency}"
 
