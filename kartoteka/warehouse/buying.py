@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import ROUND_UP, Decimal
+from typing import Any
 
 from django.db.models import F, Sum
 from django.utils import timezone
@@ -122,8 +123,8 @@ def _coming() -> Sums:
     return _summed(lines.order_by().values("product").annotate(all=Sum("quantity")))
 
 
-def _summed(rows: Iterable[dict[str, object]]) -> Sums:
-    return {one["product"]: one["all"] for one in rows}  # type: ignore[misc]
+def _summed(rows: Iterable[dict[str, Any]]) -> Sums:
+    return {one["product"]: one["all"] for one in rows}
 
 
 def _tell(found: list[Need]) -> None:

@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                         name="one_difference_a_day",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("amount", 0), _negated=True), name="movement_of_something"
+                        condition=models.Q(("amount", 0), _negated=True), name="cash_movement_of_something"
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

@@ -63,7 +63,7 @@ class Movement(models.Model):
             models.UniqueConstraint(
                 fields=["point", "on"], condition=rows(kind="difference"), name="one_difference_a_day"
             ),
-            models.CheckConstraint(condition=~rows(amount=0), name="movement_of_something"),
+            models.CheckConstraint(condition=~rows(amount=0), name="cash_movement_of_something"),
             models.CheckConstraint(
                 condition=rows(kind="correction", reverses__isnull=False)
                 | (~rows(kind="correction") & rows(reverses__isnull=True)),

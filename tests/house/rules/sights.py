@@ -38,6 +38,26 @@ def guarded_names() -> set[str]:
     return {model.__name__ for model in apps.get_models() if issubclass(model, Guarded)}
 
 
+def open_namesakes() -> set[tuple[str, str]]:
+    """Room and name of models that are not guarded though another room's of that name is."""
+    guarded = guarded_names()
+    return {
+        (model.__module__.split(".")[1], model.__name__)
+        for model in apps.get_models()
+        if not issubclass(model, Guarded) and model.__name__ in guarded
+    }
+
+
+def imported_from(file: File) -> dict[str, str]:
+    """The rooms that names of a file come from."""
+    return {
+        name.asname or name.name: node.module.split(".")[1]
+        for node in ast.walk(file.tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("kartoteka.") and node.module
+        for name in node.names
+    }
+
+
 def guarded_tables() -> re.Pattern[str]:
     tables = [model._meta.db_table for model in apps.get_models() if issubclass(model, Guarded)]
     return re.compile(rf"\b(?:FROM|JOIN|INTO|UPDATE)\s+(?:{'|'.join(tables)})\b", re.IGNORECASE)
@@ -52,11 +72,14 @@ def find(file: File) -> Iterator[int]:
 
 
 def _asked_of_models(file: File) -> Iterator[int]:
-    guarded = guarded_names()
+    guarded, open_ones, rooms = guarded_names(), open_namesakes(), imported_from(file)
     as_program = syntax.inside(file.tree, "system_actor")
     attributes = [node for node in ast.walk(file.tree) if isinstance(node, ast.Attribute)]
     opened = {node.value for node in attributes if node.attr in SAFE}
     for entrance in attributes:
-        is_guarded = entrance.attr in ENTRANCES and syntax.last_name(entrance.value) in guarded
+        name = syntax.last_name(entrance.value)
+        is_guarded = entrance.attr in ENTRANCES and name in guarded
+        if (rooms.get(name or "", ""), name) in open_ones:
+            continue
         if is_guarded and entrance not in opened and entrance not in as_program:
             yield entrance.lineno
