@@ -55,7 +55,7 @@ def note(*, kind: str, on: date, words: str, cut: str, subject: str, by: Actor) 
         noted_by_id=by.member_id,
     )
     event.save(force_insert=True)
-    tracing.trace("event noted", by=by, about=event, event=kind, on=str(on))
+    tracing.trace("event noted", by=by, about=event, kind=kind, on=str(on))
     return event
 
 

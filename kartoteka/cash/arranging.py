@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from babel import Locale
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
@@ -24,8 +24,11 @@ def usual(kind: str, currency: str) -> Point:
     found = Point.objects.filter(kind=kind, currency=currency, is_usual=True).first()
     if found is not None:
         return found
-    own = currency == workspaces.current_workspace().money
-    name = str(_("Cash desk") if kind == Point.Kind.DESK else _("Bank account"))
+    firm = workspaces.current_workspace()
+    own = currency == firm.money
+    # It is the firm's word, whoever comes first.
+    with translation.override(firm.language):
+        name = _("Cash desk") if kind == Point.Kind.DESK else _("Bank account")
     fresh = Point(kind=kind, currency=currency, is_usual=True, name=name if own else f"{name}, {currency}")
     Point.objects.bulk_create([fresh], ignore_conflicts=True)
     return Point.objects.get(kind=kind, currency=currency, is_usual=True)

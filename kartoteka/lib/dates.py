@@ -43,6 +43,11 @@ def month(value: date) -> str:
     return _written(value, "LLL yy", spoken())
 
 
+def long_month(value: date) -> str:
+    """November 2026, as a heading or a line of a table says it."""
+    return _written(value, "LLLL y", spoken())
+
+
 @lru_cache(maxsize=4096)
 def _written(value: date, form: str, locale: str) -> str:
     """A page tells some days many times, and all of them lie within a few years."""

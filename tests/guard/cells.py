@@ -37,6 +37,7 @@ BEYOND_ANNA = {
     "cash.keep",
     "cash.match",
     "cash.arrange",
+    "analysis.judge",
 }
 STRANGERS = {asking.NOBODY, "shut"}
 

@@ -49,7 +49,7 @@ class ForecastPage(_RowDoor):
             "currency": exchanging.own(),
             "coming_columns": _coming_columns(has_funnel=self.view.has_funnel),
             "past_columns": [
-                Column(_("From")),
+                Column(_("Period")),
                 Column(_("Said beforehand"), kind="number"),
                 Column(_("Range"), kind="number"),
                 Column(_("Came"), kind="number"),
@@ -78,7 +78,7 @@ class ForecastTable(_RowDoor):
 
 def _coming_columns(*, has_funnel: bool) -> list[Column]:
     columns = [
-        Column(_("From")),
+        Column(_("Period")),
         Column(_("Forecast"), kind="number"),
         Column(_("Range"), kind="number"),
         Column(_("A year ago"), kind="number"),

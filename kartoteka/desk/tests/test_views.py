@@ -64,7 +64,9 @@ def test_past_the_usual_a_card_opens_with_a_reason(visitor, anna):
     "role", ["director", "head", "manager", "marketer", "accountant", "storekeeper", "integrator"]
 )
 def test_today_opens_for_every_role(db, role):
-    assert staff.signed_in(Browser(), staff.member(role=role)).get("/").status_code == 200
+    answer = staff.signed_in(Browser(), staff.member(role=role)).get("/", follow=True)
+
+    assert answer.status_code == 200
 
 
 def test_rooms_that_may_not_be_entered_are_not_shown(db):

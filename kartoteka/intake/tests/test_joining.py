@@ -106,7 +106,7 @@ def test_of_a_list_of_sales_alone_each_client_is_taken_once(visitor, anna):
     batch = received(anna, Счета=SALES)
 
     page = shown(visitor.get(batch.get_absolute_url()))
-    assert "This is a list of sales. Each client is taken once" in page
+    assert "This is a list of sales. Here each client is taken once" in page
     assert "Load 3 clients" in page
     visitor.post(f"{batch.get_absolute_url()}/application", said(batch, anna))
     makers.apply(batch)
