@@ -41,9 +41,9 @@ def visit_by_key(caller: Caller, address: str, cast: Cast) -> Visit:
     """The address itself names the key that was guessed, so the answer may repeat it."""
     answer = caller.get(address)
     text = asking.text_of(answer)
-    for planted in cast.planted.values():
-        for key in (planted.client.key, planted.point.key):
-            text = text.replace(key, "") if key in address else text
+    keys = [key for one in cast.planted.values() for key in (one.client.key, one.point.key)]
+    for key in (*keys, cast.values["record"]):
+        text = text.replace(key, "") if key in address else text
     return Visit(address, answer, text)
 
 
