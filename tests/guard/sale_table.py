@@ -49,6 +49,7 @@ PAST_ORDERS = {
     "origin": "Прежние книги",
     "group": "Прежние товары",
     "counter": "Розница",
+    "load": "1",
 }
 
 SALES = [
@@ -58,6 +59,7 @@ SALES = [
         "GET POST",
         of="import",
         body=PAST_ORDERS,
+        idle="the file has two columns, and orders need three",
     ),
     Row("orders", SEE),
     # Asked for by the field of a line, which only drafts have.

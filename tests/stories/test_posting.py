@@ -14,7 +14,7 @@ from tests.stories.installations import Installation
 
 pytestmark = pytest.mark.slow
 
-CLIENTS, PIECE, KILLS = 30, 4, 6
+CLIENTS, PIECE, KILLS = 100, 2, 6
 
 
 @pytest.fixture(scope="module")
