@@ -49,6 +49,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Plans outlive a rollback: one made for the empty tables of another test would read full ones row by row."""
+    from psycopg.pq import TransactionStatus
+
+    from kartoteka.lib.database import connections
+
+    for one in connections.all(initialized_only=True):
+        raw = one.connection
+        if raw is not None and not raw.closed and raw.info.transaction_status is TransactionStatus.IDLE:
+            raw.execute("DISCARD PLANS")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_blocker: DjangoDbBlocker) -> None:
     """A fresh database with all tables, functions and grants, and the firms "home" and "rival"."""
