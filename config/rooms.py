@@ -27,6 +27,7 @@ FIRM_APPS = [
     "kartoteka.cash",
     "kartoteka.sales",
     "kartoteka.clientbook",
+    "kartoteka.groups",
     "kartoteka.segments",
     "kartoteka.enquiries",
     "kartoteka.rules",

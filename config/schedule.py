@@ -12,6 +12,7 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.planner.tasks.prepare_day": "12 1 * * *",
     "kartoteka.files.tasks.sweep": "57 3 * * *",
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
+    "kartoteka.groups.tasks.reckon": "2 1 * * *",
     "kartoteka.analysis.tasks.freeze": "32 1 * * *",
     "kartoteka.sales.tasks.ask_for_renewals": "17 1 * * *",
     "kartoteka.clientbook.tasks.gather": "37 1 * * *",

@@ -31,6 +31,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.coldcalls.urls")),
     path("", include("kartoteka.guard.urls")),
     path("", include("kartoteka.analysis.urls")),
+    path("", include("kartoteka.groups.urls")),
 ]
 
 handler500 = "kartoteka.web.troubles.broken"

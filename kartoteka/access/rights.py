@@ -98,6 +98,13 @@ TABLE = [
         _("Keep the terms of sale and the rates of currencies"),
         all=(*LEADERS, Role.ACCOUNTANT),
     ),
+    Right(
+        "groups.see",
+        _("See which groups clients belong to, and what each group brings"),
+        own=(MANAGER,),
+        all=LEADERS,
+    ),
+    Right("groups.arrange", _("Say where the borders between groups lie"), all=LEADERS),
     Right("analysis.see", _("See forecasts, and what came of them"), own=(MANAGER,), all=LEADERS),
     Right("book.read", _("Read the Client Book, with a pass"), all=LEADERS),
     Right("book.post", _("Post buyers to the Client Book, with a pass"), all=LEADERS),

@@ -18,8 +18,9 @@ from kartoteka.api.problems import CONFLICTS, PROBLEMS
 from kartoteka.audit import tracing
 from kartoteka.cards import adding, admitting, binning, editing, fields, queries, reaching
 from kartoteka.cards.fields.plain import CLIENT_FIELDS
-from kartoteka.cards.filtering import conditions, traits, understanding
+from kartoteka.cards.filtering import conditions, understanding
 from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.segments import listing
 
 router = Router(tags=["clients"])
 ORDERS = {"name": ("sort_key", "id"), "added": ("created_at", "id")}
@@ -89,7 +90,7 @@ def _asked(request: StaffRequest, asked: ClientsAsked) -> QuerySet[Client]:
     found: QuerySet[Client] = Client.objects.visible_to(request.actor)
     if asked.q:
         found = queries.matching(request.actor, asked.q, country=request.workspace.country)
-    known = traits.of_list(request.actor) if asked.filter else {}
+    known = listing.traits_for(request.actor) if asked.filter else {}
     read = [conditions.read(text) or conditions.Condition(text, "") for text in asked.filter]
     for one in read:
         understanding.check(one, known)

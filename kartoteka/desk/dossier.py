@@ -37,6 +37,7 @@ DEEDS = {
     "see_deals": "deals.see",
     "see_sales": "sales.see",
     "see_last": "book.hint",
+    "see_groups": "groups.see",
 }
 
 

@@ -50,6 +50,8 @@ ROOM_OF = {
     **dict.fromkeys(OF_CLIENTS, "cards"),
     **dict.fromkeys(OF_TODAY, "today"),
     **dict.fromkeys(OF_JOURNAL, "journal"),
+    "groups": "analysis",
+    "groups:standing": "cards",
     "hooks": "office",
     "api_reference": "office",
     "catalog": "office",

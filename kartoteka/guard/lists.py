@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from kartoteka.cards import fields, queries, reaching, sealing
 from kartoteka.cards.fields import Field, Kind
-from kartoteka.cards.filtering import conditions, traits, understanding
+from kartoteka.cards.filtering import conditions, understanding
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.lib.spreadsheets import Cell
+from kartoteka.segments import listing
 from kartoteka.staff.actors import Actor
 
 Clients = QuerySet[Client]
@@ -58,7 +59,7 @@ def picked(wanted: Wanted, actor: Actor, *, country: str) -> Picked:
     if wanted.words:
         clients = queries.matching(actor, wanted.words, country=country)
         sentences.append(_("Found by “%(text)s”") % {"text": wanted.words})
-    found = understanding.understand(conditions.read_all(wanted.conditions), traits.of_list(actor))
+    found = understanding.understand(conditions.read_all(wanted.conditions), listing.traits_for(actor))
     sentences += [str(told.sentence) for told in found.told]
     return Picked(found.prepared(clients).filter(found.where, is_held=False), sentences)
 

@@ -184,6 +184,8 @@ DEEDS = {
     "event noted": _("noted an event"),
     "event removed": _("removed an event"),
     "event brought back": _("brought an event back"),
+    "groups arranged": _("moved the borders between groups of clients"),
+    "groups exported": _("took groups of clients away as a file"),
     "forecast exported": _("took a forecast away as a file"),
     "preference noted": _("noted what a client likes to buy"),
     "preference removed": _("took a preference off a card"),

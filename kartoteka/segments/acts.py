@@ -73,6 +73,8 @@ class Act:
 
 def field_of(trait: Trait) -> Field | None:
     """The field that is set, the manager included."""
+    if not trait.is_editable:
+        return None
     return keeper(trait) if trait.kind == "keeper" else trait.field
 
 

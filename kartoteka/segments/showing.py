@@ -92,7 +92,7 @@ def _drawn(one: Cell) -> SafeString:
 
 def cell(client: Client, trait: Trait, *, may_edit: bool) -> Cell:
     field, editor, value = trait.field, "", ""
-    if may_edit and field is not None and field.kind != Kind.LONG:
+    if may_edit and trait.is_editable and field is not None and field.kind != Kind.LONG:
         editor, value = TYPED.get(field.kind, "list"), field.written(field.value_of(client))
     css = "number" if trait.is_numeric else CSS.get(trait.kind, "")
     return Cell(trait.name, trait.label, trait.show(client), css, editor, value)

@@ -38,6 +38,7 @@ BEYOND_ANNA = {
     "cash.match",
     "cash.arrange",
     "analysis.judge",
+    "groups.arrange",
 }
 STRANGERS = {asking.NOBODY, "shut"}
 

@@ -45,6 +45,8 @@ REACH_TABLE = """
     sales.import     all      all  -       -        -          -       -           -
     sales.grant      all      all  -       -        -          -       -           -
     sales.arrange    all      all  -       -        all        -       -           -
+    groups.see       all      all  own     -        -          -       -           -
+    groups.arrange   all      all  -       -        -          -       -           -
     analysis.see     all      all  own     -        -          -       -           -
     book.read        all      all  -       -        -          -       -           -
     book.post        all      all  -       -        -          -       -           -

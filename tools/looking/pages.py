@@ -65,6 +65,8 @@ PAGES = (
     "/orders?matter=return",
     "/settlements",
     "/forecast",
+    "/groups",
+    "/groups/borders",
     "/client-book",
     "/client-book?by=keeper",
     "/client-book/proposals",

@@ -29,7 +29,10 @@ NUMERIC = {"number", "money", "percent"}
 
 @dataclass(frozen=True)
 class Trait:
-    """`kind` says which verbs there are and how values are read; `field` is the card's own, where there is one."""
+    """`kind` says which verbs there are and how values are read; `field` is the card's own, where there is one.
+
+    What the program reckons `is_fixed`: its field reads conditions, and nobody edits it.
+    """
 
     name: str
     label: str
@@ -40,6 +43,7 @@ class Trait:
     column: "models.Field[Any, Any] | None" = None
     reaches: str = ""
     sentences: tuple[tuple[str, Promise | str], ...] = ()
+    is_fixed: bool = False
 
     @property
     def verbs(self) -> tuple[str, ...]:
@@ -63,7 +67,7 @@ class Trait:
 
     @property
     def is_editable(self) -> bool:
-        return self.field is not None or self.kind == "keeper"
+        return not self.is_fixed and (self.field is not None or self.kind == "keeper")
 
 
 def of_list(actor: Actor) -> dict[str, Trait]:

@@ -21,7 +21,7 @@ class ClientCell(ClientDoor):
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         trait = listing.traits_for(self.actor).get(request.POST.get("field", ""))
-        if trait is None or trait.field is None:
+        if trait is None or trait.field is None or not trait.is_editable:
             raise Http404
         field = trait.field
         typed = request.POST.getlist("value")

@@ -1,0 +1,25 @@
+"""How figures of groups are written."""
+
+from decimal import Decimal
+
+from django import template
+
+from kartoteka.lib import dates, money
+
+register = template.Library()
+
+
+@register.filter
+def count(value: int) -> str:
+    return dates.number(value)
+
+
+@register.filter
+def share(value: Decimal | float | None) -> str:
+    return "" if value is None else money.per_cent(float(value))
+
+
+@register.filter
+def whole_in(value: Decimal | None, currency: str) -> str:
+    """What is reckoned needs no parts of a coin."""
+    return "" if value is None else money.shown(round(value), currency)

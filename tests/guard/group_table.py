@@ -1,0 +1,19 @@
+"""The rows of the matrix for the groups of clients."""
+
+from tests.guard.matrix import Row
+
+SEE, ARRANGE = "groups.see", "groups.arrange"
+BORDERS = {
+    "months": "6",
+    "first_share": "70",
+    "second_share": "90",
+    "cooling_after": "2",
+    "lost_after": "4",
+}
+
+GROUPS = [
+    Row("groups", SEE),
+    Row("groups/table.<str:form>", SEE, path="groups/table.csv"),
+    Row("groups/borders", ARRANGE, "GET POST", body=BORDERS),
+    Row("clients/<str:key>/standing", SEE, of="client"),
+]
