@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -52,7 +54,23 @@ def seen(actor: Actor) -> QuerySet[Standing]:
 
 def picture(actor: Actor) -> Picture:
     """In one question: its answer has some hundreds of rows however many clients there are."""
-    rows = list(
+    told = _told(actor)
+
+    def of(**wish: object) -> Tally:
+        return _sum(tally for row, tally in told if all(row[name] == value for name, value in wish.items()))
+
+    volumes, frequencies = TRAITS["volume"].values, TRAITS["frequency"].values
+    return Picture(
+        whole=of(),
+        by={trait: {word: of(**{trait: word}) for word in words.values} for trait, words in TRAITS.items()},
+        crossed={pair: of(volume=pair[0], frequency=pair[1]) for pair in product(volumes, frequencies)},
+        vip=of(is_vip=True),
+        came_more=of(more=True),
+    )
+
+
+def _told(actor: Actor) -> list[tuple[dict[str, Any], Tally]]:
+    rows = (
         seen(actor)
         .order_by()
         .values(*TRAITS, "is_vip", more=Q(purchase_count__gt=2))
@@ -63,29 +81,9 @@ def picture(actor: Actor) -> Picture:
             income=Sum("recent_income"),
         )
     )
-    told = [
-        (
-            row,
-            Tally(row["count"], row["ever"], row["recent"], ZERO if row["income"] is None else row["income"]),
-        )
-        for row in rows
+    return [
+        (dict(row), Tally(row["count"], row["ever"], row["recent"], row["income"] or ZERO)) for row in rows
     ]
-    return Picture(
-        whole=_sum(tally for _row, tally in told),
-        by={
-            trait: {word: _sum(tally for row, tally in told if row[trait] == word) for word in words.values}
-            for trait, words in TRAITS.items()
-        },
-        crossed={
-            (volume, frequency): _sum(
-                tally for row, tally in told if (row["volume"], row["frequency"]) == (volume, frequency)
-            )
-            for volume in TRAITS["volume"].values
-            for frequency in TRAITS["frequency"].values
-        },
-        vip=_sum(tally for row, tally in told if row["is_vip"]),
-        came_more=_sum(tally for row, tally in told if row["more"]),
-    )
 
 
 def scores(actor: Actor) -> dict[tuple[int, int], int]:
