@@ -65,6 +65,7 @@ TABLE = [
     Right("clients.import", _("Import clients from a file"), own=(MANAGER,), all=LEADERS),
     Right("exports.request", _("Ask for a list of clients as a file"), own=(MANAGER,), all=LEADERS),
     Right("exports.approve", _("Allow or refuse a colleague's list as a file"), all=LEADERS),
+    Right("exports.trace", _("Find out whose copy a list is that came to light"), all=LEADERS),
     Right("journal.see", _("Read the journal"), own=(MANAGER,), all=LEADERS),
     Right("journal.write", _("Write into the journal"), own=(MANAGER,), all=(*LEADERS, Role.INTEGRATOR)),
     Right("journal.pin", _("Keep an entry before its manager's eyes beyond the window"), all=LEADERS),

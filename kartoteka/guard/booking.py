@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from kartoteka.guard import planting
 from kartoteka.guard.models import Export
 from kartoteka.lib.database import connection
 from kartoteka.lib.spreadsheets import Cell, Sheet
@@ -13,7 +14,7 @@ from kartoteka.lib.spreadsheets import Cell, Sheet
 AT_ONCE = 1_000
 
 
-def sheet(export: Export, *, stamp: str, key: str) -> Sheet:
+def sheet(export: Export, *, stamp: str, copy: planting.Copy) -> Sheet:
     headings = {
         "client": _("Client"),
         "keeper": _("Manager"),
@@ -27,7 +28,9 @@ def sheet(export: Export, *, stamp: str, key: str) -> Sheet:
         "currency": _("Currency"),
         "enquired_on": _("First enquiry"),
     }
-    rows = _rows(export, key, list(headings))
+    rows = planting.among(
+        _rows(export, copy.key, list(headings)), list(headings), copy, alike=planting.BOOK_ALIKE
+    )
     return Sheet(title=_("Client Book"), stamp=stamp, headings=list(headings.values()), rows=rows)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from django.conf import settings
 from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -10,10 +9,10 @@ from django.utils.translation import gettext as _
 from kartoteka.access import errands, rights
 from kartoteka.audit import tracing
 from kartoteka.files import storing
-from kartoteka.guard import booking, lists, notices
+from kartoteka.guard import booking, lists, notices, planting
 from kartoteka.guard.lists import Wanted
 from kartoteka.guard.models import Export
-from kartoteka.lib import dates, sealing, spreadsheets
+from kartoteka.lib import dates, spreadsheets
 from kartoteka.lib.database import connection
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
@@ -49,11 +48,11 @@ def _trouble(export: Export, actor: Actor) -> str:
 
 
 def _make(export: Export, actor: Actor) -> None:
-    key = sealing.keyed_hash(f"export {export.key}", key=settings.LOOKUP_KEY)
+    copy = planting.copy_of(export, country=current_workspace().country)
     if export.subject == Export.Subject.BOOK:
-        sheet = booking.sheet(export, stamp=stamp(export), key=key)
+        sheet = booking.sheet(export, stamp=stamp(export), copy=copy)
     else:
-        sheet = _sheet(export, actor, key)
+        sheet = _sheet(export, actor, copy)
     export.content = storing.store(spreadsheets.WRITERS[export.form](sheet), largest=LARGEST)
     export.built_at = timezone.now()
     export.save(update_fields=["content", "built_at"])
@@ -61,15 +60,18 @@ def _make(export: Export, actor: Actor) -> None:
     tracing.trace("export made", export, by=actor, rows=export.row_count, contacts=export.given_count)
 
 
-def _sheet(export: Export, actor: Actor, key: str) -> spreadsheets.Sheet:
+def _sheet(export: Export, actor: Actor, copy: planting.Copy) -> spreadsheets.Sheet:
     known = lists.columns()
     chosen = [known[name] for name in export.columns if name in known]
-    clients = lists.shuffled(_clients(export, actor), key=key)
+    clients = lists.shuffled(_clients(export, actor), key=copy.key)
+    rows = lists.rows(
+        clients, chosen, give=lambda points: _given(export, points), spell=copy.spelled, actor=actor
+    )
     return spreadsheets.Sheet(
         title=_("Clients"),
         stamp=stamp(export),
         headings=[column.label for column in chosen],
-        rows=lists.rows(clients, chosen, give=lambda points: _given(export, points), actor=actor),
+        rows=planting.among(rows, [column.name for column in chosen], copy, alike=planting.ALIKE),
     )
 
 

@@ -55,3 +55,22 @@ class BookRequestForm(forms.Form):
 
 class RefusalForm(forms.Form):
     reason = forms.CharField(label=_("Why not"), max_length=300, required=False)
+
+
+class LeakForm(forms.Form):
+    """A list that came to light: the file as it is, or some of its lines."""
+
+    file = forms.FileField(
+        label=_("File"),
+        required=False,
+        widget=forms.FileInput({"accept": ".xlsx,.xls,.ods,.csv,.txt,.vcf"}),
+        help_text=_("It is only read, and not kept."),
+    )
+    text = forms.CharField(
+        label=_("Or some of its lines"),
+        required=False,
+        max_length=500_000,
+        strip=False,
+        widget=forms.Textarea({"rows": 6, "spellcheck": "false"}),
+        help_text=_("Copied from the table, with names and telephones just as they stand there."),
+    )

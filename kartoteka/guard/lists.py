@@ -15,6 +15,7 @@ from kartoteka.cards import fields, queries, reaching, sealing
 from kartoteka.cards.fields import Field, Kind
 from kartoteka.cards.filtering import conditions, understanding
 from kartoteka.cards.models import Client, ContactPoint, Person
+from kartoteka.lib.phones import Phone
 from kartoteka.lib.spreadsheets import Cell
 from kartoteka.segments import listing
 from kartoteka.staff.actors import Actor
@@ -105,15 +106,19 @@ def rows(
     wanted: Sequence[Column],
     *,
     give: Callable[[list[int]], Mapping[int, str]],
+    spell: Callable[[Phone], str] = str,
     actor: Actor,
 ) -> Iterator[list[Cell]]:
-    """A row for each client. `give` opens contact values; for those it does not give, the mask stands there."""
+    """A row for each client. `give` opens contact values; for those it does not give, the mask stands there.
+
+    `spell` writes telephones.
+    """
     kinds = {column.contact for column in wanted if column.contact}
     ready = clients.select_related("keeper", "industry", "source").prefetch_related("marks")
     for batch in _batched(ready.iterator(chunk_size=AT_ONCE)):
         fields.attach(batch, actor)
         _attach_people(batch, actor)
-        contacts = _contacts(batch, kinds, give, actor) if kinds else {}
+        contacts = _contacts(batch, kinds, give, spell, actor) if kinds else {}
         for client in batch:
             yield [
                 BETWEEN.join(contacts.get((client.pk, column.contact), []))
@@ -153,6 +158,7 @@ def _contacts(
     batch: Sequence[Client],
     kinds: set[str],
     give: Callable[[list[int]], Mapping[int, str]],
+    spell: Callable[[Phone], str],
     actor: Actor,
 ) -> dict[tuple[int, str], list[str]]:
     points = list(
@@ -165,13 +171,15 @@ def _contacts(
     found: dict[tuple[int, str], list[str]] = {}
     for point in points:
         sealed = given.get(point.pk)
-        value = _spelled(point, ring.open(sealed)) if sealed else point.mask
+        value = _spelled(point, ring.open(sealed), spell) if sealed else point.mask
         found.setdefault((point.client_id, point.kind), []).append(value)
     return found
 
 
-def _spelled(point: ContactPoint, canonical: str) -> str:
+def _spelled(point: ContactPoint, canonical: str, spell: Callable[[Phone], str]) -> str:
     reach = reaching.restore(point.kind, canonical)
+    if isinstance(reach, Phone):
+        return spell(reach)
     return f"{point.network}: {reach}" if point.network else str(reach)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.guard import lists
 from kartoteka.guard.models import Export
+from kartoteka.guard.recognising import Finding
 from kartoteka.lib import dates
 from kartoteka.web.columns import Column
 
@@ -20,6 +21,9 @@ STATES = {
     Export.State.LAPSED: ("", "timer"),
     Export.State.STOPPED: ("bad", "circle-alert"),
 }
+
+
+NEARLY_SURE = 0.9999
 
 
 @dataclass(frozen=True)
@@ -91,3 +95,43 @@ def _became(export: Export) -> list[tuple[str, str]]:
     if export.lapses_at:
         said.append((_("Until when"), dates.moment(export.lapses_at)))
     return said
+
+
+@dataclass(frozen=True)
+class FindingShown:
+    title: str
+    sentence: str
+    url: str
+    facts: Sequence[Fact]
+
+
+def finding(found: Finding) -> FindingShown:
+    """Whom a copy was made for, how sure that is, and by which signs."""
+    export, signs = found.export, found.signs
+    share = (
+        "> 99.99 %" if found.certainty > NEARLY_SURE else f"{dates.number(round(found.certainty * 100))} %"
+    )
+    told = [
+        (_("Taken by"), export.requested_by.name),
+        (_("When"), dates.moment(export.taken_at or export.requested_at)),
+        (_("What for"), export.reason),
+        (_("Certainty"), share),
+    ]
+    if signs.stamped:
+        told.append((_("Number of the export"), export.key))
+    planted = signs.planted_phones + signs.planted_names
+    if planted:
+        told.append((_("Made-up clients of this copy"), dates.number(planted)))
+    for label, hits, tries in (
+        (_("Telephones spelled as in this copy"), signs.spelled, signs.spellings),
+        (_("Neighbours in the order of this copy"), signs.ordered, signs.neighbours),
+    ):
+        if tries:
+            told.append((label, _("%(hits)s of %(tries)s") % {"hits": hits, "tries": tries}))
+    sentence = _("This is the copy that was made for %(name)s.") % {"name": export.requested_by.name}
+    return FindingShown(
+        export.requested_by.name,
+        sentence,
+        export.get_absolute_url(),
+        [Fact(label, value) for label, value in told],
+    )

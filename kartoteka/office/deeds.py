@@ -242,6 +242,7 @@ DEEDS = {
     "export stopped": _("did not get a list made"),
     "export link made": _("made a link to a list"),
     "export taken": _("took a list away"),
+    "leaked list examined": _("looked whose copy a list is"),
     "export lapsed": _("ended a request that nobody came for"),
     "odds learned": _("learned the odds of deals"),
     "enquiry shared out": _("gave an enquiry to a manager"),

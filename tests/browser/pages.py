@@ -74,6 +74,7 @@ PAGES = [
     "/settings/rules/new",
     "/imports",
     "/exports",
+    "/exports/origin",
     "/settings",
     "/settings/people",
     "/settings/rights",

@@ -27,6 +27,7 @@ BEYOND_ANNA = {
     "journal.pin",
     "clients.hand_over",
     "exports.approve",
+    "exports.trace",
     "sales.settle",
     "sales.grant",
     "sales.import",

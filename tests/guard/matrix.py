@@ -30,6 +30,7 @@ REACH_TABLE = """
     imports.judge    all      all  -       -        -          -       -           -
     exports.request  all      all  own     -        -          -       -           -
     exports.approve  all      all  -       -        -          -       -           -
+    exports.trace    all      all  -       -        -          -       -           -
     journal.see      all      all  own     -        -          -       -           -
     journal.write    all      all  own     -        -          -       -           all
     journal.pin      all      all  -       -        -          -       -           -

@@ -143,6 +143,7 @@ EXPORT = {"columns": ["name"], "form": "csv", "reason": "Сверка"}
 EXPORTS = [
     Row("exports", "exports.request"),
     Row("exports/new", "exports.request", "GET POST", body=EXPORT),
+    Row("exports/origin", "exports.trace", "GET POST", body={"text": "Ромашка;+7 999 123-45-67"}),
     Row("exports/<str:key>", "exports.request", of="export"),
     Row("exports/<str:key>/approval", "exports.approve", "POST", of="export"),
     Row("exports/<str:key>/refusal", "exports.approve", "POST", of="export", body={"reason": "Нет"}),

@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PAPER = ROOT / "docs" / "figures.md"
 NAMES = (
     "budget",
+    "copies",
     "disguises",
     "duplicates",
     "effects",

@@ -99,6 +99,7 @@ PAGES = (
     "IMPORT_ORDERS",
     "/exports",
     "/exports/new",
+    "/exports/origin",
     "EXPORT",
     "/settings",
     "/settings/people",

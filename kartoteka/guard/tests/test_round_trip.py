@@ -4,13 +4,15 @@ import csv
 import io
 
 import pytest
+from django.conf import settings
 
 from kartoteka.access import acting
 from kartoteka.cards import adding
 from kartoteka.cards.tests import makers as cards
 from kartoteka.guard.tests import makers
 from kartoteka.intake.tables import reading
-from kartoteka.lib import folding
+from kartoteka.lib import folding, planting
+from kartoteka.lib import phones as phone_numbers
 
 NAMES = [
     "ООО «Ромашка; и сыновья»",
@@ -33,6 +35,15 @@ def tidied(name):
     return folding.tidy(name)
 
 
+def number(text):
+    return phone_numbers.read(text.removeprefix("'"), country="RU").canonical
+
+
+def real(rows):
+    """Those that are no marks of the copy; they have the number behind the name."""
+    return [row for row in rows if not planting.is_planted(number(row[1]), secret=settings.LOOKUP_KEY)]
+
+
 def read_back(data):
     """The cells below the headings, as our own import understands the file."""
     told = list(reading.parts(io.BytesIO(data)))
@@ -48,13 +59,13 @@ def test_names_and_telephones_come_back_as_they_were(anna, vera, form):
     phones = {}
     for name in NAMES:
         client = cards.client(by=anna, name=name, phone=(phone := cards.fresh_phone()))
-        phones[client.name] = str(phone)
+        phones[client.name] = phone.canonical
 
     columns = ("name", "contacts:phone")
     export = makers.built(makers.requested(by=anna, columns=columns, form=form), by=vera)
     rows = read_back(makers.taken(export, by=anna))
 
-    assert {row[0]: row[1] for row in rows} == phones
+    assert {row[0]: number(row[1]) for row in real(rows)} == phones
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
@@ -70,8 +81,9 @@ def test_one_column_alone_comes_back_as_it_was(anna, vera, form, column):
 
     assert all(len(row) == 1 for row in rows)
     if column == "name":
-        assert sorted(row[0] for row in rows) == sorted(tidied(name) for name in NAMES)
-    assert len(rows) == (0 if column == "contacts:email" else len(NAMES))
+        assert {row[0] for row in rows} > {tidied(name) for name in NAMES}
+    planted = planting.count(len(NAMES)) if column in ("name", "contacts:phone") else 0
+    assert len(rows) == (0 if column == "contacts:email" else len(NAMES) + planted)
 
 
 def test_no_cell_of_a_text_file_begins_as_a_formula(anna, vera):
@@ -95,7 +107,7 @@ def test_each_export_has_an_order_of_its_own(anna, vera):
         orders.append([row[0] for row in read_back(makers.taken(export, by=anna))])
 
     assert orders[0] != orders[1]
-    assert sorted(orders[0]) == sorted(orders[1])
+    assert len({*orders[0]} & {*orders[1]}) == 60
 
 
 def test_contacts_without_the_second_key_would_be_masks(anna, vera, monkeypatch):
@@ -108,5 +120,5 @@ def test_contacts_without_the_second_key_would_be_masks(anna, vera, monkeypatch)
     export = makers.built(makers.requested(by=anna), by=vera)
     data = makers.taken(export, by=anna).decode()
 
-    assert str(phone) not in data
+    assert phone.e164[-7:] not in "".join(filter(str.isdigit, data))
     assert phone.mask in data

@@ -24,7 +24,7 @@ BEGIN
         FROM %1$I.clientbook_record r JOIN %1$I.cards_client c ON c.id = r.client_id JOIN %1$I.staff_member k ON k.id = c.keeper_id
         LEFT JOIN %1$I.cards_source s ON s.id = c.source_id
         WHERE r.purchase_count > 0 AND c.removed_at IS NULL AND r.entered_at <= $1
-        ORDER BY left(c.sort_key, 1), sha256(convert_to($2 || r.id, 'UTF8')) LIMIT $3
+        ORDER BY left(c.sort_key, 1), sha256(convert_to($2 || c.id, 'UTF8')) LIMIT $3
         $sql$, actor.firm) USING asked.requested_at, mark, asked.row_count;
     GET DIAGNOSTICS given = ROW_COUNT;
     PERFORM kartoteka_book_note('export', 'client book exported', NULL, given, jsonb_build_object('export', asked.key));

@@ -36,6 +36,7 @@ class Exports(Door):
             "waiting": [(export, showing.chip(export)) for export in waiting],
             "rows": [(export, showing.chip(export)) for export in page.rows if export not in waiting],
             "columns": showing.list_columns(),
+            "may_trace": rights.may(self.actor, "exports.trace"),
             "reads_book": rights.may(self.actor, "book.read") and vault.is_reader(),
             "newer_url": f"?page={page.before}" if page.before else "",
             "older_url": f"?page={page.after}" if page.after else "",
