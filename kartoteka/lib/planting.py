@@ -17,12 +17,12 @@ NOBODYS = {
     "MK": ("38979",),
 }
 FREE_DIGITS, PROOF_DIGITS = 5, 2
-FEWEST, SHARE, WHOLE_FROM = 10, 50, 100
+FEWEST, SHARE, WHOLE_FROM, ONE_IN = 12, 50, 120, 10
 
 
 def count(rows: int) -> int:
-    """Ten, or one in fifty of a long list; one in ten of a short one, which would be useless with more."""
-    return max(FEWEST, rows // SHARE) if rows >= WHOLE_FROM else rows // FEWEST
+    """Twelve, or one in fifty of a long list; one in ten of a short one, which would be useless with more."""
+    return max(FEWEST, rows // SHARE) if rows >= WHOLE_FROM else rows // ONE_IN
 
 
 def places(key: str, rows: int) -> list[int]:
@@ -115,19 +115,24 @@ FAMILIES = _by_letter(
     Pratt Quinn Ramsey Rowland Sawyer Selby Talbot Thorne Underwood Vaughn Vance Walden Webster Yates Young Zeller
     """
 )
-GIVEN = (
-    "Анатолий", "Валерий", "Виталий", "Геннадий", "Григорий", "Денис", "Егор", "Илья", "Кирилл", "Константин",
-    "Леонид", "Матвей", "Никита", "Павел", "Роман", "Станислав", "Тимофей", "Фёдор", "Эдуард", "Ярослав",
-)  # fmt: skip
-FATHERS = (
-    "Александрович", "Борисович", "Викторович", "Георгиевич", "Давыдович", "Евгеньевич", "Захарович", "Иванович",
-    "Константинович", "Львович", "Михайлович", "Николаевич", "Олегович", "Павлович", "Русланович", "Тарасович",
-    "Юрьевич",
-)  # fmt: skip
-LATIN_GIVEN = (
-    "Adrian", "Bruce", "Caleb", "Derek", "Edmund", "Felix", "Gordon", "Howard", "Isaac", "Julian", "Keith",
-    "Leonard", "Martin", "Nigel", "Oscar", "Philip", "Ralph", "Stuart", "Trevor", "Vincent",
-)  # fmt: skip
+GIVEN = tuple(
+    """
+    Анатолий Валерий Виталий Геннадий Григорий Денис Егор Илья Кирилл Константин Леонид Матвей Никита
+    Павел Роман Станислав Тимофей Фёдор Эдуард Ярослав
+    """.split()
+)
+FATHERS = tuple(
+    """
+    Александрович Борисович Викторович Георгиевич Давыдович Евгеньевич Захарович Иванович Константинович
+    Львович Михайлович Николаевич Олегович Павлович Русланович Тарасович Юрьевич
+    """.split()
+)
+LATIN_GIVEN = tuple(
+    """
+    Adrian Bruce Caleb Derek Edmund Felix Gordon Howard Isaac Julian Keith Leonard Martin Nigel Oscar
+    Philip Ralph Stuart Trevor Vincent
+    """.split()
+)
 HEADS = _by_letter(
     """
     Авангард Аксиома Алтын Базис Балтика Вента Виадук Волна Гамма Гарант Гранит Дельта Диалог Дюна Евро Единый Жемчуг
@@ -140,8 +145,10 @@ HEADS = _by_letter(
     """
 )
 TAILS = ("торг", "строй", "сервис", "снаб", "маш", "пром", "тех", "лайн", "авто", "мет", "агро", "транс")
-OTHERS = (
-    "Плюс", "Групп", "Юг", "Восток", "Запад", "Север", "Центр", "Трейд", "Инвест", "Партнёр", "Ресурс", "Альянс",
-)  # fmt: skip
+OTHERS = tuple(
+    """
+    Плюс Групп Юг Восток Запад Север Центр Трейд Инвест Партнёр Ресурс Альянс
+    """.split()
+)
 LATIN_TAILS = ("trade", "build", "tech", "supply", "works", "line", "soft", "parts", "tools", "freight")
 LATIN_OTHERS = ("Plus", "Group", "South", "East", "West", "Trade", "Invest", "Partners", "Resource", "Union")

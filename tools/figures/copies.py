@@ -1,7 +1,7 @@
 """Whose copy is it? Exports of a firm that came to light in part: cut, sorted anew, typed over, and who is named.
 
 500 clients, 200 exports of all of them, each a leak of 5 to 50 % of its rows. "Typed over": sorted by name, every
-telephone spelled alike, only names and numbers left: nothing but the ten made-up rows tells anything then.
+telephone spelled alike, only names and numbers left: nothing but the made-up rows tells anything then.
 """
 
 import csv
