@@ -95,6 +95,10 @@ def _by_letter(words: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 def _all_heads() -> Iterator[str]:
     for letter, heads in HEADS.items():
         if not letter.isascii():
@@ -115,23 +119,23 @@ FAMILIES = _by_letter(
     Pratt Quinn Ramsey Rowland Sawyer Selby Talbot Thorne Underwood Vaughn Vance Walden Webster Yates Young Zeller
     """
 )
-GIVEN = tuple(
+GIVEN = _words(
     """
     Анатолий Валерий Виталий Геннадий Григорий Денис Егор Илья Кирилл Константин Леонид Матвей Никита
     Павел Роман Станислав Тимофей Фёдор Эдуард Ярослав
-    """.split()
+    """
 )
-FATHERS = tuple(
+FATHERS = _words(
     """
     Александрович Борисович Викторович Георгиевич Давыдович Евгеньевич Захарович Иванович Константинович
     Львович Михайлович Николаевич Олегович Павлович Русланович Тарасович Юрьевич
-    """.split()
+    """
 )
-LATIN_GIVEN = tuple(
+LATIN_GIVEN = _words(
     """
     Adrian Bruce Caleb Derek Edmund Felix Gordon Howard Isaac Julian Keith Leonard Martin Nigel Oscar
     Philip Ralph Stuart Trevor Vincent
-    """.split()
+    """
 )
 HEADS = _by_letter(
     """
@@ -145,10 +149,10 @@ HEADS = _by_letter(
     """
 )
 TAILS = ("торг", "строй", "сервис", "снаб", "маш", "пром", "тех", "лайн", "авто", "мет", "агро", "транс")
-OTHERS = tuple(
+OTHERS = _words(
     """
     Плюс Групп Юг Восток Запад Север Центр Трейд Инвест Партнёр Ресурс Альянс
-    """.split()
+    """
 )
 LATIN_TAILS = ("trade", "build", "tech", "supply", "works", "line", "soft", "parts", "tools", "freight")
 LATIN_OTHERS = ("Plus", "Group", "South", "East", "West", "Trade", "Invest", "Partners", "Resource", "Union")
