@@ -143,7 +143,13 @@ EXPORT = {"columns": ["name"], "form": "csv", "reason": "Сверка"}
 EXPORTS = [
     Row("exports", "exports.request"),
     Row("exports/new", "exports.request", "GET POST", body=EXPORT),
-    Row("exports/origin", "exports.trace", "GET POST", body={"text": "Ромашка;+7 999 123-45-67"}),
+    Row(
+        "exports/origin",
+        "exports.trace",
+        "GET POST",
+        body={"text": "Ромашка;+7 999 123-45-67"},
+        idle="A list that came to light is only read.",
+    ),
     Row("exports/<str:key>", "exports.request", of="export"),
     Row("exports/<str:key>/approval", "exports.approve", "POST", of="export"),
     Row("exports/<str:key>/refusal", "exports.approve", "POST", of="export", body={"reason": "Нет"}),
