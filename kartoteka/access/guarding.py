@@ -41,6 +41,11 @@ class Sight:
             return present & models.Q(**{f"{path}__in": follows for path in paths})
         return present
 
+    def through(self, path: str) -> "Sight":
+        """The same for rows that hang on one of the model, which `path` leads to."""
+        keeper, also, *bins = (name and f"{path}__{name}" for name in (self.keeper, self.also, *self.bins))
+        return Sight(self.right, keeper, also, tuple(bins))
+
 
 class GuardedQuerySet(models.QuerySet[M]):
     def visible_to(self, actor: Actor) -> Self:

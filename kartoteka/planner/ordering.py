@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import IntEnum, StrEnum
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -81,7 +82,7 @@ class Clock:
     zone: ZoneInfo
     lead: timedelta = timedelta(minutes=10)
 
-    @property
+    @cached_property
     def today(self) -> date:
         return self.day(self.at)
 

@@ -11,9 +11,10 @@ from tools.bench import funnel
 
 DOMAIN = "demo.example"
 
-# Every fourth client changes hands past its triggers, and what knows its keeper with it.
+# The clients change hands past their triggers, and what knows their keeper with them.
 SHARED = (
-    "UPDATE cards_client SET keeper_id = (%s::bigint[])[1 + id %% %s] WHERE id %% 4 = 0 AND keeper_id = ANY (%s)",
+    """UPDATE cards_client SET keeper_id = (%s::bigint[])[1 + id %% %s]
+        WHERE keeper_id = ANY (%s) AND keeper_id <> (%s::bigint[])[1 + id %% %s]""",
     """UPDATE cards_name n SET keeper_id = c.keeper_id FROM cards_client c
         WHERE c.id = n.client_id AND c.keeper_id <> n.keeper_id""",
     """UPDATE cards_ownvalue v SET keeper_id = c.keeper_id FROM cards_client c
@@ -45,7 +46,9 @@ def gather(managers: int, *, deals: int, ended: int, promises: int) -> None:
         for table in TOLD_KEEPERS:
             cursor.execute(sql.SQL("ALTER TABLE {} DISABLE TRIGGER USER").format(sql.Identifier(table)))
         for place, statement in enumerate(SHARED):
-            cursor.execute(statement, None if place else [sharing, len(sharing), sharing])
+            cursor.execute(
+                statement, None if place else [sharing, len(sharing), sharing, sharing, len(sharing)]
+            )
         for table in TOLD_KEEPERS:
             cursor.execute(sql.SQL("ALTER TABLE {} ENABLE TRIGGER USER").format(sql.Identifier(table)))
     funnel.pour(deals, ended)
