@@ -14,6 +14,9 @@ BORDERS = {
 GROUPS = [
     Row("groups", SEE),
     Row("groups/table.<str:form>", SEE, path="groups/table.csv"),
+    Row("groups/moves", SEE),
+    Row("groups/second-purchases", SEE),
+    Row("groups/cohorts", SEE),
     Row("groups/borders", ARRANGE, "GET POST", body=BORDERS),
     Row("clients/<str:key>/standing", SEE, of="client"),
 ]

@@ -23,6 +23,7 @@ PAPER = ROOT / "docs" / "figures.md"
 NAMES = (
     "budget",
     "copies",
+    "churn",
     "disguises",
     "duplicates",
     "effects",
