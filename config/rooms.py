@@ -35,6 +35,7 @@ FIRM_APPS = [
     "kartoteka.coldcalls",
     "kartoteka.guard",
     "kartoteka.analysis",
+    "kartoteka.reports",
 ]
 PAGE_APPS = [
     "django.contrib.messages",

@@ -32,6 +32,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.guard.urls")),
     path("", include("kartoteka.analysis.urls")),
     path("", include("kartoteka.groups.urls")),
+    path("", include("kartoteka.reports.urls")),
 ]
 
 handler500 = "kartoteka.web.troubles.broken"

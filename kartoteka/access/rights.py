@@ -106,7 +106,12 @@ TABLE = [
         all=LEADERS,
     ),
     Right("groups.arrange", _("Say where the borders between groups lie"), all=LEADERS),
-    Right("analysis.see", _("See forecasts, and what came of them"), own=(MANAGER,), all=LEADERS),
+    Right(
+        "analysis.see",
+        _("See forecasts and reports, and what came of what was foretold"),
+        own=(MANAGER,),
+        all=LEADERS,
+    ),
     Right("book.read", _("Read the Client Book, with a pass"), all=LEADERS),
     Right("book.post", _("Post buyers to the Client Book, with a pass"), all=LEADERS),
     Right("book.grant", _("Give and end passes to the Client Book"), all=LEADERS),

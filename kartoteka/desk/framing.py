@@ -56,6 +56,7 @@ ROOM_OF = {
     "api_reference": "office",
     "catalog": "office",
     "rules": "office",
+    "reports": "analysis",
     "enquiries": "office",
     "clientbook:last": "cards",
     "clientbook:passes": "office",

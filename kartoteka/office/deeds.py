@@ -186,6 +186,8 @@ DEEDS = {
     "event brought back": _("brought an event back"),
     "groups arranged": _("moved the borders between groups of clients"),
     "groups exported": _("took groups of clients away as a file"),
+    "report exported": _("took a report away as a file"),
+    "rows of a report listed": _("looked through the rows behind a report"),
     "forecast exported": _("took a forecast away as a file"),
     "preference noted": _("noted what a client likes to buy"),
     "preference removed": _("took a preference off a card"),

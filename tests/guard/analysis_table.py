@@ -15,4 +15,11 @@ ANALYSIS = [
     Row("events/<str:key>/return", JUDGE, "POST", of="gone_event", is_unlinked=True),
 ]
 
+REPORTS = [
+    Row("reports", SEE),
+    Row("reports/view", SEE),
+    Row("reports/rows", SEE),
+    Row("reports/table.<str:form>", SEE, path="reports/table.csv"),
+]
+
 API_OF_ANALYSIS = [Row("api/v1/forecast", {"GET": SEE})]

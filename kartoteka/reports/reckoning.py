@@ -1,0 +1,255 @@
+"""Reckoning: the answer to a wish, from the rows that its reader sees; a fixed number of questions, whatever it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.lib.shares import Share
+from kartoteka.reports import dimensions, measures
+from kartoteka.reports.dimensions import Dimension
+from kartoteka.reports.measures import Measure
+from kartoteka.reports.spells import Spell
+from kartoteka.reports.wishes import Wish
+from kartoteka.staff.actors import Actor
+
+MOST_ROWS, MOST_COLUMNS = 100, 36
+# A share or an average of fewer tells nothing.
+FEWEST = 5
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What a measure comes to over some rows; `count` says over how many."""
+
+    top: Any = None
+    bottom: Any = None
+    count: int = 0
+    measure: Measure | None = None
+
+    @property
+    def value(self) -> Any:
+        if self.measure is None or self.measure.bottom is None:
+            return self.top
+        return self.top / self.bottom if self.top is not None and self.bottom else None
+
+    @property
+    def bounds(self) -> tuple[float, float] | None:
+        """Between what the true share lies, nineteen times of twenty, where one is a count of a count."""
+        if self.measure is None or self.measure.name not in measures.COUNTED_SHARES or not self.bottom:
+            return None
+        return Share(self.top or 0, self.bottom).bounds
+
+    @property
+    def is_thin(self) -> bool:
+        return bool(self.measure and self.measure.bottom is not None and 0 < self.count < FEWEST)
+
+
+NOTHING = Figure()
+
+
+@dataclass(frozen=True)
+class Head:
+    """A value of a dimension: as an address tells it, and as a person reads it."""
+
+    value: Any
+    told: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Row:
+    head: Head
+    cells: list[Figure]
+    total: Figure
+    before: Figure | None
+
+    @property
+    def change(self) -> float | None:
+        return change(self.total, self.before)
+
+
+@dataclass(frozen=True)
+class Answer:
+    wish: Wish
+    columns: list[Head]
+    rows: list[Row]
+    totals: list[Figure]
+    total: Figure
+    before: Figure | None
+    is_cut: bool
+
+    @property
+    def change(self) -> float | None:
+        return change(self.total, self.before)
+
+
+@dataclass
+class _Sums:
+    by_row: dict[Any, Figure] = field(default_factory=dict)
+    by_cell: dict[tuple[Any, Any], Figure] = field(default_factory=dict)
+    by_column: dict[Any, Figure] = field(default_factory=dict)
+
+
+def change(now: Figure, before: Figure | None) -> float | None:
+    """By which share it is more, or by how many points where it is a share itself."""
+    if before is None or now.value is None or before.value is None:
+        return None
+    if now.measure and now.measure.kind == measures.SHARE:
+        return float(now.value) - float(before.value)
+    return float(now.value) / float(before.value) - 1 if before.value else None
+
+
+def rows(wish: Wish, actor: Actor, *, spell: Spell | None = None) -> QuerySet[Any]:
+    """The rows behind a wish: those its reader sees, of the period, with the values it names."""
+    fact, within = wish.measure.fact, spell or wish.spell
+    found = fact.rows(actor).filter(**_during(fact.on, within, is_moment=fact.is_moment))
+    for nth, (name, told) in enumerate(wish.only):
+        dimension = dimensions.BY_NAME[name]
+        found = found.annotate(**{f"only_{nth}": dimension.split(fact)}).filter(
+            **{f"only_{nth}": dimension.read(told)}
+        )
+    return found.order_by()
+
+
+def answer(wish: Wish, actor: Actor) -> Answer:
+    found = rows(wish, actor)
+    told, is_cut = _row_sums(wish, found)
+    sums = _Sums(by_row=told)
+    values = _ordered(wish.rows, told, wish.spell)
+    columns: list[Any] = []
+    if wish.columns:
+        columns, sums.by_column = _column_sums(wish, wish.columns, found)
+        sums.by_cell = _cell_sums(wish, wish.columns, found, None if wish.rows.is_ordered else values)
+    total = _whole(wish, found)
+    earlier, before = _earlier(wish, actor, values)
+    heads = _heads(wish.rows, values, actor)
+    over = _heads(wish.columns, columns, actor) if wish.columns else []
+    return Answer(
+        wish=wish,
+        columns=over,
+        rows=[
+            Row(
+                head,
+                [sums.by_cell.get((head.value, one.value), NOTHING) for one in over],
+                told.get(head.value, NOTHING),
+                earlier.get(head.value, NOTHING) if wish.beside else None,
+            )
+            for head in heads
+        ],
+        totals=[sums.by_column.get(one.value, NOTHING) for one in over],
+        total=total,
+        before=before,
+        is_cut=is_cut,
+    )
+
+
+def _during(on: str, spell: Spell, *, is_moment: bool) -> dict[str, Any]:
+    if not is_moment:
+        return {f"{on}__gte": spell.since, f"{on}__lte": spell.until}
+    begins, ends = (
+        timezone.make_aware(datetime.combine(day, time.min))
+        for day in (spell.since, spell.until + timedelta(days=1))
+    )
+    return {f"{on}__gte": begins, f"{on}__lt": ends}
+
+
+def _summed(wish: Wish) -> dict[str, Any]:
+    measure = wish.measure
+    # A join to many rows would count one of them as often.
+    told = {"sum_top": measure.top, "sum_count": Count("pk", distinct=measure.is_joined)}
+    return told if measure.bottom is None else {**told, "sum_bottom": measure.bottom}
+
+
+def _figure(wish: Wish, told: dict[str, Any]) -> Figure:
+    return Figure(told["sum_top"], told.get("sum_bottom"), told["sum_count"], wish.measure)
+
+
+def _row_sums(wish: Wish, found: QuerySet[Any]) -> tuple[dict[Any, Figure], bool]:
+    """The largest rows, and whether there are more of them."""
+    split = (
+        found.annotate(row_of=wish.rows.split(wish.measure.fact)).values("row_of").annotate(**_summed(wish))
+    )
+    if wish.rows.is_ordered:
+        return {one["row_of"]: _figure(wish, one) for one in split}, False
+    by = "sum_count" if wish.measure.bottom is not None else "sum_top"
+    largest = list(split.order_by(_descending(by), "row_of")[: MOST_ROWS + 1])
+    return {one["row_of"]: _figure(wish, one) for one in largest[:MOST_ROWS]}, len(largest) > MOST_ROWS
+
+
+def _descending(name: str) -> Any:
+    return F(name).desc(nulls_last=True)
+
+
+def _column_sums(wish: Wish, over: Dimension, found: QuerySet[Any]) -> tuple[list[Any], dict[Any, Figure]]:
+    split = (
+        found.annotate(column_of=over.split(wish.measure.fact)).values("column_of").annotate(**_summed(wish))
+    )
+    told = {one["column_of"]: _figure(wish, one) for one in split}
+    values = _ordered(over, told, wish.spell)
+    return values[-MOST_COLUMNS:] if over.is_ordered else values[:MOST_COLUMNS], told
+
+
+def _cell_sums(
+    wish: Wish, over: Dimension, found: QuerySet[Any], values: Sequence[Any] | None
+) -> dict[tuple[Any, Any], Figure]:
+    fact = wish.measure.fact
+    split = found.annotate(row_of=wish.rows.split(fact), column_of=over.split(fact))
+    if values is not None:
+        split = split.filter(row_of__in=values)
+    told = split.values("row_of", "column_of").annotate(**_summed(wish))
+    return {(one["row_of"], one["column_of"]): _figure(wish, one) for one in told}
+
+
+def _whole(wish: Wish, found: QuerySet[Any]) -> Figure:
+    return _figure(wish, found.aggregate(**_summed(wish)))
+
+
+def _earlier(wish: Wish, actor: Actor, values: Sequence[Any]) -> tuple[dict[Any, Figure], Figure | None]:
+    """What the same rows came to in the period that it is compared with."""
+    spell = wish.earlier
+    if spell is None:
+        return {}, None
+    found = rows(wish, actor, spell=spell)
+    whole = _whole(wish, found)
+    split = found.annotate(row_of=wish.rows.split(wish.measure.fact))
+    if not wish.rows.is_ordered:
+        split = split.filter(row_of__in=values)
+    told = {one["row_of"]: _figure(wish, one) for one in split.values("row_of").annotate(**_summed(wish))}
+    if not wish.rows.is_period:
+        return told, whole
+    # The nth period of the one is held against the nth of the other.
+    then = dimensions.run(wish.rows, spell.since, spell.until)
+    return {one: told.get(past, NOTHING) for one, past in zip(values, then, strict=False)}, whole
+
+
+def _ordered(dimension: Dimension, told: dict[Any, Figure], spell: Spell) -> list[Any]:
+    if dimension.is_period:
+        known = [
+            one for one in dimensions.run(dimension, spell.since, spell.until) if one <= timezone.localdate()
+        ]
+        return known or sorted(told)
+    if dimension.is_ordered:
+        return sorted(told)
+    return sorted(told, key=lambda one: -float(told[one].top or 0))
+
+
+def _heads(dimension: Dimension, values: Iterable[Any], actor: Actor) -> list[Head]:
+    known = list(values)
+    names = dimension.names(known, actor)
+    return [Head(one, _told(one), names.get(one) or _("not said")) for one in known]
+
+
+def _told(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def plain(figure: Figure) -> Decimal | None:
+    """As a table to take away has it."""
+    value = figure.value
+    return None if value is None else Decimal(str(value)).quantize(Decimal("0.0001"))

@@ -1,0 +1,152 @@
+"""The list of reports, the page of one, the rows behind its figures, and the same as a file."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from kartoteka.access import rights, spending
+from kartoteka.access.doors import Door
+from kartoteka.access.models import Budget
+from kartoteka.lib import spreadsheets
+from kartoteka.reports import (
+    behind,
+    dimensions,
+    drawing,
+    facts,
+    measures,
+    reckoning,
+    showing,
+    spells,
+    tabling,
+    wishes,
+)
+from kartoteka.reports.ready import lists
+from kartoteka.reports.reckoning import Answer
+from kartoteka.reports.wishes import Wish
+from kartoteka.sales import exchanging
+from kartoteka.web.columns import Column
+
+KINDS = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class Reports(Door):
+    needs = "analysis.see"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        context = {"groups": lists.GROUPS, "may_judge": rights.may(self.actor, "analysis.judge")}
+        return render(request, "reports/reports.html", context)
+
+
+class _Asked(Door):
+    """What the address asks for."""
+
+    needs = "analysis.see"
+
+    wish: Wish
+
+    def find(self) -> None:
+        self.wish = wishes.read(self.request.GET, today=timezone.localdate())
+        self.ready = lists.BY_NAME.get(self.request.GET.get("ready", ""))
+
+    @property
+    def title(self) -> str:
+        if self.ready:
+            return str(self.ready.title)
+        told = {"measure": self.wish.measure.label, "rows": self.wish.rows.label}
+        return _("%(measure)s: by %(rows)s") % told
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """How the values are called that rows must have."""
+        told = {}
+        for name, value in self.wish.only:
+            dimension = dimensions.BY_NAME[name]
+            read = dimension.read(value)
+            called = dimension.names([read], self.actor).get(read) or _("not said")
+            told[name] = f"{dimension.label}: {called}"
+        return told
+
+
+class ReportPage(_Asked):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        answer = reckoning.answer(self.wish, self.actor)
+        currency = exchanging.own()
+        context = {
+            "title": self.title,
+            "ready": self.ready,
+            "wish": self.wish,
+            "answer": answer,
+            "rows": showing.shown(answer, currency),
+            "foot": showing.foot(answer, currency),
+            "columns": _columns(answer),
+            "drawing": drawing.draw(answer, currency),
+            "applied": showing.applied(self.wish, self.labels),
+            "currency": currency,
+            "may_judge": rights.may(self.actor, "analysis.judge"),
+            **_choices(self.wish),
+        }
+        return render(request, "reports/report.html", context)
+
+
+class ReportRows(_Asked):
+    def get(self, request: HttpRequest) -> HttpResponse:
+        told, page = behind.page(self.wish, self.actor, mark=request.GET.get("page", ""))
+        if told:
+            spending.show(
+                Budget.Kind.ROWS, "rows of a report listed", by=self.actor, amount=len(told), rows=len(told)
+            )
+        context = {
+            "title": str(self.wish.measure.fact.label).capitalize(),
+            "wish": self.wish,
+            "labels": self.labels.values(),
+            "rows": told,
+            "page": page,
+            "columns": [
+                Column(_("On"), kind="date"),
+                Column(_("Client")),
+                Column(_("What it is")),
+                Column(_("Sum"), kind="number"),
+            ],
+        }
+        return render(request, "reports/rows.html", context)
+
+
+class ReportTable(_Asked):
+    def find(self) -> None:
+        if self.kwargs["form"] not in spreadsheets.WRITERS:
+            raise Http404
+        super().find()
+
+    def get(self, request: HttpRequest, form: str) -> HttpResponse:
+        answer = reckoning.answer(self.wish, self.actor)
+        table = tabling.table(answer, form, title=self.title, firm=self.request.workspace.name, by=self.actor)
+        made = HttpResponse(table, content_type=KINDS[form])
+        made.headers["Content-Disposition"] = f'attachment; filename="report-{timezone.localdate()}.{form}"'
+        return made
+
+
+def _columns(answer: Answer) -> list[Column]:
+    told = [Column(str(answer.wish.rows.label).capitalize())]
+    told += [Column(head.label, kind="number") for head in answer.columns]
+    told.append(Column(_("In all"), kind="number"))
+    if answer.wish.beside:
+        told += [Column(_("Compared with"), kind="number"), Column(_("Change"), kind="number")]
+    return told
+
+
+def _choices(wish: Wish) -> dict[str, Any]:
+    """What may be asked instead."""
+    return {
+        "measures": [
+            (fact.label, [one for one in measures.MEASURES if one.fact is fact]) for fact in facts.FACTS
+        ],
+        "dimensions": dimensions.of(wish.measure.fact),
+        "periods": list(spells.LABELS.items()),
+        "besides": list(wishes.BESIDE.items()),
+    }
