@@ -26,7 +26,7 @@ class Sum:
 
 @dataclass(frozen=True)
 class Change:
-    """By which share a sum changed, the range that holds the truth 19 times of 20, and how often chance does as much."""
+    """By which share a sum changed, the range that holds the truth 19 times of 20, and how often chance does that."""
 
     share: float
     low: float

@@ -24,9 +24,11 @@ CLIENT = (
 SIGN = "CASE WHEN o.is_return THEN -1 ELSE 1 END"
 FACTS = {
     "lines": (
-        f"sales_line l JOIN sales_order o ON o.id = l.order_id JOIN staff_member m ON m.id = o.keeper_id"
-        f" LEFT JOIN catalog_product p ON p.id = l.product_id LEFT JOIN catalog_group g ON g.id = p.group_id"
-        f" {CLIENT.format(of='o.client_id')}",
+        (
+            f"sales_line l JOIN sales_order o ON o.id = l.order_id JOIN staff_member m ON m.id = o.keeper_id"
+            f" LEFT JOIN catalog_product p ON p.id = l.product_id LEFT JOIN catalog_group g ON g.id = p.group_id"
+            f" {CLIENT.format(of='o.client_id')}"
+        ),
         "o.on",
         "o.state IN ('ordered', 'done') AND c.removed_at IS NULL",
         {
@@ -62,9 +64,12 @@ FACTS = {
         {**OF_CLIENT, "manager": "m.key"},
     ),
     "ends": (
-        f"deals_closure x JOIN deals_deal d ON d.id = x.deal_id JOIN staff_member m ON m.id = d.keeper_id"
-        f" LEFT JOIN journal_reason r ON r.id = x.reason_id LEFT JOIN journal_competitor k ON k.id = x.competitor_id"
-        f" {CLIENT.format(of='d.client_id')}",
+        (
+            f"deals_closure x JOIN deals_deal d ON d.id = x.deal_id JOIN staff_member m ON m.id = d.keeper_id"
+            f" LEFT JOIN journal_reason r ON r.id = x.reason_id"
+            f" LEFT JOIN journal_competitor k ON k.id = x.competitor_id"
+            f" {CLIENT.format(of='d.client_id')}"
+        ),
         "(x.at AT TIME ZONE '{zone}')",
         "x.undone_at IS NULL AND c.removed_at IS NULL",
         {
@@ -75,15 +80,19 @@ FACTS = {
         },
     ),
     "moves": (
-        f"deals_move v JOIN deals_deal d ON d.id = v.deal_id JOIN deals_stage t ON t.id = v.left_id"
-        f" {CLIENT.format(of='d.client_id')}",
+        (
+            f"deals_move v JOIN deals_deal d ON d.id = v.deal_id JOIN deals_stage t ON t.id = v.left_id"
+            f" {CLIENT.format(of='d.client_id')}"
+        ),
         "(v.at AT TIME ZONE '{zone}')",
         "c.removed_at IS NULL",
         {**OF_CLIENT, "stage": "t.key"},
     ),
     "breaches": (
-        f"deals_breach h JOIN deals_deal d ON d.id = h.deal_id JOIN staff_member m ON m.id = d.keeper_id"
-        f" {CLIENT.format(of='d.client_id')}",
+        (
+            f"deals_breach h JOIN deals_deal d ON d.id = h.deal_id JOIN staff_member m ON m.id = d.keeper_id"
+            f" {CLIENT.format(of='d.client_id')}"
+        ),
         "(h.at AT TIME ZONE '{zone}')",
         "c.removed_at IS NULL",
         {**OF_CLIENT, "manager": "m.key", "breach": "h.kind"},
