@@ -1,8 +1,9 @@
 """Contrasts: whether two shares, two sums or a row of shares differ by more than chance would make them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import exp, inf, lgamma, log, sqrt
+from math import exp, inf, lgamma, sqrt
 
 from scipy.special import gammaincc, ndtr
 
@@ -41,9 +42,9 @@ def change(
     sums = [now, then, *(one for one in (rest_now, rest_then) if one is not None)]
     if any(one.total <= 0 for one in sums):
         return None
-    moved = log(now.total / then.total)
+    moved = math.log(now.total / then.total)
     if rest_now is not None and rest_then is not None:
-        moved -= log(rest_now.total / rest_then.total)
+        moved -= math.log(rest_now.total / rest_then.total)
     error = sqrt(sum(one.variance for one in sums))
     chance = 2 * float(ndtr(-abs(moved) / error)) if error > 0 else 1.0
     return Change(exp(moved) - 1, exp(moved - Z * error) - 1, exp(moved + Z * error) - 1, chance)

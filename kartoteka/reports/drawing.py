@@ -1,6 +1,7 @@
 """Drawing: a report as a picture; periods as columns with the year before behind them, all else as bars."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from kartoteka.lib import dates
 from kartoteka.reports import writing
@@ -27,7 +28,7 @@ class Bar:
     value: str
     value_x: str
     value_y: str
-    before: tuple[str, str, str, str] | None = None
+    before: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -64,14 +65,9 @@ def _columns(answer: Answer, values: list[float], befores: list[float], currency
         left, high, past = LEFT + step * nth + step * 0.3, room * value, room * before
         is_told = nth % max(-(-count // LABELS), 1) == 0
         label = dates.month(row.head.value) if answer.wish.rows.months == 1 else row.head.label
-        bars.append(
-            Bar(
-                _at(left), _at(TOP + room - high), _at(wide), _at(high),
-                label if is_told else "", _at(left + wide / 2), _at(TALL - FLOOR / 2),
-                "", "0", "0",
-                (_at(left - step * 0.15), _at(TOP + room - past), _at(wide), _at(past)) if past else None,
-            )
-        )  # fmt: skip
+        behind = (left - step * 0.15, TOP + room - past, wide, past) if past else None
+        words = (label if is_told else "", left + wide / 2, TALL - FLOOR / 2)
+        bars.append(_bar((left, TOP + room - high, wide, high), words, ("", 0, 0), behind))
     return Drawing(bars, str(WIDTH), str(TALL), is_upright=True, has_before=bool(answer.wish.beside))
 
 
@@ -81,20 +77,37 @@ def _bars(answer: Answer, values: list[float], befores: list[float], currency: s
     for nth, (row, value, before) in enumerate(zip(answer.rows, values, befores, strict=False)):
         top = GAP + (BAR + GAP) * nth
         label = row.head.label
-        bars.append(
-            Bar(
-                str(WORDS), str(top), _at(room * value), str(BAR),
-                label if len(label) <= SHORTEST_LABEL else f"{label[: SHORTEST_LABEL - 1]}…", "0", _at(top + BAR / 2),
-                writing.written(row.total, currency), _at(WORDS + room * max(value, before) + 8), _at(top + BAR / 2),
-                (str(WORDS), _at(top + BAR - 4), _at(room * before), "4") if before else None,
-            )
-        )  # fmt: skip
+        short = label if len(label) <= SHORTEST_LABEL else f"{label[: SHORTEST_LABEL - 1]}…"
+        middle, right = top + BAR / 2, WORDS + room * max(value, before) + 8
+        behind = (WORDS, top + BAR - 4, room * before, 4) if before else None
+        told = (writing.written(row.total, currency), right, middle)
+        bars.append(_bar((WORDS, top, room * value, BAR), (short, 0, middle), told, behind))
     return Drawing(
         bars,
         str(WIDTH),
         str(GAP * 2 + (BAR + GAP) * len(values)),
         is_upright=False,
         has_before=bool(answer.wish.beside),
+    )
+
+
+def _bar(
+    place: tuple[float, ...], label: tuple[str, float, float], value: tuple[str, float, float], behind: Any
+) -> Bar:
+    x, y, width, height = map(_at, place)
+    before = tuple(map(_at, behind)) if behind else None
+    return Bar(
+        x,
+        y,
+        width,
+        height,
+        label[0],
+        _at(label[1]),
+        _at(label[2]),
+        value[0],
+        _at(value[1]),
+        _at(value[2]),
+        before,
     )
 
 
