@@ -1,7 +1,5 @@
 """Every ready-made report of the founded firm beside a query written by hand, line by line."""
 
-from decimal import Decimal
-
 import pytest
 from django.utils import timezone
 
@@ -186,13 +184,9 @@ def by_hand(wish, dimension, spell):
 def same(figure, told):
     top, bottom, count = told
     assert figure.count == count
-    assert (figure.top or 0) == pytest.approx(_number(top), rel=1e-9, abs=1e-6)
+    assert float(figure.top or 0) == pytest.approx(float(top or 0), rel=1e-9, abs=1e-6)
     if bottom is not None:
-        assert (figure.bottom or 0) == pytest.approx(_number(bottom), rel=1e-9, abs=1e-6)
-
-
-def _number(value):
-    return Decimal(str(value)) if isinstance(value, Decimal) else float(value or 0)
+        assert float(figure.bottom or 0) == pytest.approx(float(bottom), rel=1e-9, abs=1e-6)
 
 
 @pytest.mark.parametrize("report", lists.ALL, ids=lambda one: one.name)

@@ -35,6 +35,7 @@ def test_the_range_of_a_change_holds_the_truth_and_chance_is_rarely_taken_for_mo
     for _trial in range(1000):
         now, then = (rng.lognormal(8, 1, rng.poisson(200)) for _ in range(2))
         told = contrasts.change(_sum(now), _sum(then))
+        assert told is not None
         held += told.low <= 0 <= told.high
         claimed += told.chance < 0.05
 

@@ -81,6 +81,7 @@ def test_there_are_at_least_thirty_and_the_list_names_them_all(client, anna):
 def test_a_report_asks_as_often_for_three_rows_as_for_one(client, anna, sold):
     browser = staff.signed_in(client, anna)
     asked = {}
+    browser.get(f"/reports/view?{SPELL}")
     for only in ("", f"&only-client={sold.key}"):
         with CaptureQueriesContext(
             connection,
