@@ -118,9 +118,6 @@ def queries_of(base: Base, task: Task, *, number: int = 7_000_000) -> int:
     """How many statements the task sends, but for those that only mark a transaction."""
     browser = Browser(SERVER_NAME="localhost")
     headers = task.headers(base.headers[task.who])
-    if "Cookie" in headers:
-        browser.force_login(base.members[task.who].user)
-        del headers["Cookie"]
 
     def do(nth: int) -> None:
         if task.body is None:

@@ -92,7 +92,8 @@ class Team(Door):
         return render(self.request, "desk/team.html", context, status=status)
 
     def _asked(self) -> Member | None:
-        return staff.keepers().filter(key=self.request.GET.get("member", "")).first()
+        key = self.request.GET.get("member")
+        return staff.keepers().filter(key=key).first() if key else None
 
     def _due(self, member: Member) -> list[Promise]:
         """What is overdue or due today and concerns a client."""
