@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, F, Max, Q, QuerySet, Sum, When
 
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.lib import addressing, statements
@@ -208,7 +208,7 @@ def _may_be_called(actor: Actor) -> Case:
     takes for a rare chance.
     """
     seen = Client.sight.through("client").condition(actor)
-    return Case(When(seen, client__is_held=False, then=Value(True)), default=Value(False))  # noqa: FBT003
+    return Case(When(seen, client__is_held=False, then=True), default=False)
 
 
 def _callable(actor: Actor) -> QuerySet[Client]:
