@@ -34,6 +34,7 @@ FIRM_APPS = [
     "kartoteka.intake",
     "kartoteka.coldcalls",
     "kartoteka.guard",
+    "kartoteka.profit",
     "kartoteka.analysis",
     "kartoteka.reports",
 ]

@@ -33,6 +33,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.analysis.urls")),
     path("", include("kartoteka.groups.urls")),
     path("", include("kartoteka.reports.urls")),
+    path("", include("kartoteka.profit.urls")),
 ]
 
 handler500 = "kartoteka.web.troubles.broken"

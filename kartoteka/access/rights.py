@@ -112,6 +112,13 @@ TABLE = [
         own=(MANAGER,),
         all=LEADERS,
     ),
+    Right(
+        "profit.see",
+        _("See what is left of what was sold, by client and product"),
+        own=(MANAGER,),
+        all=LEADERS,
+    ),
+    Right("profit.arrange", _("Say what an hour, a shipment and lent money cost"), all=LEADERS),
     Right("book.read", _("Read the Client Book, with a pass"), all=LEADERS),
     Right("book.post", _("Post buyers to the Client Book, with a pass"), all=LEADERS),
     Right("book.grant", _("Give and end passes to the Client Book"), all=LEADERS),

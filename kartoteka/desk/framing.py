@@ -51,6 +51,7 @@ ROOM_OF = {
     **dict.fromkeys(OF_TODAY, "today"),
     **dict.fromkeys(OF_JOURNAL, "journal"),
     "groups": "analysis",
+    "profit": "analysis",
     "groups:standing": "cards",
     "hooks": "office",
     "api_reference": "office",

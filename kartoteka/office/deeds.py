@@ -188,6 +188,8 @@ DEEDS = {
     "groups exported": _("took groups of clients away as a file"),
     "report exported": _("took a report away as a file"),
     "rows of a report listed": _("looked through the rows behind a report"),
+    "charges changed": _("changed what an hour, a shipment and lent money cost"),
+    "profit exported": _("took the table of profit away as a file"),
     "forecast exported": _("took a forecast away as a file"),
     "preference noted": _("noted what a client likes to buy"),
     "preference removed": _("took a preference off a card"),

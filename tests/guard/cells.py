@@ -40,6 +40,7 @@ BEYOND_ANNA = {
     "cash.arrange",
     "analysis.judge",
     "groups.arrange",
+    "profit.arrange",
 }
 STRANGERS = {asking.NOBODY, "shut"}
 

@@ -20,3 +20,14 @@ GROUPS = [
     Row("groups/borders", ARRANGE, "GET POST", body=BORDERS),
     Row("clients/<str:key>/standing", SEE, of="client"),
 ]
+
+PROFIT = [
+    Row("profit", "profit.see"),
+    Row("profit/table.<str:form>", "profit.see", path="profit/table.csv"),
+    Row(
+        "profit/charges",
+        "profit.arrange",
+        "GET POST",
+        body={"hour": "12", "shipment": "3", "lent_money": "18"},
+    ),
+]

@@ -48,6 +48,8 @@ REACH_TABLE = """
     sales.arrange    all      all  -       -        all        -       -           -
     groups.see       all      all  own     -        -          -       -           -
     groups.arrange   all      all  -       -        -          -       -           -
+    profit.see       all      all  own     -        -          -       -           -
+    profit.arrange   all      all  -       -        -          -       -           -
     analysis.see     all      all  own     -        -          -       -           -
     book.read        all      all  -       -        -          -       -           -
     book.post        all      all  -       -        -          -       -           -

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ProfitConfig(AppConfig):
+    name = "kartoteka.profit"
+    label = "profit"
