@@ -26,6 +26,7 @@ FIRM_APPS = [
     "kartoteka.warehouse",
     "kartoteka.cash",
     "kartoteka.sales",
+    "kartoteka.documents",
     "kartoteka.clientbook",
     "kartoteka.groups",
     "kartoteka.segments",

@@ -16,6 +16,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.journal.urls")),
     path("", include("kartoteka.deals.urls")),
     path("", include("kartoteka.sales.urls")),
+    path("", include("kartoteka.documents.urls")),
     path("", include("kartoteka.clientbook.urls")),
     path("", include("kartoteka.warehouse.urls")),
     path("", include("kartoteka.cash.urls")),

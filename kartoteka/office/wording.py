@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.models import Budget
 from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.documents.models import Paper
 from kartoteka.lib import dates
 from kartoteka.sales.models import Booking, Concession
 from kartoteka.staff.models import Role
@@ -138,6 +139,8 @@ DETAILS = {
     "most": _("at most"),
     "whereabouts": _("where the goods are"),
     "subscription": _("subscription"),
+    "paper": _("paper"),
+    "version": _("version"),
 }
 # Stored words that stand for something, by the particular that holds them.
 VALUES: dict[str, dict[str, Any]] = {
@@ -149,6 +152,7 @@ VALUES: dict[str, dict[str, Any]] = {
     "role": dict(Role.choices),
     "step": dict(Booking.Kind.choices),
     "concession": dict(Concession.Kind.choices),
+    "paper": dict(Paper.Kind.choices),
     "fields": DETAILS,
     "language": dict(settings.LANGUAGES),
 }

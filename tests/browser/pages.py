@@ -73,6 +73,7 @@ PAGES = [
     "/events",
     "/concessions",
     "/subscriptions",
+    "/settings/papers",
     "/settings/sales",
     "/enquiries",
     "/settings/calendar",

@@ -104,7 +104,7 @@ SIGHT = {
     "won_deal": "deals.see",
     "breach": "deals.see",
     **dict.fromkeys(
-        ("order", "draft_order", "offered_order", "step", "concession", "subscription"), "sales.see"
+        ("order", "draft_order", "offered_order", "step", "paper", "concession", "subscription"), "sales.see"
     ),
     **dict.fromkeys(("desk", "spare_desk", "movement"), "cash.see"),
     "import": "clients.import",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
+from kartoteka.documents import making
 from kartoteka.sales import drafting, granting, invoicing, ordering, paying, renewing, shipping
 from kartoteka.sales.drafting import Ware
 from kartoteka.sales.granting import Grant
@@ -30,6 +31,7 @@ def furnish(cast: Cast) -> dict[str, str]:
         paying.take_advance(planted.client, Decimal(30), by=actor)
         ordering.confirm(billed, by=actor)
         step = invoicing.invoice(billed, by=actor)
+        paper = making.make(order, "invoice", by=actor)
         concession = granting.grant(
             planted.client, Grant("deferral", Decimal(30), planted.words[0]), by=actor
         )
@@ -43,6 +45,7 @@ def furnish(cast: Cast) -> dict[str, str]:
         "order": order.key,
         "order_line": str(line.pk),
         "step": step.key,
+        "paper": paper.key,
         "concession": concession.key,
         "subscription": subscription.key,
     }

@@ -85,6 +85,7 @@ PAGES = (
     "/events",
     "/concessions",
     "/subscriptions",
+    "/settings/papers",
     "/settings/sales",
     "/catalog",
     "/catalog/new",

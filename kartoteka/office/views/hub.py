@@ -113,6 +113,13 @@ PAGES = [
         "sales.arrange",
     ),
     Page(
+        _("Papers"),
+        _("What the firm says of itself on invoices, waybills and contracts"),
+        "documents:requisites",
+        "printer",
+        "sales.arrange",
+    ),
+    Page(
         _("Passes to the Client Book"),
         _("Which two people read it, and what happens in an emergency"),
         "clientbook:passes",

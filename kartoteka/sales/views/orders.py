@@ -16,7 +16,7 @@ from kartoteka.deals import boards
 from kartoteka.deals.doors import DealDoor
 from kartoteka.lib import folding, money
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import arranging, drafting, exchanging, listing, showing, standing
+from kartoteka.sales import arranging, drafting, exchanging, leading_on, listing, showing, standing
 from kartoteka.sales.doors import ClientOfSalesDoor, OrderDoor
 from kartoteka.sales.forms import sheet as sheets
 from kartoteka.sales.forms.sheet import OrderForm, Sheet
@@ -73,6 +73,7 @@ def page(door: OrderDoor, sheet: Any = None) -> HttpResponse:
         sheet = sheet or _sheet(portrait.lines)
     context = {
         "order": order,
+        "ways_on": leading_on.offered(order, door.actor),
         "portrait": portrait,
         "sheet": sheet,
         "status": standing.status(order),

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DocumentsConfig(AppConfig):
+    name = "kartoteka.documents"
+    label = "documents"
+
+    def ready(self) -> None:
+        from kartoteka.sales import leading_on  # noqa: PLC0415  # rooms know each other once apps are loaded
+
+        leading_on.tell(leading_on.Way(_("Papers"), "printer", "documents:papers", "sales.see"))

@@ -1,0 +1,61 @@
+"""Making papers: gathered, composed, set as PDF, kept. Made anew, a paper gets the next version."""
+
+import json
+from base64 import b64decode
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from kartoteka.audit import tracing
+from kartoteka.documents import arranging, composing, gathering, typesetting
+from kartoteka.documents.gathering import Kind, Matter, PaperRefused
+from kartoteka.documents.models import Custom, Paper
+from kartoteka.files import storing
+from kartoteka.lib import sandbox
+from kartoteka.sales.models import Order
+from kartoteka.staff.actors import Actor
+from kartoteka.workspaces import queries
+
+# The typesetter keeps its fonts in memory; a page of a thousand lines stays far below.
+LIMITS = sandbox.Limits(memory=2048 * sandbox.MIB, cpu_seconds=10, wall_seconds=20)
+MOST_LINES = 2000
+
+
+@transaction.atomic
+def make(order: Order, kind: str, *, by: Actor, custom: str = "") -> Paper:
+    """Sets the paper from what the order is now."""
+    seen = Order.objects.visible_to(by).select_related("client")
+    held = seen.select_for_update(of=("self",)).get(pk=order.pk)
+    matter = gathering.gather(held, Kind(kind), by=by)
+    if len(matter.wares) > MOST_LINES:
+        raise PaperRefused(_("A paper of more than 2,000 lines cannot be printed. Split the order."))
+    chosen = Custom(custom) if custom else arranging.custom()
+    content = storing.store([_pdf(matter, chosen)])
+    before = Paper.objects.visible_to(by).filter(order=held, kind=matter.kind, custom=chosen)
+    paper = Paper(
+        order=held,
+        step=matter.step,
+        kind=matter.kind,
+        custom=chosen,
+        number=matter.number,
+        on=matter.on,
+        version=(before.aggregate(last=Max("version"))["last"] or 0) + 1,
+        content=content,
+        made_by_id=by.member_id,
+    )
+    paper.save(force_insert=True)
+    tracing.trace(
+        "paper made", held.client, by=by, order=held.number, paper=paper.kind, version=paper.version
+    )
+    return paper
+
+
+def _pdf(matter: Matter, custom: Custom) -> bytes:
+    firm = queries.current_workspace()
+    sides = composing.Sides(arranging.requisites(), firm.name, matter.order.client)
+    data = json.dumps(composing.compose(matter, custom, sides), ensure_ascii=False)
+    try:
+        return b64decode(sandbox.run(typesetting.pdf, data.encode(), limits=LIMITS))
+    except sandbox.Overrun as error:
+        raise PaperRefused(_("The paper took too long to print. Try again in a minute.")) from error

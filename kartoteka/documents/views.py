@@ -1,0 +1,120 @@
+"""Pages of papers: those of an order, one of them as PDF, and what the firm says of itself."""
+
+from django.contrib import messages
+from django.forms import model_to_dict
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kartoteka.access import rights
+from kartoteka.access.doors import Door
+from kartoteka.audit import tracing
+from kartoteka.documents import arranging, gathering, making
+from kartoteka.documents.doors import PaperDoor
+from kartoteka.documents.forms import PaperForm, RequisitesForm
+from kartoteka.documents.models import Custom, Paper
+from kartoteka.files import serving
+from kartoteka.lib.refusals import Refusal
+from kartoteka.sales.doors import OrderDoor
+from kartoteka.web.columns import Column
+
+MOST_SHOWN = 200
+ICONS = {
+    Paper.Kind.OFFER: "file-text",
+    Paper.Kind.CONTRACT: "book-text",
+    Paper.Kind.INVOICE: "receipt-text",
+    Paper.Kind.ACT: "check",
+    Paper.Kind.WAYBILL: "truck",
+    Paper.Kind.TRANSFER: "truck",
+    Paper.Kind.RECEIPT: "banknote",
+}
+
+
+class Papers(OrderDoor):
+    """One press prints a paper; all that were printed stay, each version of them."""
+
+    needs = "sales.see"
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponse:
+        tracing.trace("papers looked at", self.order.client, by=self.actor, order=self.order.number)
+        return page(self)
+
+
+class Printing(OrderDoor):
+    needs = "sales.work"
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        form = PaperForm(request.POST)
+        if form.is_valid():
+            try:
+                return redirect(making.make(self.order, **form.cleaned_data, by=self.actor))
+            except Refusal as no:
+                form.add_error(None, str(no))
+        return page(self, form)
+
+
+def page(door: OrderDoor, form: PaperForm | None = None) -> HttpResponse:
+    """The whole page; what was refused is told on it."""
+    usual = arranging.custom()
+    seen = Paper.objects.visible_to(door.actor).filter(order=door.order).select_related("made_by")
+    kinds = gathering.offered(door.order, by=door.actor)
+    context = {
+        "order": door.order,
+        "form": form,
+        "papers": [(one, ICONS[Paper.Kind(one.kind)]) for one in seen[:MOST_SHOWN]],
+        "kinds": [(one, one.label, ICONS[one]) for one in kinds if _is_of(one, usual)],
+        "customs": [(name, label, name == usual) for name, label in Custom.choices],
+        "may_make": rights.may(door.actor, "sales.work"),
+        "may_arrange": rights.may(door.actor, "sales.arrange"),
+        "is_bare": not arranging.requisites().name,
+        "columns": _columns(),
+    }
+    status = 422 if form is not None and form.errors else 200
+    return render(door.request, "documents/papers.html", context, status=status)
+
+
+class PaperFile(PaperDoor):
+    """The PDF itself, in a page of its own."""
+
+    needs = "sales.see"
+
+    def get(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        paper = self.paper
+        tracing.trace(
+            "paper read", paper.order.client, by=self.actor, order=paper.order.number, paper=paper.kind
+        )
+        return serving.serve(paper.content, name=f"{paper}.pdf".replace("/", "-"), in_page=True)
+
+
+class RequisitesPage(Door):
+    needs = "sales.arrange"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page(RequisitesForm(initial=model_to_dict(arranging.requisites())))
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = RequisitesForm(request.POST)
+        if form.is_valid():
+            arranging.change(form.cleaned_data, by=self.actor)
+            messages.success(request, _("Saved."))
+            return redirect("documents:requisites")
+        return self._page(form)
+
+    def _page(self, form: RequisitesForm) -> HttpResponse:
+        status = 422 if form.errors else 200
+        return render(self.request, "documents/requisites.html", {"form": form}, status=status)
+
+
+def _is_of(kind: Paper.Kind, custom: Custom) -> bool:
+    """The universal transfer document is Russian alone."""
+    return kind != Paper.Kind.TRANSFER or custom == Custom.RUSSIAN
+
+
+def _columns() -> list[Column]:
+    return [
+        Column(_("Paper")),
+        Column(_("Day"), kind="date"),
+        Column(_("Version"), kind="number"),
+        Column(_("Made by")),
+        Column(_("Made"), kind="date"),
+    ]
