@@ -40,13 +40,13 @@ def make(order: Order, kind: str, *, by: Actor, custom: str = "") -> Paper:
         custom=chosen,
         number=matter.number,
         on=matter.on,
-        version=(before.aggregate(last=Max("version"))["last"] or 0) + 1,
+        edition=(before.aggregate(last=Max("edition"))["last"] or 0) + 1,
         content=content,
         made_by_id=by.member_id,
     )
     paper.save(force_insert=True)
     tracing.trace(
-        "paper made", held.client, by=by, order=held.number, paper=paper.kind, version=paper.version
+        "paper made", held.client, by=by, order=held.number, paper=paper.kind, edition=paper.edition
     )
     return paper
 

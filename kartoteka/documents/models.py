@@ -82,7 +82,7 @@ class Paper(Guarded):
     custom = models.CharField(max_length=2, choices=Custom)
     number = models.CharField(max_length=40, **EMPTY)
     on = models.DateField()
-    version = models.PositiveSmallIntegerField(default=1)
+    edition = models.PositiveSmallIntegerField(default=1)
     content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
     made_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     made_at = models.DateTimeField(auto_now_add=True, db_default=Now())
@@ -92,9 +92,9 @@ class Paper(Guarded):
         indexes: ClassVar = [models.Index(fields=["order", "-id"], name="paper_by_order")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["order", "kind", "custom", "version"], name="a_version_of_a_paper_once"
+                fields=["order", "kind", "custom", "edition"], name="an_edition_of_a_paper_once"
             ),
-            models.CheckConstraint(condition=models.Q(version__gte=1), name="versions_begin_with_one"),
+            models.CheckConstraint(condition=models.Q(edition__gte=1), name="editions_begin_with_one"),
         ]
 
     def __str__(self) -> str:

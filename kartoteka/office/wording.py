@@ -140,7 +140,7 @@ DETAILS = {
     "whereabouts": _("where the goods are"),
     "subscription": _("subscription"),
     "paper": _("paper"),
-    "version": _("version"),
+    "edition": _("version"),
 }
 # Stored words that stand for something, by the particular that holds them.
 VALUES: dict[str, dict[str, Any]] = {

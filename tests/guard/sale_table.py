@@ -137,6 +137,8 @@ API = [
         body={"amount": "5"},
         idle="no manager's program takes money; the accountant's does, in the room",
     ),
+    Row(f"{ORDER_AT}/papers", {"GET": SEE, "POST": WORK}, "GET POST", of="order", body={"kind": "invoice"}),
+    Row("api/v1/papers/<key>/bytes", {"GET": SEE}, of="paper"),
     Row("api/v1/bookings/<key>/reversal", {"POST": WORK}, "POST", of="step", body={"reason": "Ошибка"}),
     Row("api/v1/clients/<key>/settlement", {"GET": SEE}, of="client"),
 ]

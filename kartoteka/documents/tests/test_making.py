@@ -68,7 +68,7 @@ def test_a_paper_made_anew_is_the_next_version_and_the_first_one_stays():
         first = making.make(order, "invoice", by=head)
         second = making.make(order, "invoice", by=head)
         other = making.make(order, "act", by=head)
-        assert [first.version, second.version, other.version] == [1, 2, 1]
+        assert [first.edition, second.edition, other.edition] == [1, 2, 1]
         assert first.number == second.number != ""
         assert text(first).startswith("%") is False
         assert Paper.objects.visible_to(head).filter(order=order).count() == 3
