@@ -60,6 +60,7 @@ NOUNS = {
 }
 DETAILS = {
     "counted": _("counted"),
+    "half": _("half-year"),
     "difference": _("difference"),
     "opening": _("lay there at first"),
     "deal": _("deal"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from kartoteka.lib.shares import Share
 from kartoteka.reports import dimensions, measures
 from kartoteka.reports.dimensions import Dimension
+from kartoteka.reports.facts import Fact
 from kartoteka.reports.measures import Measure
 from kartoteka.reports.spells import Spell
 from kartoteka.reports.wishes import Wish
@@ -108,7 +109,7 @@ def change(now: Figure, before: Figure | None) -> float | None:
 def rows(wish: Wish, actor: Actor, *, spell: Spell | None = None) -> QuerySet[Any]:
     """The rows behind a wish: those its reader sees, of the period, with the values it names."""
     fact, within = wish.measure.fact, spell or wish.spell
-    found = fact.rows(actor).filter(**_during(fact.on, within, is_moment=fact.is_moment))
+    found = fact.rows(actor).filter(**during(fact, within))
     for nth, (name, told) in enumerate(wish.only):
         dimension = dimensions.BY_NAME[name]
         found = found.annotate(**{f"only_{nth}": dimension.split(fact)}).filter(
@@ -149,14 +150,15 @@ def answer(wish: Wish, actor: Actor) -> Answer:
     )
 
 
-def _during(on: str, spell: Spell, *, is_moment: bool) -> dict[str, Any]:
-    if not is_moment:
-        return {f"{on}__gte": spell.since, f"{on}__lte": spell.until}
+def during(fact: Fact, spell: Spell) -> dict[str, Any]:
+    """The rows of a period, as a filter: by day, or from the first moment of it to the last."""
+    if not fact.is_moment:
+        return {f"{fact.on}__gte": spell.since, f"{fact.on}__lte": spell.until}
     begins, ends = (
         timezone.make_aware(datetime.combine(day, time.min))
         for day in (spell.since, spell.until + timedelta(days=1))
     )
-    return {f"{on}__gte": begins, f"{on}__lt": ends}
+    return {f"{fact.on}__gte": begins, f"{fact.on}__lt": ends}
 
 
 def _summed(wish: Wish) -> dict[str, Any]:

@@ -31,6 +31,23 @@ def table(answer: Answer, form: str, *, title: str, firm: str, by: Actor) -> byt
     return b"".join(spreadsheets.WRITERS[form](sheet))
 
 
+def book(
+    answers: list[tuple[str, Answer]], *, firm: str, by: Actor, lead: tuple[str, list[list[str]]]
+) -> bytes:
+    """Several tables, each on a sheet of its own, behind one of words."""
+    number, made = keys.fresh_key(), timezone.localtime()
+    stamp = f"{firm} · {by.name}, {dates.day(made)} {made:%H:%M} · № {number}"
+    told = sum(len(answer.rows) for _title, answer in answers)
+    tracing.trace("report exported", by=by, rows=told, format="xlsx", name=number)
+    words = Sheet(title=lead[0], stamp=stamp, headings=[lead[0], _("How sure it is")], rows=lead[1])
+    sheets: list[tuple[Sheet, Answer | None]] = [(words, None)]
+    for title, answer in answers:
+        sheets.append(
+            (Sheet(title=title, stamp=stamp, headings=headings(answer), rows=list(rows(answer))), answer)
+        )
+    return workbook(sheets)
+
+
 def headings(answer: Answer) -> list[str]:
     told = [str(answer.wish.rows.label), *(head.label for head in answer.columns), _("In all")]
     return [*told, _("Compared with"), _("Change")] if answer.wish.beside else told
@@ -46,7 +63,7 @@ def rows(answer: Answer) -> list[spreadsheets.Row]:
     return [*lines, [*foot, reckoning.plain(answer.before), _share(answer.change)] if answer.before else foot]
 
 
-def workbook(sheets: list[tuple[Sheet, Answer]]) -> bytes:
+def workbook(sheets: list[tuple[Sheet, Answer | None]]) -> bytes:
     """Sums alone stand in it, and it is made in memory: nothing of it lies on the disk."""
     sink = io.BytesIO()
     book = xlsxwriter.Workbook(
@@ -57,18 +74,20 @@ def workbook(sheets: list[tuple[Sheet, Answer]]) -> bytes:
     for sheet, answer in sheets:
         name = _sheet_name(sheet.title, names)
         page = book.add_worksheet(name)
-        page.set_column(0, 0, 34)
-        page.set_column(1, len(sheet.headings), 16)
+        page.set_column(0, 0, 34 if answer else 110)
+        page.set_column(1, len(sheet.headings), 16 if answer else 70)
         page.write_string(0, 0, sheet.stamp, soft)
         for place, heading in enumerate(sheet.headings):
             page.write_string(1, place, spreadsheets.guarded(heading), bold)
-        figure = book.add_format({"num_format": "0.0%" if answer.wish.measure.kind == SHARE else "#,##0.##"})
+        is_share = answer is not None and answer.wish.measure.kind == SHARE
+        figure = book.add_format({"num_format": "0.0%" if is_share else "#,##0.##"})
         for down, line in enumerate(sheet.rows, start=FIRST):
             for place, cell in enumerate(line):
                 _write(page, down, place, cell, figure)
         page.freeze_panes(FIRST, 1)
         page.set_footer(f"&L{sheet.stamp.replace('&', '&&')}"[:250])
-        _chart(book, page, name, sheet, answer)
+        if answer is not None:
+            _chart(book, page, name, sheet, answer)
     book.close()
     return sink.getvalue()
 

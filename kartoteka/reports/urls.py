@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.reports.views import reports
+from kartoteka.reports.views import decisions, halves, kept, outlays, reports
 
 app_name = "reports"
 urlpatterns = [
@@ -10,4 +10,18 @@ urlpatterns = [
     path("reports/view", reports.ReportPage.as_view(), name="view"),
     path("reports/rows", reports.ReportRows.as_view(), name="rows"),
     path("reports/table.<str:form>", reports.ReportTable.as_view(), name="table"),
+    path("reports/keeping", kept.ReportKeeping.as_view(), name="keeping"),
+    path("reports/<str:key>", kept.KeptReport.as_view(), name="kept"),
+    path("reports/<str:key>/removal", kept.ReportRemoval.as_view(), name="removal"),
+    path("half-year", halves.HalfYear.as_view(), name="half_year"),
+    path("half-year/tables.xlsx", halves.HalfYearTables.as_view(), name="half_year_tables"),
+    path("decisions", decisions.Decisions.as_view(), name="decisions"),
+    path(
+        "decisions/<str:key>/completion", decisions.DecisionCompletion.as_view(), name="decision_completion"
+    ),
+    path("decisions/<str:key>/removal", decisions.DecisionRemoval.as_view(), name="decision_removal"),
+    path("decisions/<str:key>/return", decisions.DecisionReturn.as_view(), name="decision_return"),
+    path("outlays", outlays.Outlays.as_view(), name="outlays"),
+    path("outlays/<str:key>/removal", outlays.OutlayRemoval.as_view(), name="outlay_removal"),
+    path("outlays/<str:key>/return", outlays.OutlayReturn.as_view(), name="outlay_return"),
 ]

@@ -6,6 +6,15 @@ from tests.guard.matrix import Row
 
 SEE, JUDGE = "analysis.see", "analysis.judge"
 EVENT = {"kind": "price", "on": str(timezone.localdate()), "where": "firm:"}
+DECISION = {
+    "text": "Позвонить",
+    "member": "{anna}",
+    "due_on": str(timezone.localdate()),
+    "where": "firm:",
+    "hoped": "5",
+    "finding": "",
+}
+OUTLAY = {"source": "{outlay_source}", "amount": "100", "on": str(timezone.localdate()), "words": ""}
 
 ANALYSIS = [
     Row("forecast", SEE),
@@ -20,6 +29,20 @@ REPORTS = [
     Row("reports/view", SEE),
     Row("reports/rows", SEE),
     Row("reports/table.<str:form>", SEE, path="reports/table.csv"),
+    Row("reports/keeping", SEE, "GET POST", body={"name": "Свой", "reach": "own", "rhythm": ""}),
+    Row("reports/<str:key>", SEE, of="report"),
+    Row("reports/<str:key>/removal", SEE, "POST", of="report"),
+    Row("half-year", JUDGE),
+    Row("half-year/tables.xlsx", JUDGE),
+    Row("decisions", JUDGE, "GET POST", body=DECISION),
+    Row(
+        "decisions/<str:key>/completion", JUDGE, "POST", of="decision", body={"on": str(timezone.localdate())}
+    ),
+    Row("decisions/<str:key>/removal", JUDGE, "POST", of="decision"),
+    Row("decisions/<str:key>/return", JUDGE, "POST", of="gone_decision", is_unlinked=True),
+    Row("outlays", JUDGE, "GET POST", body=OUTLAY),
+    Row("outlays/<str:key>/removal", JUDGE, "POST", of="outlay"),
+    Row("outlays/<str:key>/return", JUDGE, "POST", of="gone_outlay", is_unlinked=True),
 ]
 
 API_OF_ANALYSIS = [Row("api/v1/forecast", {"GET": SEE})]

@@ -121,13 +121,23 @@ SIGHT = {
     "dropped_list": "cold.call",
     "cold_line": "cold.call",
     "asking_client": "clients.see",
+    **dict.fromkeys(("decision", "gone_decision", "outlay", "gone_outlay"), "analysis.judge"),
     "event": "analysis.judge",
     "gone_event": "analysis.judge",
     "preference": "clients.see",
     "gone_preference": "clients.see",
 }
 # What belongs to Anna's account and to nobody else's, whatever his rights.
-PERSONAL = {"session", "passkey", "factor", "calendar_file", "used_calendar_file", "cold_call", "device"}
+PERSONAL = {
+    "session",
+    "passkey",
+    "factor",
+    "calendar_file",
+    "used_calendar_file",
+    "cold_call",
+    "device",
+    "report",
+}
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from kartoteka.reports import (
     tabling,
     wishes,
 )
+from kartoteka.reports.models import Report
 from kartoteka.reports.ready import lists
 from kartoteka.reports.reckoning import Answer
 from kartoteka.reports.wishes import Wish
@@ -39,7 +40,12 @@ class Reports(Door):
     needs = "analysis.see"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        context = {"groups": lists.GROUPS, "may_judge": rights.may(self.actor, "analysis.judge")}
+        context = {
+            "groups": lists.GROUPS,
+            "kept": Report.objects.visible_to(self.actor).select_related("owner").order_by("name", "id"),
+            "member_id": self.actor.member_id,
+            "may_judge": rights.may(self.actor, "analysis.judge"),
+        }
         return render(request, "reports/reports.html", context)
 
 
