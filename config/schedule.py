@@ -14,6 +14,7 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
     "kartoteka.groups.tasks.reckon": "2 1 * * *",
     "kartoteka.analysis.tasks.freeze": "32 1 * * *",
+    "kartoteka.reports.tasks.send": "22 4 * * *",
     "kartoteka.sales.tasks.ask_for_renewals": "17 1 * * *",
     "kartoteka.clientbook.tasks.gather": "37 1 * * *",
     "kartoteka.coldcalls.tasks.tell_all": "57 1 * * *",

@@ -2,7 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from kartoteka.office import analysis_deeds
+
 DEEDS = {
+    **analysis_deeds.DEEDS,
     "signed in": _("signed in"),
     "signed out": _("signed out"),
     "sign-in failed": _("failed to sign in"),
@@ -185,26 +188,6 @@ DEEDS = {
     "price list retired": _("ended a price list"),
     "price list brought back": _("brought a price list back"),
     "catalogue exported": _("took the catalogue away as a file"),
-    "event noted": _("noted an event"),
-    "event removed": _("removed an event"),
-    "event brought back": _("brought an event back"),
-    "groups arranged": _("moved the borders between groups of clients"),
-    "groups exported": _("took groups of clients away as a file"),
-    "report kept": _("kept a report"),
-    "report removed": _("removed a report"),
-    "half-year told": _("had a half-year told"),
-    "decision made": _("made a decision"),
-    "decision done": _("said that a decision was carried out"),
-    "decision removed": _("removed a decision"),
-    "decision brought back": _("brought a decision back"),
-    "outlay noted": _("noted a cost of being known"),
-    "outlay removed": _("removed a cost of being known"),
-    "outlay brought back": _("brought a cost of being known back"),
-    "report exported": _("took a report away as a file"),
-    "rows of a report listed": _("looked through the rows behind a report"),
-    "charges changed": _("changed what an hour, a shipment and lent money cost"),
-    "profit exported": _("took the table of profit away as a file"),
-    "forecast exported": _("took a forecast away as a file"),
     "preference noted": _("noted what a client likes to buy"),
     "preference removed": _("took a preference off a card"),
     "preference brought back": _("put a preference back on a card"),

@@ -13,6 +13,7 @@ from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
 MOST = 60
+LONGEST_LINK = 300
 
 
 class ReportRefused(Refusal):
@@ -41,6 +42,12 @@ def keep(name: str, wish: Wish, *, by: Actor, reach: str = Report.Reach.OWN, rhy
         raise ReportRefused(_("You have a report of this name already."), field="name") from error
     tracing.trace("report kept", by=by, about=report, reach=reach)
     return report
+
+
+def locate(report: Report, link: str) -> None:
+    """Letters are written where no request is, and have to know where the program stands."""
+    report.link = link[:LONGEST_LINK]
+    report.save(update_fields=["link"])
 
 
 @transaction.atomic

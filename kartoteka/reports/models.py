@@ -37,7 +37,10 @@ class ReportSight(Sight):
 
 
 class Report(Guarded):
-    """`told` is the question as an address has it. It holds no figures: each reader is answered by what he sees."""
+    """`told` is the question as an address has it. It holds no figures: each reader is answered by what he sees.
+
+    `link` is the whole address of its page, as letters need it.
+    """
 
     class Reach(models.TextChoices):
         OWN = "own", _("only me")
@@ -59,6 +62,7 @@ class Report(Guarded):
     told: Any = models.JSONField(default=dict)
     rhythm = models.CharField(_("sent by letter"), max_length=5, choices=Rhythm, **EMPTY)
     sent_on = models.DateField(null=True)
+    link = models.CharField(max_length=300, **EMPTY)
     kept_at = models.DateTimeField(auto_now_add=True, db_default=Now())
 
     class Meta:

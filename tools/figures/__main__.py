@@ -31,6 +31,7 @@ NAMES = (
     "lifetime",
     "numbers",
     "queue",
+    "shares",
     "sign_in",
     "time",
     "trace",

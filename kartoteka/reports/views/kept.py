@@ -39,6 +39,7 @@ class ReportKeeping(Door):
             except Refusal as no:
                 form.add_error(no.field or None, str(no))
             else:
+                keeping.locate(report, request.build_absolute_uri(report.get_absolute_url()))
                 messages.success(request, _("The report is kept."))
                 return redirect(report)
         return self._page(form)

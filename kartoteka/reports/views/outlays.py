@@ -55,7 +55,8 @@ class OutlayRemoval(Door):
     needs = "analysis.judge"
 
     def find(self) -> None:
-        self.outlay = get_object_or_404(Outlay.objects.visible_to(self.actor), key=self.kwargs["key"])
+        seen = Outlay.objects.visible_to(self.actor)
+        self.outlay = get_object_or_404(seen, key=self.kwargs["key"])
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         outlaying.remove(self.outlay, by=self.actor)
@@ -68,7 +69,8 @@ class OutlayReturn(Door):
     needs = "analysis.judge"
 
     def find(self) -> None:
-        self.outlay = get_object_or_404(Outlay.objects.binned_for(self.actor), key=self.kwargs["key"])
+        gone = Outlay.objects.binned_for(self.actor)
+        self.outlay = get_object_or_404(gone, key=self.kwargs["key"])
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         outlaying.bring_back(self.outlay, by=self.actor)
