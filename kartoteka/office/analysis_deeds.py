@@ -8,6 +8,7 @@ DEEDS = {
     "event brought back": _("brought an event back"),
     "groups arranged": _("moved the borders between groups of clients"),
     "groups exported": _("took groups of clients away as a file"),
+    "sales planned": _("planned sales"),
     "report kept": _("kept a report"),
     "report removed": _("removed a report"),
     "half-year told": _("had a half-year told"),

@@ -1,5 +1,6 @@
 """What people type about reports, decisions and outlays."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.analysis.models import Forecast
 from kartoteka.cards.models import Source
+from kartoteka.lib import dates
 from kartoteka.reports.deciding import Hope
 from kartoteka.reports.models import Report
 from kartoteka.staff.models import Member, Role
@@ -69,6 +71,26 @@ class OutlayForm(forms.Form):
     amount = forms.DecimalField(label=_("Cost"), min_value=0, max_digits=14, decimal_places=2)
     on = _day(_("On"), initial=timezone.localdate)
     words = forms.CharField(label=_("What for"), max_length=200, required=False)
+
+
+class PlanForm(forms.Form):
+    """An amount a month; one that is left out is not planned."""
+
+    def __init__(self, *args: Any, year: int, **told: Any) -> None:
+        super().__init__(*args, **told)
+        self.months = {f"month_{nth}": date(year, nth, 1) for nth in range(1, 13)}
+        for name, on in self.months.items():
+            self.fields[name] = forms.DecimalField(
+                label=dates.long_month(on).capitalize(),
+                min_value=0,
+                max_digits=14,
+                decimal_places=2,
+                required=False,
+            )
+
+    @property
+    def amounts(self) -> dict[date, Decimal]:
+        return {on: self.cleaned_data[name] or Decimal(0) for name, on in self.months.items()}
 
 
 class DoneForm(forms.Form):

@@ -144,3 +144,24 @@ class Decision(Guarded):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Plan(Guarded):
+    """What is to be sold in a month: by a manager or, without one, by the whole firm."""
+
+    sight = Sight("analysis.see", keeper="keeper")
+
+    on = models.DateField()
+    keeper = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="plans")
+    amount = models.DecimalField(_("plan"), **MONEY)
+    set_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
+    set_at = models.DateTimeField(auto_now=True, db_default=Now())
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["on", "keeper"], name="one_plan_a_month", nulls_distinct=False),
+            models.CheckConstraint(condition=models.Q(amount__gte=0, on__day=1), name="plan_of_a_month"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on}: {self.amount}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.reports.views import decisions, halves, kept, outlays, reports
+from kartoteka.reports.views import decisions, halves, kept, outlays, plans, reports
 
 app_name = "reports"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("reports/keeping", kept.ReportKeeping.as_view(), name="keeping"),
     path("reports/<str:key>", kept.KeptReport.as_view(), name="kept"),
     path("reports/<str:key>/removal", kept.ReportRemoval.as_view(), name="removal"),
+    path("plan", plans.SalesPlan.as_view(), name="plan"),
+    path("plan/amounts", plans.SalesPlanAmounts.as_view(), name="plan_amounts"),
     path("half-year", halves.HalfYear.as_view(), name="half_year"),
     path("half-year/tables.xlsx", halves.HalfYearTables.as_view(), name="half_year_tables"),
     path("decisions", decisions.Decisions.as_view(), name="decisions"),

@@ -32,6 +32,8 @@ REPORTS = [
     Row("reports/keeping", SEE, "GET POST", body={"name": "Свой", "reach": "own", "rhythm": ""}),
     Row("reports/<str:key>", SEE, of="report"),
     Row("reports/<str:key>/removal", SEE, "POST", of="report"),
+    Row("plan", SEE),
+    Row("plan/amounts", JUDGE, "GET POST", body={"month_1": "100"}),
     Row("half-year", JUDGE),
     Row("half-year/tables.xlsx", JUDGE),
     Row("decisions", JUDGE, "GET POST", body=DECISION),

@@ -76,6 +76,8 @@ PAGES = (
     "/reports",
     "/reports/keeping?measure=sales",
     "/half-year",
+    "/plan",
+    "/plan/amounts",
     "/decisions",
     "/outlays",
     "/reports/view?measure=sales&rows=manager&columns=month&beside=year",
