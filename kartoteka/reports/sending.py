@@ -2,17 +2,14 @@
 
 from datetime import date
 
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q
-from django.template.loader import render_to_string
-from django.utils import translation
-from django.utils.translation import gettext as _
 
+from kartoteka.reports import letters
 from kartoteka.reports.models import Report
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces import posting, queries
-from kartoteka.workspaces.models import Workspace
+from kartoteka.workspaces.models import User
 
 MOST_AT_ONCE = 200
 
@@ -24,21 +21,9 @@ def send_due(*, by: Actor, on: date) -> int:
     due = Report.objects.visible_to(by).filter(rhythm__in=rhythms, owner__left_at=None).exclude(link="")
     waiting = due.filter(Q(sent_on=None) | Q(sent_on__lt=on)).select_related("owner").order_by("id")
     firm, reports = queries.current_workspace(), list(waiting[:MOST_AT_ONCE])
+    users = User.objects.only("email", "language").in_bulk([report.owner.user_id for report in reports])
     for report in reports:
-        posting.post(letter(report, firm=firm), within=firm)
+        posting.post(letters.report(report, to=users[report.owner.user_id], firm=firm), within=firm)
         report.sent_on = on
         report.save(update_fields=["sent_on"])
     return len(reports)
-
-
-def letter(report: Report, *, firm: Workspace) -> EmailMultiAlternatives:
-    user = report.owner.user
-    context = {"report": report, "firm": firm.name}
-    with translation.override(user.language or firm.language):
-        made = EmailMultiAlternatives(
-            _("%(firm)s: the report “%(name)s”") % {"firm": firm.name, "name": report.name},
-            render_to_string("reports/letters/report.txt", context),
-            to=[user.email],
-        )
-        made.attach_alternative(render_to_string("reports/letters/report.html", context), "text/html")
-    return made
