@@ -50,7 +50,7 @@ def test_a_plan_stands_beside_what_was_sold_and_what_will_come(anna, head):
 
     months = year(head, anna)
 
-    assert (months[0].plan, months[0].fact, months[0].share) == (200, 100, 0.5)
+    assert (months[0].plan, months[0].fact, months[0].share) == (200, 120, 0.6)
     assert months[5].fact == 30
     assert min(months[5].low or 0, 30) == 30
     assert months[6].fact is None
