@@ -2,6 +2,8 @@
 
 SCHEDULE: dict[str, str] = {
     "kartoteka.office.tasks.anchor_trace": "17 2 * * *",
+    "kartoteka.office.tasks.end_departures": "32 * * * *",
+    "kartoteka.office.tasks.tell_of_leavers": "12 17 * * *",
     "kartoteka.office.tasks.verify_trace": "47 2 * * *",
     "kartoteka.intake.tasks.discard_old": "27 3 * * *",
     "kartoteka.access.tasks.forget_old_replies": "42 3 * * *",

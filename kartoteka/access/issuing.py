@@ -91,6 +91,10 @@ def revoke_all(member: Member, *, by: Actor) -> None:
 def _check(member: Member, scopes: Collection[str], days: int) -> None:
     if not member.is_active:
         raise MemberLeft(_("%(name)s has left the firm.") % {"name": member}, field="member")
+    if member.is_leaving:
+        raise MemberLeft(
+            _("%(name)s is leaving the firm and gets no tokens.") % {"name": member}, field="member"
+        )
     if not 1 <= days <= LONGEST_DAYS:
         raise LifeRefused(_("A token lives from 1 to %(days)s days.") % {"days": LONGEST_DAYS}, field="days")
     if not scopes:

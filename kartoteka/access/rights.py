@@ -178,6 +178,7 @@ TABLE = [
         own=tuple(role for role in Role if role not in LEADERS),
         all=LEADERS,
     ),
+    Right("looks.see", _("See what a colleague looked at, week by week"), all=LEADERS),
     Right("budgets.top_up", _("Top up a colleague's budget"), all=LEADERS),
     Right("budgets.change", _("Change the budgets"), all=(DIRECTOR,)),
     Right("tokens.manage", _("Make and revoke API tokens"), all=(DIRECTOR,)),
@@ -186,6 +187,15 @@ TABLE = [
     Right("faults.see", _("Read the program's own faults"), all=(DIRECTOR,)),
 ]
 BY_NAME = {right.name: right for right in TABLE}
+# What whoever is about to leave has lost, whatever the role.
+FROZEN = {
+    "exports.request",
+    "exports.approve",
+    "exports.trace",
+    "catalog.export",
+    "tokens.manage",
+    "budgets.top_up",
+}
 
 
 def scope(actor: Actor, right: str) -> Scope:
@@ -193,6 +203,8 @@ def scope(actor: Actor, right: str) -> Scope:
     if actor.kind == "system":
         return Scope.ALL
     if actor.scopes is not None and right not in actor.scopes:
+        return Scope.NONE
+    if actor.is_leaving and right in FROZEN:
         return Scope.NONE
     return BY_NAME[right].scope(actor.role)
 

@@ -1,6 +1,6 @@
 """Handing a client over to another manager."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -43,6 +43,25 @@ def hand_over(client: Client, *, to: Member, by: Actor) -> None:
     client.save(update_fields=["keeper", "version"])
     take_along(Client.objects.visible_to(by).filter(pk=client.pk), before, to, by)
     tracing.trace("client handed over", client, by=by, left=before.name, entered=to.name)
+
+
+@transaction.atomic
+def hand_over_in_turn(keeper: Member, *, to: Sequence[Member], by: Actor) -> int:
+    """Deals the member's clients out to several colleagues, by name, one after another."""
+    kept = list(
+        Client.objects.visible_to(by)
+        .filter(keeper=keeper)
+        .order_by("sort_key", "pk")
+        .values_list("pk", flat=True)
+    )
+    for number, heir in enumerate(to):
+        if not heir.is_active or heir == keeper:
+            raise KeeperLeft(_("%(name)s cannot take them.") % {"name": heir}, field="heir")
+        part = Client.objects.visible_to(by).filter(pk__in=kept[number :: len(to)])
+        count = part.update(keeper=heir, version=F("version") + 1)
+        take_along(part, keeper, heir, by)
+        tracing.trace("clients handed over", keeper, by=by, clients=count, entered=heir.name)
+    return len(kept)
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
 """The journal's window: from when on a manager sees entries. It moves twice a year; nothing is deleted."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from kartoteka.staff.actors import Actor
+
 SECOND_HALF = 7
+LEAVERS_SEE = timedelta(days=30)
 
 
 def begins(at: datetime | None = None) -> datetime:
@@ -13,6 +16,13 @@ def begins(at: datetime | None = None) -> datetime:
     if now.month < SECOND_HALF:
         return _first(now.year - 1, SECOND_HALF)
     return _first(now.year, 1)
+
+
+def begins_for(actor: Actor, at: datetime | None = None) -> datetime:
+    """Whoever is about to leave sees thirty days."""
+    if actor.is_leaving:
+        return max(begins(at), (at or timezone.now()) - LEAVERS_SEE)
+    return begins(at)
 
 
 def next_move(at: datetime | None = None) -> datetime:

@@ -9,6 +9,8 @@ DEEDS = {
     "signed in": _("signed in"),
     "signed out": _("signed out"),
     "sign-in failed": _("failed to sign in"),
+    "leaving noted": _("noted that a colleague is leaving"),
+    "leaving taken back": _("noted that a colleague stays"),
     "sessions ended": _("signed a colleague out everywhere"),
     "password changed": _("changed the password"),
     "password link made": _("made a password link"),

@@ -1,10 +1,27 @@
 """Letters about the firm's own affairs."""
 
+from collections.abc import Callable
+
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from kartoteka.audit.verifying import Anchor
+
+Sentence = Callable[[], str]
+
+
+def leaver(name: str, sentence: str, *, firm: str, to: str) -> EmailMultiAlternatives:
+    """What the leaders are told of somebody who is about to leave; it names no client."""
+    letter = EmailMultiAlternatives(
+        _("%(name)s is leaving, %(firm)s") % {"name": name, "firm": firm},
+        render_to_string("office/letters/leaver.txt", {"sentence": sentence}),
+        to=[to],
+    )
+    letter.attach_alternative(
+        render_to_string("office/letters/leaver.html", {"sentence": sentence}), "text/html"
+    )
+    return letter
 
 
 def anchored(anchor: Anchor, *, firm: str, to: str) -> EmailMultiAlternatives:

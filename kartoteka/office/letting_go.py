@@ -1,5 +1,7 @@
 """Letting a colleague go: everything he could still reach closes in one transaction."""
 
+from collections.abc import Sequence
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -21,8 +23,16 @@ class HeirMissing(Refusal):
 @transaction.atomic
 def let_go(member: Member, *, heir: Member | None, by: Actor) -> None:
     """Hands the clients over, ends tokens, calendar addresses and sessions, and takes the seat away."""
-    if heir is not None:
-        handing_over.hand_over_all(member, to=heir, by=by)
+    let_go_to(member, heirs=[heir] if heir else [], by=by)
+
+
+@transaction.atomic
+def let_go_to(member: Member, *, heirs: Sequence[Member], by: Actor) -> None:
+    """The same with several who take the clients in turn. Raises HeirMissing."""
+    if len(heirs) == 1:
+        handing_over.hand_over_all(member, to=heirs[0], by=by)
+    elif heirs:
+        handing_over.hand_over_in_turn(member, to=heirs, by=by)
     elif Client.objects.visible_to(by).filter(keeper=member).exists():
         raise HeirMissing(_("Choose a colleague who takes the clients."), field="heir")
     leaving.leave(member, by=by)

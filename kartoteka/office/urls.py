@@ -10,6 +10,7 @@ from kartoteka.office.views import (
     hub,
     lists,
     log,
+    parting,
     people,
     person,
     rights,
@@ -32,6 +33,13 @@ urlpatterns = [
         "settings/people/<str:key>/second-factor", person.PersonSecondFactor.as_view(), name="second_factor"
     ),
     path("settings/people/<str:key>/departure", person.PersonDeparture.as_view(), name="departure"),
+    path("settings/people/<str:key>/notice", parting.PersonNotice.as_view(), name="notice"),
+    path(
+        "settings/people/<str:key>/notice/removal",
+        parting.PersonNoticeRemoval.as_view(),
+        name="notice_removal",
+    ),
+    path("settings/people/<str:key>/looks", parting.PersonLooks.as_view(), name="looks"),
     path("settings/invitations/new", people.NewInvitation.as_view(), name="invite"),
     path("settings/invitations/<str:key>/renewal", people.InvitationRenewal.as_view(), name="renewal"),
     path(

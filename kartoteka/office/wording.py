@@ -124,6 +124,7 @@ DETAILS = {
     "code": _("bar code"),
     "deputy": _("deputy"),
     "on": _("day"),
+    "heirs": _("who take the clients"),
     "names": _("with names of clients"),
     "promises": _("promises"),
     "below": _("below zero"),

@@ -21,6 +21,8 @@ class Actor:
     follows: frozenset[int] = frozenset()
     token_id: int | None = None
     scopes: frozenset[str] | None = None
+    # Whoever is about to leave takes nothing along.
+    is_leaving: bool = False
 
     def __str__(self) -> str:
         return self.name
@@ -41,6 +43,7 @@ def person(member: Member, led_ids: list[int] | None = None) -> Actor:
         name=member.name,
         role=member.role,
         follows=frozenset([member.pk, *(led_ids or [])]),
+        is_leaving=member.is_leaving,
     )
 
 

@@ -28,6 +28,7 @@ BEYOND_ANNA = {
     "clients.hand_over",
     "exports.approve",
     "exports.trace",
+    "looks.see",
     "sales.settle",
     "sales.grant",
     "sales.import",

@@ -31,6 +31,7 @@ REACH_TABLE = """
     exports.request  all      all  own     -        -          -       -           -
     exports.approve  all      all  -       -        -          -       -           -
     exports.trace    all      all  -       -        -          -       -           -
+    looks.see        all      all  -       -        -          -       -           -
     journal.see      all      all  own     -        -          -       -           -
     journal.write    all      all  own     -        -          -       -           all
     journal.pin      all      all  -       -        -          -       -           -

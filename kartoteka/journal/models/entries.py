@@ -42,7 +42,7 @@ class JournalSight(Sight):
         if rights.scope(actor, self.right) is not rights.Scope.OWN:
             return seen
         is_held = models.Exists(Hold.objects.filter(client=models.OuterRef("client")))
-        in_window = models.Q(at__gte=window.begins())
+        in_window = models.Q(at__gte=window.begins_for(actor))
         return seen & (in_window | models.Q(pinned_at__isnull=False) | models.Q(is_held))
 
 

@@ -55,6 +55,27 @@ class DepartureForm(forms.Form):
             del self.fields["heir"]
 
 
+class NoticeForm(forms.Form):
+    leaves_on = forms.DateField(
+        label=_("Last day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    heirs = forms.ModelMultipleChoiceField(
+        label=_("Who takes the clients"),
+        queryset=Member.objects.none(),
+        to_field_name="key",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Several take them in turn, by name. Without anybody the way in stays open until you let go by hand."
+        ),
+    )
+
+    def __init__(self, *args: Any, leaver: Member, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["heirs"]
+        field.queryset = queries.keepers().filter(leaving_since=None).exclude(pk=leaver.pk)
+
+
 class TeamForm(forms.Form):
     name = forms.CharField(
         label=_("Name of the team"), max_length=100, widget=forms.TextInput({"autocomplete": "off"})

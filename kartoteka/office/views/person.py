@@ -145,6 +145,8 @@ def person_page(door: MemberDoor, form: MemberForm | None = None) -> HttpRespons
         "member": member,
         "manages": manages,
         "tops_up": tops_up,
+        "is_self": actor.member_id == member.pk,
+        "sees_looks": rights.may(actor, "looks.see"),
         "form": form or MemberForm(initial=facts) if manages else None,
         "account": queries.accounts([member.user_id])[member.user_id] if manages else None,
         "allowances": queries.allowances(member.pk) if tops_up else [],

@@ -64,6 +64,9 @@ class Member(models.Model):
     )
     joined_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
+    # Since when it is known that he leaves, and his last day; whoever leaves may do less.
+    leaving_since = models.DateTimeField(null=True)
+    leaves_on = models.DateField(null=True)
 
     # Whom he leads or stands in for; known when he came through the door.
     led_ids: list[int]
@@ -72,7 +75,14 @@ class Member(models.Model):
 
     class Meta:
         ordering: ClassVar = ["name"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["user"], name="one_member_a_user")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["user"], name="one_member_a_user"),
+            models.CheckConstraint(
+                condition=models.Q(leaving_since=None, leaves_on=None)
+                | models.Q(leaving_since__isnull=False, leaves_on__isnull=False),
+                name="leaving_has_a_last_day",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -80,6 +90,28 @@ class Member(models.Model):
     @property
     def is_active(self) -> bool:
         return self.left_at is None
+
+    @property
+    def is_leaving(self) -> bool:
+        return self.leaving_since is not None
+
+
+class Heir(models.Model):
+    """Who takes clients of somebody who leaves; several take them in turn."""
+
+    leaver = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    heir = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["leaver", "heir"], name="heir_named_once"),
+            models.CheckConstraint(
+                condition=~models.Q(leaver=models.F("heir")), name="nobody_inherits_himself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.leaver} → {self.heir}"
 
 
 class Invitation(models.Model):

@@ -8,6 +8,7 @@ DECLARE
     budget record;
     used record;
     extra bigint;
+    is_leaving boolean;
     moment timestamptz := clock_timestamp();
     is_added boolean;
 BEGIN
@@ -30,8 +31,15 @@ BEGIN
     IF used.repeated THEN
         RETURN 'free';
     END IF;
-    EXECUTE format('SELECT coalesce(sum(amount), 0) FROM %I.access_topup WHERE member_id = $1 AND kind = $2 AND until > clock_timestamp()', actor.firm)
-        INTO extra USING actor.member_id, wanted;
+    EXECUTE format('SELECT coalesce(sum(amount), 0), (SELECT leaving_since IS NOT NULL FROM %1$I.staff_member WHERE id = $1)'
+                   ' FROM %1$I.access_topup WHERE member_id = $1 AND kind = $2 AND until > clock_timestamp()', actor.firm)
+        INTO extra, is_leaving USING actor.member_id, wanted;
+    IF is_leaving THEN
+        budget.day_asks := budget.day_asks / 2;
+        budget.day_stops := budget.day_stops / 2;
+        budget.hour_asks := budget.hour_asks / 2;
+        budget.hour_stops := budget.hour_stops / 2;
+    END IF;
     IF used.today + units > budget.day_stops + extra OR used.lately + units > budget.hour_stops + extra THEN
         RETURN 'refused';
     END IF;

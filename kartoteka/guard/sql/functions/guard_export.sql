@@ -11,9 +11,15 @@ DECLARE
     is_requester boolean;
     is_leader boolean := false;
     others boolean;
+    is_leaving boolean;
 BEGIN
     IF actor.firm IS NULL OR actor.firm <> TG_TABLE_SCHEMA THEN
         RAISE EXCEPTION 'an export belongs to a firm and to somebody who acts in it' USING ERRCODE = '42501';
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT FROM %I.staff_member WHERE id = $1 AND leaving_since IS NOT NULL)', actor.firm)
+        INTO is_leaving USING actor.member_id;
+    IF is_leaving AND (TG_OP = 'INSERT' OR NEW.withdrawn_at IS NULL AND NEW.stopped_at IS NULL) THEN
+        RAISE EXCEPTION 'whoever is about to leave takes no list along' USING ERRCODE = '42501';
     END IF;
     IF TG_OP = 'INSERT' THEN
         FOREACH fact IN ARRAY dated LOOP
