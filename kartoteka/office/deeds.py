@@ -2,15 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.office import analysis_deeds
+from kartoteka.office import analysis_deeds, guard_deeds
 
 DEEDS = {
     **analysis_deeds.DEEDS,
+    **guard_deeds.DEEDS,
     "signed in": _("signed in"),
     "signed out": _("signed out"),
     "sign-in failed": _("failed to sign in"),
-    "leaving noted": _("noted that a colleague is leaving"),
-    "leaving taken back": _("noted that a colleague stays"),
     "sessions ended": _("signed a colleague out everywhere"),
     "password changed": _("changed the password"),
     "password link made": _("made a password link"),
@@ -236,17 +235,6 @@ DEEDS = {
     "import undone": _("undid an import"),
     "left-out lines taken away": _("took the left-out lines of an import away"),
     "clients imported": _("imported clients"),
-    "export requested": _("asked for a list as a file"),
-    "export approved": _("allowed a list"),
-    "export refused": _("refused a list"),
-    "export withdrawn": _("withdrew a request for a list"),
-    "contacts exported": _("had the contacts of a list written out"),
-    "export made": _("had a list made"),
-    "export stopped": _("did not get a list made"),
-    "export link made": _("made a link to a list"),
-    "export taken": _("took a list away"),
-    "leaked list examined": _("looked whose copy a list is"),
-    "export lapsed": _("ended a request that nobody came for"),
     "odds learned": _("learned the odds of deals"),
     "enquiry shared out": _("gave an enquiry to a manager"),
     "device put on": _("had a device remind of promises"),
