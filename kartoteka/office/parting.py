@@ -30,8 +30,8 @@ def begin(member: Member, *, leaves_on: date, heirs: Collection[Member], by: Act
             member,
             lambda: (
                 _(
-                    "%(name)s leaves the firm on %(day)s. Until then half of the budgets hold, no list can be taken, and"
-                    " you are told each evening what was looked at."
+                    "%(name)s leaves the firm on %(day)s. Until then half of the budgets hold, no list can be taken,"
+                    " and you are told each evening what was looked at."
                 )
                 % {"name": member.name, "day": dates.day(leaves_on)}
             ),
