@@ -50,7 +50,7 @@ def book(
 
 def headings(answer: Answer) -> list[str]:
     told = [str(answer.wish.rows.label), *(head.label for head in answer.columns), _("In all")]
-    return [*told, _("Compared with"), _("Change")] if answer.wish.beside else told
+    return [*told, _("Compared with"), _("Growth or fall")] if answer.wish.beside else told
 
 
 def rows(answer: Answer) -> list[spreadsheets.Row]:

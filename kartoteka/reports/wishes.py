@@ -35,12 +35,17 @@ class Wish:
     spell: Spell
     beside: str = ""
     only: tuple[tuple[str, str], ...] = ()
+    today: date | None = None
 
     @property
     def earlier(self) -> Spell | None:
-        if self.beside == "last":
-            return spells.before(self.spell)
-        return spells.year_before(self.spell) if self.beside == "year" else None
+        """Of a period that is not over yet only as many days are compared as have passed: like with like."""
+        if self.beside not in {"last", "year"}:
+            return None
+        whole = spells.before(self.spell) if self.beside == "last" else spells.year_before(self.spell)
+        if self.today is None or not self.spell.since <= self.today < self.spell.until:
+            return whole
+        return Spell(whole.since, min(whole.since + (self.today - self.spell.since), whole.until))
 
     def within(self, **values: str) -> "Wish":
         """The same, of rows with these values alone."""
@@ -87,6 +92,7 @@ def read(asked: Mapping[str, str], *, today: date) -> Wish:
         spell,
         beside if beside in BESIDE else "",
         only,
+        today,
     )
 
 

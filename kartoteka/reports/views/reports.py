@@ -65,7 +65,8 @@ class _Asked(Door):
         if self.ready:
             return str(self.ready.title)
         told = {"measure": self.wish.measure.label, "rows": self.wish.rows.label}
-        return _("%(measure)s: by %(rows)s") % told
+        said = _("%(measure)s: by %(rows)s") % told
+        return said[:1].upper() + said[1:]
 
     @property
     def labels(self) -> dict[str, str]:
@@ -142,7 +143,7 @@ def _columns(answer: Answer) -> list[Column]:
     told += [Column(head.label, kind="number") for head in answer.columns]
     told.append(Column(_("In all"), kind="number"))
     if answer.wish.beside:
-        told += [Column(_("Compared with"), kind="number"), Column(_("Change"), kind="number")]
+        told += [Column(_("Compared with"), kind="number"), Column(_("Growth or fall"), kind="number")]
     return told
 
 
