@@ -1,11 +1,12 @@
 """Results: what was sold in all, beside the same days a year ago, and what that was made of."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from kartoteka.lib import contrasts
+from kartoteka.lib import contrasts, dates
 from kartoteka.reports import facts
 from kartoteka.reports.halves import sums
 from kartoteka.reports.halves.statements import Asked, Statement, ranged, share, signed
@@ -54,8 +55,8 @@ def _parts(asked: Asked) -> Statement:
     told = {
         "buyers": now[0],
         "buyers_past": then[0],
-        "orders": round(now[1] / max(now[0], 1), 1),
-        "orders_past": round(then[1] / max(then[0], 1), 1),
+        "orders": _each(now),
+        "orders_past": _each(then),
         "order": asked.sum(now[2] / max(now[1], 1)),
         "order_past": asked.sum(then[2] / max(then[1], 1)),
     }
@@ -65,6 +66,10 @@ def _parts(asked: Asked) -> Statement:
     )
     sure = _("Counted, not reckoned.")
     return Statement("parts", text % told, sure, asked.report("buyers", "month", beside="year"))
+
+
+def _each(told: tuple[int, int, float]) -> str:
+    return dates.number(round(Decimal(told[1]) / max(told[0], 1), 1))
 
 
 def _of(asked: Asked, spell: Spell) -> tuple[int, int, float]:

@@ -124,4 +124,4 @@ def signed(value: float) -> str:
 
 
 def ranged(low: float, high: float) -> str:
-    return _("between %(low)s and %(high)s, 19 times of 20") % {"low": signed(low), "high": signed(high)}
+    return _("Between %(low)s and %(high)s, 19 times of 20.") % {"low": signed(low), "high": signed(high)}
