@@ -10,3 +10,4 @@ class DocumentsConfig(AppConfig):
         from kartoteka.sales import leading_on  # noqa: PLC0415  # rooms know each other once apps are loaded
 
         leading_on.tell(leading_on.Way(_("Papers"), "printer", "documents:papers", "sales.see"))
+        leading_on.tell_of_many(leading_on.Way(_("Print papers"), "printer", "documents:batch", "sales.work"))

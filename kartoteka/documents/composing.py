@@ -181,7 +181,12 @@ def _clauses(matter: Matter, custom: str, sides: Sides) -> list[list[Any]]:
         "promised": customs.day(promised, custom) if promised else LINE,
     }
     clauses = customs.words(custom)["contract"]["clauses"]
-    return [[one["title"], [line % said for line in one["lines"]]] for one in clauses]
+    return [[one["title"], [_ended(line % said) for line in one["lines"]]] for one in clauses]
+
+
+def _ended(line: str) -> str:
+    """A date ends with a dot of its own."""
+    return line.replace("..", ".")
 
 
 def _details(custom: str, sides: Sides) -> list[list[Any]]:

@@ -2,6 +2,7 @@
 
 import json
 from base64 import b64decode
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.db.models import Max
@@ -12,6 +13,7 @@ from kartoteka.documents import arranging, composing, gathering, typesetting
 from kartoteka.documents.gathering import Kind, Matter, PaperRefused
 from kartoteka.documents.models import Custom, Paper
 from kartoteka.files import storing
+from kartoteka.files.models import Content
 from kartoteka.lib import sandbox
 from kartoteka.sales.models import Order
 from kartoteka.staff.actors import Actor
@@ -19,7 +21,7 @@ from kartoteka.workspaces import queries
 
 # The typesetter keeps its fonts in memory; a page of a thousand lines stays far below.
 LIMITS = sandbox.Limits(memory=2048 * sandbox.MIB, cpu_seconds=10, wall_seconds=20)
-MOST_LINES = 2000
+MOST_LINES, MOST_TOGETHER = 2000, 30
 
 
 @transaction.atomic
@@ -31,7 +33,7 @@ def make(order: Order, kind: str, *, by: Actor, custom: str = "") -> Paper:
     if len(matter.wares) > MOST_LINES:
         raise PaperRefused(_("A paper of more than 2,000 lines cannot be printed. Split the order."))
     chosen = Custom(custom) if custom else arranging.custom()
-    content = storing.store([_pdf(matter, chosen)])
+    content = storing.store([_pdf([matter], chosen)])
     before = Paper.objects.visible_to(by).filter(order=held, kind=matter.kind, custom=chosen)
     paper = Paper(
         order=held,
@@ -51,10 +53,30 @@ def make(order: Order, kind: str, *, by: Actor, custom: str = "") -> Paper:
     return paper
 
 
-def _pdf(matter: Matter, custom: Custom) -> bytes:
-    firm = queries.current_workspace()
-    sides = composing.Sides(arranging.requisites(), firm.name, matter.order.client)
-    data = json.dumps(composing.compose(matter, custom, sides), ensure_ascii=False)
+@transaction.atomic
+def make_together(orders: Sequence[Order], kind: str, *, by: Actor, custom: str = "") -> Content:
+    """A paper of each order, kept, and all of them in one file for the printer, which is nobody's and goes in a day."""
+    if not orders:
+        raise PaperRefused(_("Choose at least one order."))
+    if len(orders) > MOST_TOGETHER:
+        raise PaperRefused(_("Choose 30 orders at most."))
+    papers = []
+    for order in orders:
+        try:
+            papers.append(make(order, kind, by=by, custom=custom))
+        except PaperRefused as no:
+            raise PaperRefused(f"{order}: {no}") from no
+    chosen = Custom(papers[0].custom)
+    matters = [gathering.gather(one.order, Kind(kind), by=by) for one in papers]
+    return storing.store([_pdf(matters, chosen)])
+
+
+def _pdf(matters: Sequence[Matter], custom: Custom) -> bytes:
+    firm, us = queries.current_workspace(), arranging.requisites()
+    told = [
+        composing.compose(one, custom, composing.Sides(us, firm.name, one.order.client)) for one in matters
+    ]
+    data = json.dumps({"papers": told}, ensure_ascii=False)
     try:
         return b64decode(sandbox.run(typesetting.pdf, data.encode(), limits=LIMITS))
     except sandbox.Overrun as error:

@@ -25,8 +25,8 @@ PLAIN = ("place", "name", "unit", "quantity", "price", "gross")
 UNIT_CODES = {"шт": "796", "кг": "166", "л": "112", "м": "006", "м2": "055", "м²": "055", "м3": "113"}
 UNIT_CODES |= {"м³": "113", "упак": "778", "т": "168", "ч": "356", "усл": "876", "компл": "839", "г": "163"}
 WIDTHS = {"name": 1}
-WIDE_NAME = 3
 NUMBERS = {"quantity", "price", "discount", "net", "vat", "gross", "sum"}
+WHOLE = 100
 SUMMED = ("net", "vat", "gross")
 
 
@@ -46,7 +46,8 @@ def lay(matter: Matter, custom: str) -> Table:
         return Table([], [], [])
     names = _names(matter, custom)
     rows = [
-        [_cell(name, place, ware, custom) for name in names] for place, ware in enumerate(matter.wares, 1)
+        [_cell(name, place, ware, custom, lists_discount="discount" in names) for name in names]
+        for place, ware in enumerate(matter.wares, 1)
     ]
     sums = [_sum(name, matter, custom) for name in names] if is_wide(matter.kind, custom) else []
     return Table([_column(name, custom) for name in names], rows, sums)
@@ -70,7 +71,7 @@ def _column(name: str, custom: str) -> dict[str, Any]:
     return {"title": title, "side": side, "width": WIDTHS.get(name, 0)}
 
 
-def _cell(name: str, place: int, ware: Ware, custom: str) -> str:
+def _cell(name: str, place: int, ware: Ware, custom: str, *, lists_discount: bool) -> str:
     told = customs.words(custom)
     rate = told["no_vat"] if ware.vat_rate is None else customs.number(ware.vat_rate, custom)
     cells: dict[str, Callable[[], str]] = {
@@ -80,8 +81,8 @@ def _cell(name: str, place: int, ware: Ware, custom: str) -> str:
         "unit": lambda: ware.unit or DASH,
         "unit_code": lambda: UNIT_CODES.get(ware.unit.lower().rstrip("."), DASH),
         "quantity": lambda: customs.number(ware.quantity, custom),
-        "price": lambda: customs.money(_price(ware), custom),
-        "discount": lambda: customs.number(ware.discount, custom),
+        "price": lambda: customs.money(_price(ware, lists_discount=lists_discount), custom),
+        "discount": lambda: customs.number(ware.discount, custom) if ware.discount else DASH,
         "net": lambda: customs.money(ware.net, custom),
         "rate": lambda: rate,
         "vat": lambda: customs.money(ware.vat, custom) if ware.vat else told["no_vat"],
@@ -91,11 +92,12 @@ def _cell(name: str, place: int, ware: Ware, custom: str) -> str:
     return cells[name]() if name in cells else DASH
 
 
-def _price(ware: Ware) -> Decimal:
-    """With VAT a paper tells the price without it, after the discount, so that a line adds up on paper."""
-    if ware.vat_rate is None or not ware.quantity:
+def _price(ware: Ware, *, lists_discount: bool) -> Decimal:
+    """Without VAT, so that a line adds up on paper; before the discount only where the discount stands beside it."""
+    if not ware.quantity:
         return ware.price
-    return ware.net / ware.quantity
+    bare = ware.net / ware.quantity
+    return bare / (1 - ware.discount / 100) if lists_discount and ware.discount < WHOLE else bare
 
 
 def _sum(name: str, matter: Matter, custom: str) -> str:

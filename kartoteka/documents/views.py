@@ -6,16 +6,21 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from kartoteka.access import rights
+from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
+from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
+from kartoteka.deals import boards
 from kartoteka.documents import arranging, gathering, making
 from kartoteka.documents.doors import PaperDoor
 from kartoteka.documents.forms import PaperForm, RequisitesForm
 from kartoteka.documents.models import Custom, Paper
 from kartoteka.files import serving
 from kartoteka.lib.refusals import Refusal
+from kartoteka.sales import listing
 from kartoteka.sales.doors import OrderDoor
+from kartoteka.sales.listing import Wish
+from kartoteka.sales.models import Order
 from kartoteka.web.columns import Column
 
 MOST_SHOWN = 200
@@ -71,6 +76,43 @@ def page(door: OrderDoor, form: PaperForm | None = None) -> HttpResponse:
     }
     status = 422 if form is not None and form.errors else 200
     return render(door.request, "documents/papers.html", context, status=status)
+
+
+class Batch(Door):
+    """The orders of the list, as it was filtered: those that stay chosen are printed into one file."""
+
+    needs = "sales.work"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        return self._page()
+
+    def post(self, request: HttpRequest) -> HttpResponseBase:
+        form = PaperForm(request.POST)
+        keys = request.POST.getlist("order")[: making.MOST_TOGETHER + 1]
+        chosen = list(Order.objects.visible_to(self.actor).filter(key__in=keys).order_by("-on", "-id"))
+        if form.is_valid():
+            try:
+                content = making.make_together(chosen, **form.cleaned_data, by=self.actor)
+                return serving.serve(content, name="papers.pdf", in_page=True)
+            except Refusal as no:
+                form.add_error(None, str(no))
+        return self._page(form)
+
+    def _page(self, form: PaperForm | None = None) -> HttpResponse:
+        wish = Wish.read(self.request.GET, boards.keepers(self.actor))
+        page = listing.page(wish, self.actor, mark=self.request.GET.get("page", ""))
+        if page.rows:
+            spending.spend(Budget.Kind.ROWS, amount=len(page.rows))
+            tracing.trace("orders listed", by=self.actor, rows=len(page.rows))
+        usual = arranging.custom()
+        context = {
+            "orders": page.rows[: making.MOST_TOGETHER],
+            "form": form,
+            "kinds": Paper.Kind.choices,
+            "customs": [(name, label, name == usual) for name, label in Custom.choices],
+        }
+        status = 422 if form is not None and form.errors else 200
+        return render(self.request, "documents/batch.html", context, status=status)
 
 
 class PaperFile(PaperDoor):

@@ -35,3 +35,20 @@ def offered(order: Order, actor: Actor) -> list[dict[str, str]]:
         for one in _ways
         if rights.may(actor, one.right)
     ]
+
+
+# What is done with many orders at once: told in the same way, its page takes the words of the list.
+_ways_of_many: list[Way] = []
+
+
+def tell_of_many(way: Way) -> None:
+    if way not in _ways_of_many:
+        _ways_of_many.append(way)
+
+
+def offered_of_many(actor: Actor) -> list[dict[str, str]]:
+    return [
+        {"label": str(one.label), "icon": one.icon, "url": reverse(one.address)}
+        for one in _ways_of_many
+        if rights.may(actor, one.right)
+    ]

@@ -1,5 +1,6 @@
 """The list of orders: what is wanted of it, read from the address, and the sums under it."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -43,6 +44,17 @@ class Wish:
     words: str = ""
     file: str = ""
     keeper: Member | None = None
+
+    @classmethod
+    def read(cls, told: Mapping[str, str], keepers: Iterable[Member]) -> "Wish":
+        """What an address asks for; what it does not understand it leaves out."""
+        matter, words = told.get("matter", ""), told.get("q", "").strip()
+        return cls(
+            matter if matter in MATTERS else "",
+            words[:LONGEST_WORDS],
+            told.get("file", "")[:16],
+            next((one for one in keepers if one.key == told.get("keeper")), None),
+        )
 
 
 def orders(wish: Wish, actor: Actor) -> QuerySet[Order]:

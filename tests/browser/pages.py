@@ -80,6 +80,7 @@ PAGES = [
     "/concessions",
     "/subscriptions",
     "/settings/papers",
+    "/papers/batch",
     "/settings/sales",
     "/enquiries",
     "/settings/calendar",

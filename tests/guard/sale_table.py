@@ -81,6 +81,7 @@ SALES = [
     Row(f"{ONE}/returns", WORK, "GET POST", of="order", body=GOODS),
     Row(f"{ONE}/papers", SEE, of="order"),
     Row(f"{ONE}/printing", WORK, "POST", of="order", body={"kind": "invoice"}),
+    Row("papers/batch", WORK, "GET POST", names="order", body={"kind": "invoice", "order": "{order}"}),
     Row("papers/<str:key>", SEE, of="paper"),
     Row("settings/papers", ARRANGE, "GET POST", body={"name": "Иное имя"}),
     Row("bookings/<str:key>/reversal", WORK, "GET POST", of="step", body={"reason": "Ошибка"}),

@@ -92,6 +92,7 @@ PAGES = (
     "/concessions",
     "/subscriptions",
     "/settings/papers",
+    "/papers/batch",
     "/settings/sales",
     "/catalog",
     "/catalog/new",

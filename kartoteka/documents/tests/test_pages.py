@@ -82,3 +82,28 @@ def test_the_firm_says_what_it_is_called(web, head):
     with makers.acts(head):
         assert arranging.requisites().name == "ТОВ «Насоси»"
         assert arranging.custom() == "uk"
+
+
+def test_the_orders_of_the_list_are_printed_into_one_file(web, head):
+    orders = [makers.order(by=head) for _ in range(2)]
+    assert "/papers/batch" in web.get("/orders").content.decode()
+    shown = web.get("/papers/batch?matter=ordered").content.decode()
+    assert all(order.key in shown for order in orders)
+    keys = [order.key for order in orders]
+    made = web.post("/papers/batch", {"kind": "invoice", "custom": "ru", "order": keys})
+    assert b"".join(made.streaming_content).startswith(b"%PDF")
+    with makers.acts(head):
+        assert Paper.objects.visible_to(head).count() == 2
+
+
+def test_of_a_batch_that_is_refused_nothing_is_kept(web, head):
+    keys = [makers.order(by=head).key, makers.order(by=head, is_given=False).key]
+    assert web.post("/papers/batch", {"kind": "invoice", "order": keys}).status_code == 422
+    assert web.post("/papers/batch", {"kind": "invoice"}).status_code == 422
+    with makers.acts(head):
+        assert not Paper.objects.visible_to(head).exists()
+
+
+def test_the_card_leads_to_the_papers_of_its_orders(web, head):
+    order = makers.order(by=head)
+    assert f"/orders/{order.key}/papers" in web.get(f"/clients/{order.client.key}/money").content.decode()

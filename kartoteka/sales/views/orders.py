@@ -34,13 +34,7 @@ class Orders(Door):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         keepers = boards.keepers(self.actor)
-        matter, words = request.GET.get("matter", ""), request.GET.get("q", "").strip()
-        wish = Wish(
-            matter if matter in MATTERS else "",
-            words[: listing.LONGEST_WORDS],
-            request.GET.get("file", "")[:16],
-            next((one for one in keepers if one.key == request.GET.get("keeper")), None),
-        )
+        wish = Wish.read(request.GET, keepers)
         page = listing.page(wish, self.actor, mark=request.GET.get("page", ""))
         if page.rows:
             spending.spend(Budget.Kind.ROWS, amount=len(page.rows))
@@ -53,6 +47,7 @@ class Orders(Door):
             "keepers": keepers,
             "totals": listing.totals(wish, self.actor) if page.rows else [],
             "columns": _columns(),
+            "ways_on": leading_on.offered_of_many(self.actor) if page.rows else [],
         }
         return render(request, "sales/orders.html", context)
 

@@ -14,7 +14,7 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.lib import money, paging
-from kartoteka.sales import exchanging, granting, paying, queries, showing, standing
+from kartoteka.sales import exchanging, granting, leading_on, paying, queries, showing, standing
 from kartoteka.sales.doors import ClientOfSalesDoor
 from kartoteka.sales.forms import steps
 from kartoteka.sales.models import Account, Booking, Concession, Due, Subscription
@@ -109,7 +109,13 @@ class Money(ClientOfSalesDoor):
             "client": self.client,
             "accounts": accounts(self),
             "orders": [
-                (order, standing.status(order), showing.TONES.get(order.state, "")) for order in found
+                (
+                    order,
+                    standing.status(order),
+                    showing.TONES.get(order.state, ""),
+                    leading_on.offered(order, self.actor),
+                )
+                for order in found
             ],
             "credit": "" if credit is None else money.shown(credit, exchanging.own()),
             "days": terms.get(Concession.Kind.DEFERRAL),
