@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.forms import model_to_dict
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -88,8 +88,10 @@ class Batch(Door):
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
         form = PaperForm(request.POST)
-        keys = request.POST.getlist("order")[: making.MOST_TOGETHER + 1]
+        keys = set(request.POST.getlist("order")[: making.MOST_TOGETHER + 1])
         chosen = list(Order.objects.visible_to(self.actor).filter(key__in=keys).order_by("-on", "-id"))
+        if len(chosen) != len(keys):
+            raise Http404
         if form.is_valid():
             try:
                 content = making.make_together(chosen, **form.cleaned_data, by=self.actor)

@@ -100,6 +100,7 @@ def test_of_a_batch_that_is_refused_nothing_is_kept(web, head):
     keys = [makers.order(by=head).key, makers.order(by=head, is_given=False).key]
     assert web.post("/papers/batch", {"kind": "invoice", "order": keys}).status_code == 422
     assert web.post("/papers/batch", {"kind": "invoice"}).status_code == 422
+    assert web.post("/papers/batch", {"kind": "invoice", "order": [keys[0], "nobody"]}).status_code == 404
     with makers.acts(head):
         assert not Paper.objects.visible_to(head).exists()
 
