@@ -36,6 +36,7 @@ NAMES = (
     "time",
     "trace",
     "vault",
+    "watching",
 )
 # Those that measure a table that is named; a folder of files is always named.
 OF_FILES = ("duplicates", "forecast", "lifetime", "queue")

@@ -24,7 +24,7 @@ from tools.looking.sessions import Sessions
 from tools.running import ROOT, Program
 
 THEMES = ("light", "dark")
-ROLES = ("director", "head", "manager", "accountant", "storekeeper")
+ROLES = ("director", "head", "manager", "accountant", "cashier", "storekeeper")
 README = {"clients": "/clients", "card": "CARD", "merging": "MERGER"}
 
 
@@ -87,8 +87,8 @@ def _all(browser: Browser, program: Program, asked: argparse.Namespace) -> None:
     asked.out.mkdir(parents=True, exist_ok=True)
     sessions, shots = Sessions(), list(_shots(asked))
     for shot in shots:
-        session = sessions.of(shot.role, shot.language)
         try:
+            session = sessions.of(shot.role, shot.language)
             said = photographing.photograph(browser, program.address, shot, session, asked.out)
         except Exception as trouble:  # noqa: BLE001  # one scene that fails must not cost the others
             said = [str(trouble).splitlines()[0]]
