@@ -29,6 +29,7 @@ FIRM_APPS = [
     "kartoteka.documents",
     "kartoteka.clientbook",
     "kartoteka.groups",
+    "kartoteka.potential",
     "kartoteka.segments",
     "kartoteka.enquiries",
     "kartoteka.rules",

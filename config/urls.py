@@ -35,6 +35,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.groups.urls")),
     path("", include("kartoteka.reports.urls")),
     path("", include("kartoteka.profit.urls")),
+    path("", include("kartoteka.potential.urls")),
 ]
 
 handler500 = "kartoteka.web.troubles.broken"

@@ -113,6 +113,13 @@ TABLE = [
         all=LEADERS,
     ),
     Right(
+        "potential.see",
+        _("See what clients could buy, and answer the quick questions about them"),
+        own=(MANAGER,),
+        all=LEADERS,
+    ),
+    Right("potential.arrange", _("Say by what signs potential is told"), all=LEADERS),
+    Right(
         "profit.see",
         _("See what is left of what was sold, by client and product"),
         own=(MANAGER,),

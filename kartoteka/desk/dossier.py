@@ -38,6 +38,7 @@ DEEDS = {
     "see_sales": "sales.see",
     "see_last": "book.hint",
     "see_groups": "groups.see",
+    "see_potential": "potential.see",
 }
 
 

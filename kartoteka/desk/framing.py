@@ -52,6 +52,8 @@ ROOM_OF = {
     **dict.fromkeys(OF_JOURNAL, "journal"),
     "groups": "analysis",
     "profit": "analysis",
+    "potential": "analysis",
+    "potential:of_client": "cards",
     "groups:standing": "cards",
     "hooks": "office",
     "api_reference": "office",

@@ -21,6 +21,8 @@ DEEDS = {
     "outlay brought back": _("brought a cost of being known back"),
     "report exported": _("took a report away as a file"),
     "rows of a report listed": _("looked through the rows behind a report"),
+    "potential told": _("told what a client could buy"),
+    "signs arranged": _("changed by what signs potential is told"),
     "charges changed": _("changed what an hour, a shipment and lent money cost"),
     "profit exported": _("took the table of profit away as a file"),
     "forecast exported": _("took a forecast away as a file"),

@@ -19,6 +19,7 @@ from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.groups import traits as standings
 from kartoteka.lib import stretching
 from kartoteka.lib.paging import COUNT_LIMIT, PAGE_SIZE, Page
+from kartoteka.potential import traits as potential
 from kartoteka.segments.wishes import Wish
 from kartoteka.staff.actors import Actor
 
@@ -138,8 +139,10 @@ class Listing:
             cards.put_beside(clients, "people", rows)
         if "marks" in names:
             prefetch_related_objects(clients, "marks")
-        if any(trait.is_fixed for trait in self.columns):
+        if any(trait.is_fixed and trait.name != potential.NAME for trait in self.columns):
             standings.put_beside(clients, self.actor)
+        if potential.NAME in names:
+            potential.put_beside(clients, self.actor)
 
 
 def _summed_up(clients: Sequence[Client], summed: Sequence[Trait]) -> dict[str, Sums]:
@@ -158,7 +161,7 @@ def understand(wish: Wish, traits: Mapping[str, Trait], actor: Actor, *, country
 
 
 def traits_for(actor: Actor) -> dict[str, Trait]:
-    return all_traits.of_list(actor) | standings.of_list(actor)
+    return all_traits.of_list(actor) | standings.of_list(actor) | potential.of_list(actor)
 
 
 def some(clients: QuerySet[Client], keys: Sequence[str]) -> QuerySet[Client]:

@@ -58,6 +58,7 @@ PAGES = [
     "/profit",
     "/profit?cut=keeper",
     "/profit/charges",
+    "/potential",
     "/groups/moves",
     "/groups/second-purchases",
     "/groups/cohorts",

@@ -42,6 +42,7 @@ BEYOND_ANNA = {
     "analysis.judge",
     "groups.arrange",
     "profit.arrange",
+    "potential.arrange",
 }
 STRANGERS = {asking.NOBODY, "shut"}
 

@@ -31,3 +31,12 @@ PROFIT = [
         body={"hour": "12", "shipment": "3", "lent_money": "18"},
     ),
 ]
+
+POTENTIAL = [
+    Row("potential", "potential.see"),
+    Row("potential/trade", "potential.arrange", "GET POST", body={"trade": "it"}, is_unlinked=True),
+    Row(
+        "potential/weights", "potential.arrange", "GET POST", idle="a firm has no signs before it has a trade"
+    ),
+    Row("clients/<str:key>/potential", "potential.see", "GET POST", of="client", body={"budget": "5000"}),
+]

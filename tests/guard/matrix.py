@@ -49,6 +49,8 @@ REACH_TABLE = """
     sales.arrange    all      all  -       -        all        -       -           -
     groups.see       all      all  own     -        -          -       -           -
     groups.arrange   all      all  -       -        -          -       -           -
+    potential.see    all      all  own     -        -          -       -           -
+    potential.arrange  all    all  -       -        -          -       -           -
     profit.see       all      all  own     -        -          -       -           -
     profit.arrange   all      all  -       -        -          -       -           -
     analysis.see     all      all  own     -        -          -       -           -

@@ -11,7 +11,7 @@ from tests.guard.catalog_table import API_OF_GOODS, CATALOG
 from tests.guard.cold_table import COLD, COLD_API
 from tests.guard.day_table import DAY, DAY_API
 from tests.guard.deal_table import DEALS
-from tests.guard.group_table import GROUPS, PROFIT
+from tests.guard.group_table import GROUPS, POTENTIAL, PROFIT
 from tests.guard.matrix import OPEN, Row
 from tests.guard.office_table import ENTRANCE, OFFICE, OWN
 from tests.guard.rule_table import API_OF_RULES, ENQUIRIES, RULES
@@ -172,6 +172,7 @@ ROOMS = {
     "groups": GROUPS,
     "reports": REPORTS,
     "profit": PROFIT,
+    "potential": POTENTIAL,
     "catalog": CATALOG,
     "desk": DESK,
     "day": DAY,

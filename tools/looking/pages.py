@@ -70,6 +70,7 @@ PAGES = (
     "/profit",
     "/profit?cut=keeper",
     "/profit/charges",
+    "/potential",
     "/groups/moves",
     "/groups/second-purchases",
     "/groups/cohorts",
