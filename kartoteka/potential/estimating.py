@@ -37,7 +37,9 @@ class Told:
 
 @dataclass(frozen=True)
 class Potential:
-    level: Level
+    """`level` is empty while nothing tells it."""
+
+    level: str
     ground: str
     score: float | None
     low: Decimal | None
@@ -45,20 +47,34 @@ class Potential:
 
 
 def potential(told: Told, signs: Sequence[Sign], borders: Borders) -> Potential | None:
-    """Direct data beat signs; nothing while nothing is known."""
+    """Direct data beat signs; nothing while nothing is known.
+
+    A known volume is a range of its own even while nobody knows from where a client is promising.
+    """
     score = score_of(told.answers, signs)
-    ground = Estimate.Ground
-    if told.volume is not None and borders.are_known:
-        spread = told.volume * SURE
-        level = _by_volume(told.volume, borders)
-        return Potential(level, ground.VOLUME, score, told.volume - spread, told.volume + spread)
-    if told.budget is not None and borders.are_known:
-        low = told.budget * BUDGET_LOW
-        return Potential(_by_volume(low, borders), ground.BUDGET, score, low, told.budget)
-    if score is None:
+    ranged = _known(told)
+    if ranged is None and score is None:
         return None
-    level = Level.PROMISING if score >= PROMISING else Level.MEDIUM if score >= MEDIUM else Level.SMALL
-    return Potential(level, ground.SIGNS, score, *_range(level, borders))
+    ground, low, high = ranged or (Estimate.Ground.SIGNS, None, None)
+    if ranged is not None and low is not None and borders.are_known:
+        level = _by_volume(told.volume if told.volume is not None else low, borders)
+        return Potential(level, ground, score, low, high)
+    if score is None:
+        return Potential("", ground, None, low, high)
+    by_signs = Level.PROMISING if score >= PROMISING else Level.MEDIUM if score >= MEDIUM else Level.SMALL
+    if ranged is None:
+        low, high = _range(by_signs, borders)
+    return Potential(by_signs, Estimate.Ground.SIGNS, score, low, high)
+
+
+def _known(told: Told) -> tuple[str, Decimal, Decimal] | None:
+    """What direct data say of his yearly volume."""
+    if told.volume is not None:
+        spread = told.volume * SURE
+        return Estimate.Ground.VOLUME, told.volume - spread, told.volume + spread
+    if told.budget is not None:
+        return Estimate.Ground.BUDGET, told.budget * BUDGET_LOW, told.budget
+    return None
 
 
 def score_of(answers: Mapping[int, int], signs: Sequence[Sign]) -> float | None:

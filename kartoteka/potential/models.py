@@ -72,6 +72,7 @@ class Answer(Guarded):
 class Estimate(Guarded):
     """`volume` is what he buys of such goods in all in a year, `budget` what he may spend: they beat signs.
 
+    `level` is empty while nothing tells it.
     `low` and `high` are what his yearly volume is thought to be; `share_low` and `share_high` our part of it.
     """
 
@@ -85,7 +86,7 @@ class Estimate(Guarded):
     client = models.OneToOneField(Client, related_name="potential_estimate", **LOOSE)
     volume = models.DecimalField(**MONEY, null=True)
     budget = models.DecimalField(**MONEY, null=True)
-    level = models.CharField(max_length=9, choices=Level)
+    level = models.CharField(max_length=9, choices=Level, blank=True)
     ground = models.CharField(max_length=6, choices=Ground)
     score = models.FloatField(null=True)
     low = models.DecimalField(**MONEY, null=True)

@@ -22,10 +22,10 @@ class Told(ways.Word):
     """The level of the estimate; of whom nobody has said anything, there is none."""
 
     def blank(self) -> Q:
-        return Q(potential_estimate__isnull=True)
+        return Q(potential_estimate__isnull=True) | Q(**{self.path: ""})
 
     def filled(self) -> Q:
-        return Q(potential_estimate__isnull=False)
+        return Q(**{f"{self.path}__gt": ""})
 
     def differs(self, value: Any) -> Q:
         return self.blank() | ~Q(**{self.path: value})

@@ -155,11 +155,22 @@ def test_borders_that_do_not_rise_are_refused(web, head):
         assert answering.scale().trade == Trade.OWN
 
 
-def test_while_no_border_is_known_no_range_is_told(her, head):
+def test_while_no_border_is_known_signs_tell_the_level_and_his_volume_the_range(her, head):
     first, *_others = chosen(head, promising_from=None, medium_from=None)
     client = cards.client(by=her)
     with sales.acts(her):
         one = answering.answer(client, answers={first.pk: 2}, volume=Decimal(5), budget=None, by=her)
 
     assert one
-    assert (one.ground, one.low, one.share_low) == ("signs", None, None)
+    assert (one.level, one.ground, one.low, one.share_low) == ("promising", "signs", Decimal("4.5"), 0)
+
+
+def test_what_was_said_is_kept_while_nothing_tells_a_level(web, her):
+    one = cards.client(by=her)
+
+    web.post(f"/clients/{one.key}/potential", {"budget": "5000"})
+
+    with sales.acts(her):
+        said = Estimate.objects.visible_to(her).get()
+    assert (said.level, said.budget, said.high) == ("", 5000, 5000)
+    assert "5,000" in web.get(f"/clients/{one.key}/potential").content.decode()
