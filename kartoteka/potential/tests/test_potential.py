@@ -172,5 +172,5 @@ def test_what_was_said_is_kept_while_nothing_tells_a_level(web, her):
 
     with sales.acts(her):
         said = Estimate.objects.visible_to(her).get()
-    assert (said.level, said.budget, said.high) == ("", 5000, 5000)
+    assert (said.level, said.budget, said.high) == ("", Decimal(5000), Decimal(5000))
     assert "5,000" in web.get(f"/clients/{one.key}/potential").content.decode()
