@@ -33,7 +33,7 @@ def table(view: View, form: str, *, firm: str, by: Actor) -> bytes:
     """As xlsx or csv; a number on top tells afterwards who has taken it, and when."""
     number, made, rows = keys.fresh_key(), timezone.localtime(), list(_rows(view))
     stamp = f"{firm} · {by.name}, {dates.day(made)} {made:%H:%M} · № {number}"
-    tracing.trace("report exported", by=by, rows=len(rows), format=form, name=number)
+    tracing.trace("profit exported", by=by, rows=len(rows), format=form, name=number)
     sheet = Sheet(_("Profit"), stamp, headings(view.wish.cut), rows)
     return b"".join(spreadsheets.WRITERS[form](sheet))
 
