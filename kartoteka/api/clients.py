@@ -1,11 +1,12 @@
 """Clients by API."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
-from django.shortcuts import get_object_or_404
+from django.db.models import QuerySet
+from django.http import Http404
 from ninja import Query, Router, Status
 
 from kartoteka.access import rights, spending
@@ -20,10 +21,14 @@ from kartoteka.cards import adding, admitting, binning, editing, fields, queries
 from kartoteka.cards.fields.plain import CLIENT_FIELDS
 from kartoteka.cards.filtering import conditions, understanding
 from kartoteka.cards.models import Client, ContactPoint
+from kartoteka.lib import statements
+from kartoteka.lib.statements import ID, KEY, Rows
 from kartoteka.segments import listing
+from kartoteka.staff.actors import Actor
 
 router = Router(tags=["clients"])
 ORDERS = {"name": ("sort_key", "id"), "added": ("created_at", "id")}
+BESIDE = ("keeper", "industry", "source")
 PLAIN = [field for field in CLIENT_FIELDS if field.kind != fields.Kind.MARKS]
 
 
@@ -31,7 +36,7 @@ PLAIN = [field for field in CLIENT_FIELDS if field.kind != fields.Kind.MARKS]
 @behind("clients.see")
 def list_clients(request: StaffRequest, asked: Query[ClientsAsked]) -> Any:
     found = _asked(request, asked)
-    page = paging.page(_whole(found, request), asked, keys=ORDERS[asked.order])
+    page = paging.page(found.select_related(*BESIDE), asked, keys=ORDERS[asked.order])
     tracing.trace("clients listed", by=request.actor, rows=len(page.rows))
     return {"items": _all_shown(page.rows, request), "next": page.after}
 
@@ -52,9 +57,15 @@ def add_client(request: StaffRequest, given: ClientIn) -> Any:
     if wanted:
         editing.change(client, wanted, by=request.actor)
         return Status(201, _fresh(request, client.key))
-    points = ContactPoint.objects.visible_to(request.actor).filter(client=client).order_by("id")
-    found = list(points.select_related("person", "client__keeper"))
+    found = _added(request.actor).ask({ID: client.pk})
     return Status(201, _shown(found[0].client if found else client, marks=[], own={}, points=found))
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _added(actor: Actor) -> Rows[ContactPoint]:
+    """The contacts of a client that was just added, and with them the client as he is now."""
+    points = ContactPoint.objects.visible_to(actor).filter(client=ID)
+    return Rows(points.select_related("person", "client__keeper").order_by("id"))
 
 
 @router.get("/clients/{key}", response={200: ClientOut, **PROBLEMS}, summary="One client")
@@ -104,15 +115,16 @@ def _phone(request: StaffRequest, given: ClientIn) -> Any:
     return reaching.read("phone", given.phone, country=request.workspace.country, field="phone")
 
 
-def _whole(clients: QuerySet[Client], request: StaffRequest) -> QuerySet[Client]:
-    """The clients with their contacts; what else goes out of them is gathered by `_all_shown`."""
-    points = ContactPoint.objects.visible_to(request.actor).select_related("person").order_by("id")
-    whole = clients.select_related("keeper", "industry", "source")
-    return whole.prefetch_related(Prefetch("contact_points", queryset=points))
-
-
 def _one(request: StaffRequest, key: str) -> Client:
-    return get_object_or_404(_whole(Client.objects.visible_to(request.actor), request), key=key)
+    found = _clients(request.actor).ask({KEY: key})
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _clients(actor: Actor) -> Rows[Client]:
+    return Rows(Client.objects.visible_to(actor).select_related(*BESIDE).filter(key=KEY))
 
 
 def _fresh(request: StaffRequest, key: str) -> dict[str, Any]:
@@ -121,8 +133,17 @@ def _fresh(request: StaffRequest, key: str) -> dict[str, Any]:
 
 def _all_shown(clients: list[Client], request: StaffRequest) -> list[dict[str, Any]]:
     ids = [client.pk for client in clients]
-    marks, own = beside.marks_of(ids), beside.own_of_clients(ids, request.actor)
-    return [_shown(client, marks=marks.get(client.pk, []), own=own.get(client.pk, {})) for client in clients]
+    points, own = beside.points_of(ids, request.actor), beside.own_of_clients(ids, request.actor)
+    marks = beside.marks_of(ids)
+    return [
+        _shown(
+            client,
+            marks=marks.get(client.pk, []),
+            own=own.get(client.pk, {}),
+            points=points.get(client.pk, []),
+        )
+        for client in clients
+    ]
 
 
 def _unseen(client: Client, wanted: dict[fields.Field, Any]) -> dict[str, Any]:
@@ -133,9 +154,8 @@ def _unseen(client: Client, wanted: dict[fields.Field, Any]) -> dict[str, Any]:
 
 
 def _shown(
-    client: Client, *, marks: list[str], own: beside.Own, points: Iterable[ContactPoint] | None = None
+    client: Client, *, marks: list[str], own: beside.Own, points: Iterable[ContactPoint]
 ) -> dict[str, Any]:
-    seen = client.contact_points.all() if points is None else points
     return {
         "key": client.key,
         "keeper": client.keeper.key,
@@ -147,5 +167,5 @@ def _shown(
         **{field.name: writing.plain(field.value_of(client)) for field in PLAIN},
         "marks": marks,
         "own": own,
-        "contact_points": [contacts.shown(point) for point in seen],
+        "contact_points": [contacts.shown(point) for point in points],
     }
