@@ -44,34 +44,42 @@ class Told:
 
 
 def watch(days: Sequence[Day]) -> list[Told]:
-    """What stands out among working days, the oldest first. After it has rung, what adds up begins anew.
-
-    A campaign brings more cards and more of them without work alike; so it is asked how many are without work beyond
-    the usual share. The latest days are no part of the norm, or a slow leak would soon be the usual.
-    """
+    """What stands out among working days, the oldest first. After it has rung, what adds up begins anew."""
     told, added = [], 0.0
-    kept: list[Day] = []
     for place, day in enumerate(days):
-        norm = kept[: len(kept) - LAG][-NORM_DAYS:] if len(kept) >= LAG + FEWEST_DAYS else kept[:NORM_DAYS]
+        norm = _norm(days[:place])
         if len(norm) < FEWEST_DAYS:
-            kept.append(day)
             continue
-        share = median(one.idle / one.cards if one.cards else 0.0 for one in norm)
-        idle_far = _far(day.idle - share * day.cards, [one.idle - share * one.cards for one in norm])
-        cards_far = _far(day.cards, [one.cards for one in norm])
+        idle_far, cards_far = _distances(day, norm)
         added = max(0.0, added + max(-MOST_A_DAY, min(idle_far, MOST_A_DAY)) - SLACK)
-        sign = None
-        if idle_far > FAR_IDLE and cards_far > FAR_CARDS:
-            sign = Sign.GRAB
-        elif added > RINGS_AT:
-            sign = Sign.SLOW
-        if sign:
-            told.append(
-                Told(place, sign, day, median(one.cards for one in norm), median(one.idle for one in norm))
-            )
+        if sign := _sign(idle_far, cards_far, added):
+            usual = median(one.cards for one in norm), median(one.idle for one in norm)
+            told.append(Told(place, sign, day, *usual))
             added = 0.0
-        kept.append(day)
     return told
+
+
+def _norm(before: Sequence[Day]) -> Sequence[Day]:
+    """The latest days are no part of the norm, or a slow leak would soon be the usual."""
+    if len(before) < LAG + FEWEST_DAYS:
+        return before[:NORM_DAYS]
+    return before[: len(before) - LAG][-NORM_DAYS:]
+
+
+def _distances(day: Day, norm: Sequence[Day]) -> tuple[float, float]:
+    """How far the day lies from the usual: in cards without work beyond the usual share, and in cards.
+
+    A campaign brings more cards and more of them without work alike; that is why it goes by the share.
+    """
+    share = median(one.idle / one.cards if one.cards else 0.0 for one in norm)
+    idle_far = _far(day.idle - share * day.cards, [one.idle - share * one.cards for one in norm])
+    return idle_far, _far(day.cards, [one.cards for one in norm])
+
+
+def _sign(idle_far: float, cards_far: float, added: float) -> Sign | None:
+    if idle_far > FAR_IDLE and cards_far > FAR_CARDS:
+        return Sign.GRAB
+    return Sign.SLOW if added > RINGS_AT else None
 
 
 def _far(value: float, usual: Sequence[float]) -> float:
