@@ -66,6 +66,7 @@ ROOM_OF = {
     "clientbook:emergencies": "office",
     "intake:price_revisions": "office",
     "intake:price_revision": "office",
+    **dict.fromkeys(("intake:statements", "intake:statement", "intake:bank_line"), "cash"),
 }
 ADDITIONS = [
     Room(_("Client"), "cards:new", "user-plus", "", ("clients.add",)),

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from kartoteka.intake.views import dropping, loading, ordering, pricing, trading
+from kartoteka.intake.views import bank_lines, dropping, loading, ordering, pricing, statements, trading
 
 app_name = "intake"
+STATEMENT, LINE = "bank-statements/<str:key>", "bank-lines/<str:key>"
 urlpatterns = [
     path("imports", dropping.Imports.as_view(), name="imports"),
     path("imports/new", dropping.NewImport.as_view(), name="new"),
@@ -29,4 +30,16 @@ urlpatterns = [
         name="price_application",
     ),
     path("price-imports/<str:key>/reversal", pricing.PriceRevisionReversal.as_view(), name="price_reversal"),
+    path("bank-statements", statements.Statements.as_view(), name="statements"),
+    path(STATEMENT, statements.StatementPage.as_view(), name="statement"),
+    path(f"{STATEMENT}/columns", statements.StatementColumns.as_view(), name="statement_columns"),
+    path(f"{STATEMENT}/payments", statements.StatementPayments.as_view(), name="statement_payments"),
+    path(f"{STATEMENT}/removal", statements.StatementRemoval.as_view(), name="statement_removal"),
+    path(LINE, bank_lines.BankLine.as_view(), name="bank_line"),
+    path(f"{LINE}/payment", bank_lines.LinePayment.as_view(), name="line_payment"),
+    path(f"{LINE}/advance", bank_lines.LineAdvance.as_view(), name="line_advance"),
+    path(f"{LINE}/movement", bank_lines.LineMovement.as_view(), name="line_movement"),
+    path(f"{LINE}/aside", bank_lines.LineAside.as_view(), name="line_aside"),
+    path(f"{LINE}/return", bank_lines.LineReturn.as_view(), name="line_return"),
+    path(f"{LINE}/reversal", bank_lines.LineReversal.as_view(), name="line_reversal"),
 ]

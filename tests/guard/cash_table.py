@@ -8,6 +8,8 @@ SEE, KEEP, MATCH, ARRANGE = "cash.see", "cash.keep", "cash.match", "cash.arrange
 TODAY = str(timezone.localdate())
 POINT, SETTING = "cash/points/<str:key>", "settings/cash/<str:key>"
 MOVEMENT = {"point": "{desk}", "amount": "5", "on": TODAY, "reason": "other"}
+STATEMENT, LINE = "bank-statements/<str:key>", "bank-lines/<str:key>"
+COLUMNS = {"column-0": "day", "column-1": "payer", "column-2": "amount"}
 
 CASH = [
     Row("cash", SEE),
@@ -20,4 +22,28 @@ CASH = [
     Row("settings/cash", ARRANGE, "GET POST", body={"kind": "desk", "name": "Третья", "opening": "0"}),
     Row(SETTING, ARRANGE, "GET POST", of="desk", body={"name": "Иная", "opening": "7"}),
     Row(f"{SETTING}/use", ARRANGE, "POST", of="spare_desk"),
+    Row(
+        "bank-statements",
+        MATCH,
+        "GET POST",
+        names="bank_account",
+        body={"point": "{bank_account}", "file": "file:Дата;Кто;Сумма\n05.10.2026;Кто;5"},
+    ),
+    Row(STATEMENT, MATCH, of="statement"),
+    Row(f"{STATEMENT}/columns", MATCH, "POST", of="bank_table", body=COLUMNS),
+    Row(
+        f"{STATEMENT}/payments",
+        MATCH,
+        "POST",
+        of="statement",
+        idle="none of its lines is sure",
+    ),
+    Row(f"{STATEMENT}/removal", MATCH, "POST", of="bank_table"),
+    Row(LINE, MATCH, of="bank_line"),
+    Row(f"{LINE}/payment", MATCH, "POST", of="bank_line", body={"order": "{order}", "keeps_rest": "on"}),
+    Row(f"{LINE}/advance", MATCH, "POST", of="bank_line", body={"client": "{client}"}),
+    Row(f"{LINE}/movement", MATCH, "POST", of="bank_line", body={"reason": "other"}),
+    Row(f"{LINE}/aside", MATCH, "POST", of="bank_line", body={"why": "Так"}),
+    Row(f"{LINE}/return", MATCH, "POST", of="aside_line"),
+    Row(f"{LINE}/reversal", MATCH, "POST", of="moved_line", body={"reason": "Ошибка"}),
 ]

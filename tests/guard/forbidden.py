@@ -200,6 +200,8 @@ NOT_FOR = {
         UPDATE cash_point SET moved = 7
         UPDATE cash_point SET closed_on = NULL
         DELETE FROM cash_dayclosing
+        UPDATE cash_statementline SET amount = 7
+        UPDATE cash_statementline SET fingerprint = 'x'
         DELETE FROM cards_client
         DELETE FROM journal_entry
     """,

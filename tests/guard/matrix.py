@@ -110,6 +110,9 @@ SIGHT = {
         ("order", "draft_order", "offered_order", "step", "paper", "concession", "subscription"), "sales.see"
     ),
     **dict.fromkeys(("desk", "spare_desk", "movement"), "cash.see"),
+    **dict.fromkeys(
+        ("bank_account", "statement", "bank_table", "bank_line", "aside_line", "moved_line"), "cash.match"
+    ),
     "import": "clients.import",
     "export": "exports.request",
     "built": "exports.request",
