@@ -47,6 +47,7 @@ PAGES = [
     "/cash/takings/new",
     "/cash/payouts/new",
     "/cash/transfers/new",
+    "/bank-statements",
     "/settings/cash",
     "/orders",
     "/orders?matter=file",

@@ -59,6 +59,7 @@ PAGES = (
     "/settings/stock",
     "/cash",
     "/cash/takings/new",
+    "/bank-statements",
     "/settings/cash",
     "/orders",
     "/orders?matter=file",

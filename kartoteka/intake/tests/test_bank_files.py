@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from kartoteka.intake.statements import camt, clientbank, figures, kinds, reading, swift
+from kartoteka.intake.statements import camt, clientbank, columns, figures, kinds, reading, swift
 from kartoteka.intake.statements.reading import StatementUnreadable, Table
 from kartoteka.intake.tests import bank_files
 
@@ -14,6 +14,7 @@ D = Decimal
 
 def lines(data):
     sheets = reading.read(data)
+    assert isinstance(sheets, list)
     assert len(sheets) == 1
     return sheets[0]
 
@@ -44,6 +45,7 @@ def test_a_draft_that_the_bank_has_not_booked_is_no_line():
 
 def test_one_file_may_hold_two_accounts_and_what_went_between_them():
     sheets = reading.read(bank_files.TWO_ACCOUNTS.encode("cp1251"))
+    assert isinstance(sheets, list)
 
     assert {one.account: [entry.amount for entry in one.entries] for one in sheets} == {
         "40702810000000000001": [D("-300.00")],
@@ -165,8 +167,6 @@ TABLES = {
 
 @pytest.mark.parametrize("language", TABLES)
 def test_a_table_of_any_bank_is_understood_by_its_headings(language):
-    from kartoteka.intake.statements import columns  # noqa: PLC0415  # what is guessed beside what is read
-
     table = reading.read(TABLES[language])
 
     assert isinstance(table, Table)
