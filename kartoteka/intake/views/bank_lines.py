@@ -56,7 +56,7 @@ class LineDeed(LineDoor):
             else:
                 messages.success(request, str(self.word))
                 return redirect(self.line.statement)
-        return line_page(self, **{self.slot: form})
+        return line_page(self, self.slot, form)
 
 
 class LinePayment(LineDeed):
@@ -143,7 +143,8 @@ class LineReturn(LineDoor):
         return redirect("intake:bank_line", self.line.key)
 
 
-def line_page(door: LineDoor, **told: forms.Form) -> HttpResponse:
+def line_page(door: LineDoor, slot: str = "", form: forms.Form | None = None) -> HttpResponse:
+    """With the form of a slot as it was sent, where it was refused."""
     line = door.line
     context = {
         "line": line,
@@ -153,7 +154,8 @@ def line_page(door: LineDoor, **told: forms.Form) -> HttpResponse:
         "aside": AsideForm(None),
         "back": BackForm(None),
         "back_url": reverse("intake:statement", args=[line.statement.key]),
-        **told,
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if told else HTTPStatus.OK
+    if form is not None:
+        context[slot] = form
+    status = HTTPStatus.OK if form is None else HTTPStatus.UNPROCESSABLE_ENTITY
     return render(door.request, "intake/bank_line.html", context, status=status)
