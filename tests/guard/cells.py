@@ -126,7 +126,9 @@ def _within(cell: Cell) -> str:
 
 
 def _thing(cell: Cell) -> str:
-    return cell.row.of or (cell.row.names if cell.verb in UNSAFE else "")
+    """A thing named in what is sent is looked for by the verbs of the page alone."""
+    sends = cell.verb in UNSAFE and cell.verb in _answers(cell.row)
+    return cell.row.of or (cell.row.names if sends else "")
 
 
 def _reach(actor: str, right: str) -> str:

@@ -70,7 +70,7 @@ def test_logs_and_letters_name_no_client(cast, actor, caplog):
 
 
 def test_a_crawl_of_the_director_reaches_every_page_that_can_be_read_without_a_key(cast):
-    visits = crawling.crawl(asking.caller(cast, "dmitri"), most=800)
+    visits = crawling.crawl(asking.caller(cast, "dmitri"), most=2000)
 
     readable = {
         row.address({})
