@@ -9,7 +9,7 @@ from kartoteka.audit import tracing
 from kartoteka.cards import completing, sealing
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.cards.reaching import Reach
-from kartoteka.lib import folding
+from kartoteka.lib import folding, inserting
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
@@ -40,9 +40,9 @@ def add(
         raise NameMissing(_("A client needs a name."), field="name")
 
     client = drafted(name, kind=kind, keeper_id=keeper.pk if keeper else by.person_id, by=by)
-    client.save()
+    inserting.insert(client)
     if kind == Client.Kind.PERSON:
-        himself(client).save()
+        inserting.insert(himself(client))
     tracing.trace("client added", client, by=by)
     if reach:  # the first on the card: it cannot be there already
         _put(sealing.point(client, reach), by=by)
@@ -63,7 +63,7 @@ def add_contact(
 
 
 def _put(point: ContactPoint, *, by: Actor) -> ContactPoint:
-    point.save()
+    inserting.insert(point)
     tracing.trace("contact added", point.client, by=by, contact=point.mask)
     completing.count(point.client, by=by)
     return point

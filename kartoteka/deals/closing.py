@@ -103,7 +103,7 @@ def _close(deal: Deal, closure: Closure, *, by: Actor, at: datetime) -> Closure:
     deal.value = 0.0
     deal.save(update_fields=["outcome", "closed_at", "postponed_until", "chance", "value", "version"])
     is_won = closure.outcome == Deal.Outcome.WON
-    stepping.finish(deal, stepping.steps_of(deal), is_kept=is_won, by=by)
+    stepping.finish(deal, is_kept=is_won, by=by)
     holding.release(deal)
     valuing.tell(deal)
     return closure

@@ -5,7 +5,6 @@ A stage keeps names only. A room above registers the demands that it alone can a
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from django.utils.functional import Promise
@@ -16,8 +15,7 @@ from kartoteka.cards import adding, fields, reaching
 from kartoteka.cards import editing as cards
 from kartoteka.cards.models import ContactPoint
 from kartoteka.deals import editing, involving
-from kartoteka.deals.models import Deal, Demand, Party, Stage
-from kartoteka.lib.statements import ID, Rows
+from kartoteka.deals.models import Deal, Party, Stage
 from kartoteka.staff.actors import Actor
 
 Choices = list[tuple[str, Any]]
@@ -83,14 +81,9 @@ def unmet(deal: Deal, to: Stage, *, by: Actor) -> list[Unmet]:
     """What is missing to enter the stage. A demand that nobody answers any more holds nothing up."""
     return [
         Unmet(demand.name, demand.of, words)
-        for demand in _of_stage().ask({ID: to.pk})
+        for demand in to.asked
         if (check := _checks.get(demand.name)) and (words := check.unmet(deal, demand.of, by))
     ]
-
-
-@cache
-def _of_stage() -> Rows[Demand]:
-    return Rows(Demand.objects.filter(stage=ID))
 
 
 def _field(deal: Deal, of: str, by: Actor) -> str:

@@ -12,7 +12,7 @@ from kartoteka.audit import tracing
 from kartoteka.deals import demands, events, overstaying, rules, stepping, valuing
 from kartoteka.deals.demands import Unmet
 from kartoteka.deals.models import Breach, Deal, Move, Stage
-from kartoteka.lib import folding, statements
+from kartoteka.lib import folding, inserting, statements
 from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.lib.statements import ID, Rows
@@ -74,8 +74,7 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     deal.version = locked.version + 1
     valuing.value(deal)
     deal.save(update_fields=["stage", "entered_at", "postponed_until", "chance", "value", "version"])
-    stepping.leave_stage(deal, by=by)
-    stepping.ensure(deal, by=by, at=at, hours=hours)
+    stepping.enter_stage(deal, by=by, at=at, hours=hours)
     valuing.tell(deal)
     told = {"left": left.name, "entered": to.name, "broken": broken}
     tracing.trace("deal moved", deal.client, by=by, about=noted, deal=deal.pk, **told)
@@ -105,7 +104,8 @@ def _broken(
 def _note(deal: Deal, to: Stage, hours: WorkingTime, *, by: Actor, at: datetime) -> Move:
     move = Move(deal=deal, left=deal.stage, entered=to, at=at, by_id=by.member_id)
     move.since, move.stayed = deal.entered_at, rules.stayed(deal, hours, at=at)
-    return Move.objects.bulk_create([move])[0]
+    inserting.insert(move)
+    return move
 
 
 def locked_open(deal: Deal, *, by: Actor) -> Deal:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from functools import cache
 
-from django.db.models import F, QuerySet
+from django.db import connection
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -26,6 +27,16 @@ from kartoteka.staff.actors import Actor
 
 # Without a regulation: two working days of eight hours.
 ELSE_WITHIN = 2 * 8 * 60
+# Those of an origin, or all of them; and whether there are others. The deal is in sight, and its steps with it.
+FINISH = """
+    WITH step AS (
+        SELECT id, origin, %s::text IN ('', origin) AS is_meant FROM planner_promise
+        WHERE about_noun = 'deal' AND about_id = %s::bigint AND closed_at IS NULL
+    ), ended AS (
+        UPDATE planner_promise SET closed_at = %s::timestamptz, is_kept = %s::boolean, version = version + 1
+        WHERE id IN (SELECT id FROM step WHERE is_meant) AND closed_at IS NULL RETURNING id
+    )
+    SELECT ARRAY(SELECT id FROM ended), EXISTS (SELECT FROM step WHERE NOT is_meant)"""
 
 
 def steps_of(deal: Deal) -> QuerySet[Promise]:
@@ -114,20 +125,32 @@ def _contacts_had(deals: Sequence[Deal], by: Actor) -> Counter[int]:
 
 def leave_stage(deal: Deal, *, by: Actor) -> None:
     """Steps of the stage that was left are off the list; what a person promised stays."""
-    finish(deal, steps_of(deal).filter(origin=Promise.Origin.REGULATION), is_kept=False, by=by)
+    _finish(deal, Promise.Origin.REGULATION, is_kept=False, by=by)
 
 
-def finish(deal: Deal, steps: QuerySet[Promise], *, is_kept: bool, by: Actor) -> None:
-    ended = list(steps.values_list("pk", flat=True))
+def enter_stage(deal: Deal, *, by: Actor, at: datetime, hours: WorkingTime) -> None:
+    """Steps of the stage that was left are off the list, and the first of this one is on it, unless one is in hand."""
+    if not _finish(deal, Promise.Origin.REGULATION, is_kept=False, by=by):
+        planning.promise_many(deal.client, drafted_many([deal], by=by, at=at, hours=hours), by=by)
+
+
+def finish(deal: Deal, *, is_kept: bool, by: Actor) -> None:
+    """All its steps are off the list."""
+    _finish(deal, "", is_kept=is_kept, by=by)
+
+
+def _finish(deal: Deal, origin: str, *, is_kept: bool, by: Actor) -> bool:
+    """Whether other steps of it are open still."""
+    with connection.cursor() as cursor:
+        cursor.execute(FINISH, [origin, deal.pk, timezone.now(), is_kept])
+        ended, is_led = cursor.fetchone()
     if ended:
-        now = timezone.now()
-        rows = steps_of(deal).filter(pk__in=ended)
-        rows.update(closed_at=now, is_kept=is_kept, version=F("version") + 1)
         holding.release_many("promise", ended)
         if is_kept:
             tracing.trace("promise kept", deal.client, by=by, count=len(ended))
         else:
             tracing.trace("promise dropped", deal.client, by=by, count=len(ended))
+    return bool(is_led)
 
 
 def _next(steps: Sequence[Step], had: int, after: Entry | None) -> Step | None:

@@ -7,6 +7,7 @@ from django.db.models import Model
 
 from kartoteka.cards.models import Client
 from kartoteka.journal.models import Hold
+from kartoteka.lib import inserting
 
 
 def hold(client: Client, noun: Model) -> None:
@@ -15,9 +16,8 @@ def hold(client: Client, noun: Model) -> None:
 
 def hold_many(client: Client, nouns: Sequence[Model]) -> None:
     """Of one kind, just made."""
-    Hold.objects.bulk_create(
-        [Hold(client=client, noun=noun._meta.model_name or "", noun_id=noun.pk) for noun in nouns],
-        batch_size=500,
+    inserting.insert(
+        *(Hold(client=client, noun=noun._meta.model_name or "", noun_id=noun.pk) for noun in nouns)
     )
 
 

@@ -16,7 +16,7 @@ from kartoteka.cards import adding, tending
 from kartoteka.cards.models import Client, ContactPoint, Person, Source
 from kartoteka.catalog.models import Product
 from kartoteka.journal.models import Competitor, Entry, Outcome, Reason
-from kartoteka.lib import mentions
+from kartoteka.lib import inserting, mentions
 from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
@@ -77,7 +77,7 @@ def record(
     entry = _drafted(client, told, text, by=by, at=at)
     if about is not None:
         entry.about_noun, entry.about_id = about._meta.model_name or "", about.pk
-    entry.save()
+    inserting.insert(entry)
     prove(entry, by=by)
     if entry.kind == Entry.Kind.NOTE:
         tracing.trace("note written", client, by=by)

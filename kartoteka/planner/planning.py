@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.journal import holding, recording
-from kartoteka.lib import folding, mentions
+from kartoteka.lib import folding, inserting, mentions
 from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner.models import Promise, Series
@@ -73,7 +73,7 @@ def promise(
         )
         due = replace(due, awaits=_sifted(client, due.awaits, by))
     made = drafted(client, wanted, due=due, by=by, keeper_id=_keeper(client, keeper, by))
-    made.save()
+    inserting.insert(made)
     if client is not None:
         holding.hold(client, made)
         tracing.trace("promise made", client, by=by, kind=made.kind)
@@ -84,7 +84,7 @@ def promise(
 def promise_many(client: Client, made: Sequence[Promise], *, by: Actor) -> None:
     """What the program promises to one client at once, as `drafted`."""
     if made:
-        Promise.objects.bulk_create(made, batch_size=500)
+        inserting.insert(*made)
         holding.hold_many(client, made)
         tracing.trace(
             "promise made", client, by=by, kind=made[0].kind, count=len(made) if len(made) > 1 else 0

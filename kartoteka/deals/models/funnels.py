@@ -1,11 +1,14 @@
 """Funnel and Stage: the way of a deal, and the regulation of each part of it."""
 
+from functools import cache
 from typing import Any, ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.lib import folding, keys
+from kartoteka.lib.statements import ID, Rows
 
 EMPTY: Any = {"blank": True, "default": "", "db_default": ""}
 
@@ -62,6 +65,11 @@ class Stage(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @cached_property
+    def asked(self) -> list["Demand"]:
+        """What must be known to enter it, as it was when it was first looked at."""
+        return _demands().ask({ID: self.pk})
+
     def comes_after(self, other: "Stage") -> bool:
         return self.place > other.place
 
@@ -81,6 +89,11 @@ class Demand(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.of}".strip()
+
+
+@cache
+def _demands() -> Rows[Demand]:
+    return Rows(Demand.objects.filter(stage=ID))
 
 
 class Step(models.Model):
