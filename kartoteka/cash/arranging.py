@@ -34,12 +34,6 @@ def usual(kind: str, currency: str) -> Point:
     return Point.objects.get(kind=kind, currency=currency, is_usual=True)
 
 
-def usual_ones() -> None:
-    """One desk and one account in the firm's own currency."""
-    for kind in Point.Kind.values:
-        usual(kind, workspaces.current_workspace().money)
-
-
 @transaction.atomic
 def add(kind: str, name: str, *, by: Actor, currency: str = "", opening: Decimal = Decimal(0)) -> Point:
     currency = currency or workspaces.current_workspace().money

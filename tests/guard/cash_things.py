@@ -19,7 +19,6 @@ from tests.guard.cast import Cast
 def furnish(cast: Cast) -> dict[str, str]:
     actor = makers.acts_as(cast.people["vera"])
     with makers.inside(), acting.acting(actor):
-        arranging.usual_ones()
         desk = arranging.add("desk", "Вторая", by=actor)
         spare = arranging.add("desk", "Запасная", by=actor)
         movement = moving.take(desk, Decimal(90), by=actor)

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.access.doors import Door
-from kartoteka.cash import arranging, closing, moving, queries
+from kartoteka.cash import closing, moving, queries
 from kartoteka.cash.doors import PointDoor
 from kartoteka.cash.forms import ClosingForm
 from kartoteka.cash.models import DayClosing, Movement, Point
@@ -27,7 +27,6 @@ class Points(Door):
     needs = "cash.see"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        arranging.usual_ones()
         today = queries.movements(self.actor).filter(on=timezone.localdate()).select_related("reversed_by")
         context = {
             "points": [(one, money.shown(one.balance, one.currency)) for one in queries.in_use(self.actor)],

@@ -33,7 +33,6 @@ class Settings(Door):
         arranging.add(kind, name, by=self.actor, **told)
 
     def _page(self, form: PointForm) -> HttpResponse:
-        arranging.usual_ones()
         context = {"form": form, "points": queries.points(self.actor)}
         return render(self.request, "cash/settings.html", context, status=422 if form.errors else 200)
 

@@ -59,8 +59,7 @@ def test_money_given_back_leaves(order, by):
 
 def test_a_closed_day_takes_no_payment_and_nothing_is_booked(order, by):
     with acts(by):
-        arranging.usual_ones()
-        closing.close(Point.objects.get(kind="desk"), D(0), by=by)
+        closing.close(arranging.usual("desk", "RUB"), D(0), by=by)
     with acts_in_vain(by), pytest.raises(DayClosed):
         paying.pay(order, D(30), by=by, way="cash")
     with acts(by):

@@ -10,8 +10,9 @@ from kartoteka.cards.tests import makers as cards
 from kartoteka.sales.tests import makers as sales
 from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff
-from kartoteka.warehouse import arranging, counting
+from kartoteka.warehouse import arranging, counting, reserving
 from kartoteka.warehouse.models import Count, CountLine, Paper, Policy, Receipt
+from kartoteka.warehouse.reserving import Want
 from kartoteka.warehouse.tests import makers
 from kartoteka.warehouse.tests.makers import D
 
@@ -50,22 +51,27 @@ def test_pages_ask_as_often_for_many_goods_as_for_few(keeper, head):
     product = stocked(head)
     with sales.acts(head):
         arranging.level(product, D(90), by=head)
+        reserving.reserve("holder", [Want(1, product.pk, D(2))], by=head)
         count = counting.begin(makers.usual(), by=head)
     pages = [
         "/stock",
         "/stock/movements",
         "/stock/receipts",
         "/stock/buying",
+        "/stock/shipping",
+        "/stock/counts",
         f"/stock/goods/{product.key}",
         f"/stock/counts/{count.key}",
     ]
     for page in pages:
         keeper.get(page)
     few = {page: queries(keeper, page) for page in pages}
-    for _ in range(3):
+    for place in range(3):
         more = stocked(head)
         with sales.acts(head):
             makers.received(product, 1, by=head)
+            reserving.reserve(f"holder{more.pk}", [Want(1, more.pk, D(2))], by=head)
+            counting.begin(arranging.add(f"Склад {place}", by=head), by=head)
             arranging.level(more, D(90), by=head)
             counting.add(count, more, by=head)
     assert {page: queries(keeper, page) for page in pages} == few
