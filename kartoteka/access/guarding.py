@@ -22,16 +22,19 @@ class Sight:
 
     A row that joins two of them names the other's with `also`: only who sees both sees the row.
     `bins` are the fields that hold when a row, or what it hangs on, was put into the bin.
+    `others` are rights whose holders see such rows too, without the pages that stand behind `right`.
     """
 
     right: str
     keeper: str
     also: str = ""
     bins: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
 
     def condition(self, actor: Actor, *, binned: bool = False) -> models.Q:
         """Rows that are not in the bin or, when asked for those, rows that are themselves."""
-        reach = rights.scope(actor, self.right)
+        reaches = (rights.scope(actor, right) for right in (self.right, *self.others))
+        reach = next((one for one in reaches if one is not rights.Scope.NONE), rights.Scope.NONE)
         if reach is rights.Scope.NONE:
             return models.Q(pk__in=[])
         present = models.Q(**{f"{name}__isnull": not binned for name in self.bins[: 1 if binned else None]})
@@ -44,7 +47,7 @@ class Sight:
     def through(self, path: str) -> "Sight":
         """The same for rows that hang on one of the model, which `path` leads to."""
         keeper, also, *bins = (name and f"{path}__{name}" for name in (self.keeper, self.also, *self.bins))
-        return Sight(self.right, keeper, also, tuple(bins))
+        return Sight(self.right, keeper, also, tuple(bins), self.others)
 
 
 class GuardedQuerySet(models.QuerySet[M]):

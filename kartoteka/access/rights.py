@@ -92,6 +92,11 @@ TABLE = [
         _("Take payments and give money back"),
         all=(*LEADERS, Role.ACCOUNTANT, Role.INTEGRATOR),
     ),
+    Right(
+        "sales.take",
+        _("Take a payment at the desk for an order that is named by its number"),
+        all=(*LEADERS, Role.ACCOUNTANT, Role.CASHIER),
+    ),
     Right("sales.import", _("Take orders of earlier books over from a file"), all=LEADERS),
     Right("sales.grant", _("Grant concessions, and say what discounts are allowed"), all=LEADERS),
     Right(
@@ -144,6 +149,11 @@ TABLE = [
     Right(
         "stock.keep",
         _("Take goods in, write them off, move and count them"),
+        all=(*LEADERS, Role.ACCOUNTANT, Role.STOREKEEPER),
+    ),
+    Right(
+        "stock.ship",
+        _("Ship the goods of orders, without seeing whose they are"),
         all=(*LEADERS, Role.ACCOUNTANT, Role.STOREKEEPER),
     ),
     Right(

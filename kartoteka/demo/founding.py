@@ -15,6 +15,7 @@ from kartoteka.cards.models import Client
 from kartoteka.deals.tasks import learn_odds
 from kartoteka.demo import (
     absenting,
+    banking,
     crew,
     dealing,
     dressing,
@@ -183,6 +184,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 selling.sell(morning, by=program)
                 entering.enter(morning)
                 warehousing.lay_in(morning)
+                banking.bank(morning)
                 ringing.ring(morning, zone=opened.workspace.time_zone)
                 enquiring.enquire(morning, by=program)
                 marking.mark(morning, by=program)

@@ -165,6 +165,15 @@ class Sales:
     shop: str
     spilt: str
     counted: str
+    till: str
+    change: str
+    small_change: str
+    purpose: str
+    no_purpose: str
+    stranger: str
+    bank: str
+    charge: str
+    asked_back: str
 
 
 @dataclass(frozen=True)

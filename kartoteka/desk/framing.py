@@ -125,9 +125,12 @@ def _frame(request: HttpRequest, actor: Actor) -> Frame:
 
 
 def home(actor: Actor) -> str:
-    """Where the day begins: of whoever sees no client but keeps the stock, in the warehouse."""
-    keeps_only = rights.may(actor, "stock.keep") and not rights.may(actor, "clients.see")
-    return "warehouse:stock" if keeps_only else "today"
+    """Where the day begins: of whoever sees no client but keeps the stock or a desk, there."""
+    if not rights.may(actor, "clients.see"):
+        for right, view in (("stock.keep", "warehouse:stock"), ("cash.keep", "cash:points")):
+            if rights.may(actor, right):
+                return view
+    return "today"
 
 
 def _is_empty(actor: Actor, room: Room) -> bool:

@@ -79,9 +79,9 @@ class Matter:
         return self.step.amount if self.step and self.kind in (Kind.INVOICE, Kind.RECEIPT) else self.gross
 
 
-def gather(order: Order, kind: Kind, *, by: Actor) -> Matter:
+def gather(order: Order, kind: Kind, *, by: Actor, step: Booking | None = None) -> Matter:
     """Raises PaperRefused where there is nothing yet that such a paper could tell."""
-    step = _step(order, kind, by)
+    step = step or _step(order, kind, by)
     lines = list(Line.objects.visible_to(by).filter(order=order).select_related("product"))
     _check(order, kind, step, lines)
     wares = _shipped(step, lines, by) if step and kind in OF_GOODS else [_whole(line) for line in lines]

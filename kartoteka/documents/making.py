@@ -15,7 +15,7 @@ from kartoteka.documents.models import Custom, Paper
 from kartoteka.files import storing
 from kartoteka.files.models import Content
 from kartoteka.lib import sandbox
-from kartoteka.sales.models import Order
+from kartoteka.sales.models import Booking, Order
 from kartoteka.staff.actors import Actor
 from kartoteka.workspaces import queries
 
@@ -25,11 +25,11 @@ MOST_LINES, MOST_TOGETHER = 2000, 30
 
 
 @transaction.atomic
-def make(order: Order, kind: str, *, by: Actor, custom: str = "") -> Paper:
-    """Sets the paper from what the order is now."""
+def make(order: Order, kind: str, *, by: Actor, custom: str = "", step: Booking | None = None) -> Paper:
+    """Sets the paper from what the order is now; of its latest step of that kind, unless another is told."""
     seen = Order.objects.visible_to(by).select_related("client")
     held = seen.select_for_update(of=("self",)).get(pk=order.pk)
-    matter = gathering.gather(held, Kind(kind), by=by)
+    matter = gathering.gather(held, Kind(kind), by=by, step=step)
     if len(matter.wares) > MOST_LINES:
         raise PaperRefused(_("A paper of more than 2,000 lines cannot be printed. Split the order."))
     chosen = Custom(custom) if custom else arranging.custom()

@@ -73,7 +73,9 @@ class Paper(Guarded):
         TRANSFER = "transfer", _("universal transfer document")
         RECEIPT = "receipt", _("receipt")
 
-    sight = Sight("sales.see", keeper="order__keeper", bins=("order__client__removed_at",))
+    sight = Sight(
+        "sales.see", keeper="order__keeper", bins=("order__client__removed_at",), others=("sales.take",)
+    )
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     order = models.ForeignKey(Order, on_delete=models.PROTECT, related_name="papers", db_index=False)

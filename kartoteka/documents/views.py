@@ -18,9 +18,9 @@ from kartoteka.documents.models import Custom, Paper
 from kartoteka.files import serving
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import listing
-from kartoteka.sales.doors import OrderDoor
+from kartoteka.sales.doors import BookingDoor, OrderDoor
 from kartoteka.sales.listing import Wish
-from kartoteka.sales.models import Order
+from kartoteka.sales.models import Booking, Order
 from kartoteka.web.columns import Column
 
 MOST_SHOWN = 200
@@ -127,6 +127,22 @@ class PaperFile(PaperDoor):
         tracing.trace(
             "paper read", paper.order.client, by=self.actor, order=paper.order.number, paper=paper.kind
         )
+        return serving.serve(paper.content, name=f"{paper}.pdf".replace("/", "-"), in_page=True)
+
+
+class Receipt(BookingDoor):
+    """What was paid at a desk, as a paper for whoever paid."""
+
+    needs = "sales.take"
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponseBase:
+        if self.step.order is None or self.step.kind != Booking.Kind.PAYMENT:
+            raise Http404
+        try:
+            paper = making.make(self.step.order, Paper.Kind.RECEIPT, by=self.actor, step=self.step)
+        except Refusal as no:
+            messages.error(request, str(no))
+            return redirect("sales:desk_receipt", self.step.key)
         return serving.serve(paper.content, name=f"{paper}.pdf".replace("/", "-"), in_page=True)
 
 

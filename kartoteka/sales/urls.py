@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.sales.views import orders, planning, settling, stepping, terms
+from kartoteka.sales.views import orders, planning, serving, settling, stepping, terms
 
 app_name = "sales"
 ONE, CLIENT = "orders/<str:key>", "clients/<str:key>"
@@ -24,6 +24,9 @@ urlpatterns = [
     path(f"{ONE}/advance", stepping.AdvanceUse.as_view(), name="advance"),
     path(f"{ONE}/shipments", stepping.Shipments.as_view(), name="shipments"),
     path(f"{ONE}/returns", stepping.Returns.as_view(), name="returns"),
+    path("cash/payments/new", serving.DeskPayment.as_view(), name="desk_payment"),
+    path("cash/payments/<str:key>", serving.DeskReceipt.as_view(), name="desk_receipt"),
+    path("stock/shipping/<str:key>", serving.Dispatch.as_view(), name="dispatch"),
     path("bookings/<str:key>/reversal", stepping.Reversal.as_view(), name="reversal"),
     path("deals/<str:key>/order", orders.OrderOfDeal.as_view(), name="of_deal"),
     path(f"{CLIENT}/orders/new", orders.NewOrder.as_view(), name="new"),

@@ -45,6 +45,7 @@ PAGES = [
     "/settings/stock",
     "/cash",
     "/cash/takings/new",
+    "/cash/payments/new",
     "/cash/payouts/new",
     "/cash/transfers/new",
     "/bank-statements",

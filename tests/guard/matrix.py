@@ -44,6 +44,7 @@ REACH_TABLE = """
     sales.see        all      all  own     -        all        -       -           all
     sales.work       all      all  own     -        all        -       -           all
     sales.settle     all      all  -       -        all        -       -           all
+    sales.take       all      all  -       -        all        all     -           -
     sales.import     all      all  -       -        -          -       -           -
     sales.grant      all      all  -       -        -          -       -           -
     sales.arrange    all      all  -       -        all        -       -           -
@@ -62,6 +63,7 @@ REACH_TABLE = """
     analysis.judge   all      all  -       -        -          -       -           -
     stock.see        all      all  all     -        all        all     all         all
     stock.keep       all      all  -       -        all        -       all         -
+    stock.ship       all      all  -       -        all        -       all         -
     stock.arrange    all      all  -       -        -          -       -           -
     cash.see         all      all  -       -        all        all     -           -
     cash.keep        all      all  -       -        all        all     -           -
@@ -109,6 +111,8 @@ SIGHT = {
     **dict.fromkeys(
         ("order", "draft_order", "offered_order", "step", "paper", "concession", "subscription"), "sales.see"
     ),
+    **dict.fromkeys(("order_to_pay", "payment"), "sales.take"),
+    "order_to_ship": "stock.ship",
     **dict.fromkeys(("desk", "spare_desk", "movement"), "cash.see"),
     **dict.fromkeys(
         ("bank_account", "statement", "bank_table", "bank_line", "aside_line", "moved_line"), "cash.match"

@@ -26,7 +26,7 @@ def furnish(cast: Cast) -> dict[str, str]:
         ordering.confirm(order, by=actor)
         line = Line.objects.visible_to(actor).get(order=order)
         invoicing.invoice(order, Decimal(60), by=actor)
-        paying.pay(order, Decimal(20), by=actor)
+        payment = paying.pay(order, Decimal(20), by=actor)
         shipping.ship(order, {line.pk: Decimal(4)}, by=actor)
         paying.take_advance(planted.client, Decimal(30), by=actor)
         ordering.confirm(billed, by=actor)
@@ -43,6 +43,9 @@ def furnish(cast: Cast) -> dict[str, str]:
         "draft_order": draft.key,
         "offered_order": offered.key,
         "order": order.key,
+        "order_to_pay": order.key,
+        "order_to_ship": order.key,
+        "payment": payment.key,
         "order_line": str(line.pk),
         "step": step.key,
         "paper": paper.key,

@@ -59,6 +59,7 @@ PAGES = (
     "/settings/stock",
     "/cash",
     "/cash/takings/new",
+    "/cash/payments/new",
     "/bank-statements",
     "/settings/cash",
     "/orders",

@@ -14,7 +14,12 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.web.columns import Column
 
-RIGHTS = {"may_keep": "cash.keep", "may_match": "cash.match", "may_arrange": "cash.arrange"}
+RIGHTS = {
+    "may_keep": "cash.keep",
+    "may_match": "cash.match",
+    "may_arrange": "cash.arrange",
+    "may_serve": "sales.take",
+}
 
 
 def attempt(form: forms.Form, deed: Callable[[], object]) -> bool:

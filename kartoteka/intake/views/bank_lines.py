@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,8 +17,8 @@ from kartoteka.cash.doors import LineDoor
 from kartoteka.intake.statements import looking
 from kartoteka.intake.statements.forms import AsideForm, BackForm, ByHandForm, MatchForm
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import confirming
-from kartoteka.sales.models import Booking, Order
+from kartoteka.sales import confirming, serving
+from kartoteka.sales.models import Order
 
 MATCH = "cash.match"
 
@@ -70,14 +69,7 @@ class LinePayment(LineDeed):
         return confirming.confirm(self.line, order, by=self.actor, keeps_rest=told["keeps_rest"])
 
     def _order(self, told: str) -> Order:
-        """By its key, its number, or that of an invoice of it."""
-        bare = told.strip()
-        seen = Order.objects.visible_to(self.actor).select_related("client").filter(is_return=False)
-        found = seen.filter(Q(key=bare) | Q(number=bare)).first()
-        year, _dash, number = bare.partition("-")
-        if found is None and year.isdecimal() and number.isdecimal():
-            steps = Booking.objects.visible_to(self.actor).filter(series="invoice", year=year, number=number)
-            found = seen.filter(pk__in=steps.values("order_id")).first()
+        found = serving.named(told, by=self.actor)
         if found is None:
             raise confirming.MatchRefused(_("There is no order or invoice of this number."), field="order")
         return found

@@ -7,8 +7,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from kartoteka.cash import queries as cash
+from kartoteka.cash.models import Point
 from kartoteka.sales.forms.amounts import NumberField, day, words
-from kartoteka.sales.models import Booking, Line
+from kartoteka.sales.models import Booking, Line, Order
+from kartoteka.staff.actors import Actor
 from kartoteka.warehouse import policing
 
 
@@ -37,6 +40,59 @@ class PaymentForm(forms.Form):
 
 class OrderPaymentForm(PaymentForm):
     keeps_rest = forms.BooleanField(label=_("Keep what is more than owed as an advance"), required=False)
+
+    def __init__(self, *args: Any, order: Order, actor: Actor, **told: Any) -> None:
+        super().__init__(*args, **told)
+        places = cash.in_use(actor).filter(currency=order.currency)
+        if places.count() > 1:
+            self.fields["point"] = place_field(places)
+
+
+class OrderNumberForm(forms.Form):
+    order = words(
+        _("Number of the order or of its invoice"),
+        40,
+        is_required=True,
+        help_text=_("As the paper tells it: 2026-00012."),
+    )
+
+
+class DeskPaymentForm(forms.Form):
+    """What is taken at a desk: money, or a card; of a card the bank tells where it lies."""
+
+    amount = NumberField(label=_("Amount"))
+    way: Any = forms.ChoiceField(
+        label=_("How"), choices=[(one.value, one.label) for one in (Booking.Way.CASH, Booking.Way.CARD)]
+    )
+    note = words(_("Note"), 300)
+
+    def __init__(self, *args: Any, order: Order, actor: Actor, **told: Any) -> None:
+        super().__init__(*args, **told)
+        desks = cash.in_use(actor).filter(currency=order.currency, kind=Point.Kind.DESK)
+        if desks.count() > 1:
+            self.fields["point"] = place_field(desks)
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("way") != Booking.Way.CASH:
+            told.pop("point", None)
+        return told
+
+
+def place_field(places: Any) -> forms.Field:
+    """Left out, the money lies where such money usually lies."""
+    return PlaceField(
+        label=_("Desk or account"),
+        queryset=places,
+        to_field_name="key",
+        required=False,
+        empty_label=_("the usual one"),
+    )
+
+
+class PlaceField(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes none when it runs
+    def label_from_instance(self, obj: Any) -> str:
+        return f"{obj.name}, {obj.currency}"
 
 
 class RepaymentForm(forms.Form):

@@ -7,7 +7,7 @@ from django.db import models
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client
 from kartoteka.sales.models.bookings import Booking
-from kartoteka.sales.models.columns import MONEY, SUM, rows
+from kartoteka.sales.models.columns import AT_WORK, MONEY, SUM, rows
 from kartoteka.sales.models.orders import Order
 from kartoteka.staff.models import Member
 
@@ -18,7 +18,7 @@ class Account(Guarded):
     Of who gave more back than he bought within the books, billed and paid lie below zero.
     """
 
-    sight = Sight("sales.see", keeper="keeper", bins=("client__removed_at",))
+    sight = Sight("sales.see", keeper="keeper", bins=("client__removed_at",), others=AT_WORK)
 
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="accounts", db_index=False)
     keeper = models.ForeignKey(
@@ -57,7 +57,7 @@ class Account(Guarded):
 class Due(Guarded):
     """What an invoice asks for by a day, and how much of it is still open."""
 
-    sight = Sight("sales.see", keeper="keeper", bins=("client__removed_at",))
+    sight = Sight("sales.see", keeper="keeper", bins=("client__removed_at",), others=AT_WORK)
 
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="dues", db_index=False)
     keeper = models.ForeignKey(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client
 from kartoteka.lib import keys
-from kartoteka.sales.models.columns import EMPTY, MONEY, QUANTITY, RATE, SUM, rows
+from kartoteka.sales.models.columns import AT_WORK, EMPTY, MONEY, QUANTITY, RATE, SUM, rows
 from kartoteka.sales.models.orders import Line, Order
 from kartoteka.staff.models import Member
 
@@ -62,7 +62,7 @@ class Booking(Guarded):
         CARD = "card", _("by card")
         OTHER = "other", _("another way")
 
-    sight = Sight("sales.see", keeper="client__keeper", bins=("client__removed_at",))
+    sight = Sight("sales.see", keeper="client__keeper", bins=("client__removed_at",), others=AT_WORK)
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="sales", db_index=False)
@@ -136,7 +136,9 @@ class Booking(Guarded):
 class Part(Guarded):
     """How much of a line was shipped or came back by a step, and what that was worth."""
 
-    sight = Sight("sales.see", keeper="step__client__keeper", bins=("step__client__removed_at",))
+    sight = Sight(
+        "sales.see", keeper="step__client__keeper", bins=("step__client__removed_at",), others=AT_WORK
+    )
 
     step = models.ForeignKey(Booking, on_delete=models.PROTECT, related_name="parts")
     line = models.ForeignKey(Line, on_delete=models.PROTECT, related_name="parts")

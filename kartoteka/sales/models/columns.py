@@ -5,6 +5,8 @@ from typing import Any
 
 from django.db import models
 
+# Those who take money at a desk, and those who ship, see rows of the orders that they are about.
+AT_WORK = ("sales.take", "stock.ship")
 EMPTY: Any = {"blank": True, "default": "", "db_default": ""}
 MONEY: Any = {"max_digits": 16, "decimal_places": 2}
 SUM: Any = {**MONEY, "default": Decimal(0), "db_default": Decimal(0)}

@@ -15,7 +15,7 @@ from kartoteka.cards.models import Client
 from kartoteka.catalog.models import Product
 from kartoteka.deals.models import Deal
 from kartoteka.lib import dates, keys
-from kartoteka.sales.models.columns import EMPTY, MONEY, PER_CENT, PRICE, QUANTITY, RATE, SUM, rows
+from kartoteka.sales.models.columns import AT_WORK, EMPTY, MONEY, PER_CENT, PRICE, QUANTITY, RATE, SUM, rows
 from kartoteka.staff.models import Member
 
 
@@ -38,7 +38,7 @@ class Order(Guarded):
         DONE = "done", _("done")
         CANCELLED = "cancelled", _("cancelled")
 
-    sight = Sight("sales.see", keeper="keeper", bins=("client__removed_at",))
+    sight = Sight("sales.see", keeper="keeper", bins=("client__removed_at",), others=AT_WORK)
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.PROTECT, related_name="orders", db_index=False)
@@ -160,7 +160,7 @@ class Line(Guarded):
     `vat_rate` is empty where there is no VAT. `shipped` and `returned` are quantities, beside their value.
     """
 
-    sight = Sight("sales.see", keeper="order__keeper", bins=("order__client__removed_at",))
+    sight = Sight("sales.see", keeper="order__keeper", bins=("order__client__removed_at",), others=AT_WORK)
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="lines", db_index=False)
     place = models.PositiveSmallIntegerField(default=0)
@@ -230,7 +230,7 @@ class Line(Guarded):
 class Instalment(Guarded):
     """A part of the plan by which an order is paid: what share of it, and when."""
 
-    sight = Sight("sales.see", keeper="order__keeper", bins=("order__client__removed_at",))
+    sight = Sight("sales.see", keeper="order__keeper", bins=("order__client__removed_at",), others=AT_WORK)
 
     order = models.ForeignKey(Order, on_delete=models.CASCADE, related_name="instalments")
     share = models.DecimalField(**PER_CENT)

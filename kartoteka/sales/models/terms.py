@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client
 from kartoteka.lib import keys
-from kartoteka.sales.models.columns import EMPTY, MONEY, PER_CENT, RATE, rows
+from kartoteka.sales.models.columns import AT_WORK, EMPTY, MONEY, PER_CENT, RATE, rows
 from kartoteka.staff.models import Member, Role
 
 
@@ -76,7 +76,7 @@ class Concession(Guarded):
         CREDIT = "credit", _("credit limit")
         OTHER = "other", _("something else")
 
-    sight = Sight("sales.see", keeper="client__keeper", bins=("client__removed_at",))
+    sight = Sight("sales.see", keeper="client__keeper", bins=("client__removed_at",), others=AT_WORK)
 
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     client = models.ForeignKey(Client, on_delete=models.CASCADE, related_name="concessions")

@@ -14,7 +14,7 @@ from kartoteka.access.doors import Door
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
-RIGHTS = {"may_keep": "stock.keep", "may_arrange": "stock.arrange"}
+RIGHTS = {"may_keep": "stock.keep", "may_ship": "stock.ship", "may_arrange": "stock.arrange"}
 
 
 def may(actor: Actor) -> dict[str, bool]:

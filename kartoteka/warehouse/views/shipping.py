@@ -23,7 +23,7 @@ class ToShip(Door):
         for _holder, found in groupby(waiting, key=lambda one: one.holder):
             lines = list(found)
             is_ready = not any(one.waiting for one in lines)
-            orders.append((lines[0].label, lines[0].promised_on, lines, is_ready))
+            orders.append((lines[0], lines, is_ready))
         context = {
             "orders": orders,
             "columns": [
