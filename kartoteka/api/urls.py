@@ -5,6 +5,7 @@ from django.urls import path
 from kartoteka import __version__
 from kartoteka.api import (
     bookings,
+    cash,
     clients,
     cold_calls,
     contacts,
@@ -54,6 +55,7 @@ for room in (
     funnels,
     goods,
     stock,
+    cash,
     rules,
     files,
     search,

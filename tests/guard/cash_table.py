@@ -63,3 +63,34 @@ CASH = [
     Row(f"{LINE}/return", MATCH, "POST", of="aside_line"),
     Row(f"{LINE}/reversal", MATCH, "POST", of="moved_line", body={"reason": "Ошибка"}),
 ]
+
+NO_PROGRAM = "no token of the cast belongs to whoever keeps cash"
+POINTS, MOVEMENTS, LINES = "api/v1/cash/points", "api/v1/cash/movements", "api/v1/bank-lines"
+API = [
+    Row(POINTS, {"GET": SEE}),
+    Row(f"{POINTS}/<key>/movements", {"GET": SEE}, of="desk"),
+    Row(
+        MOVEMENTS,
+        {"POST": KEEP},
+        "POST",
+        body={"point": "{desk}", "kind": "taking", "amount": "5"},
+        idle=NO_PROGRAM,
+    ),
+    Row(
+        f"{MOVEMENTS}/<key>/reversal",
+        {"POST": KEEP},
+        "POST",
+        of="movement",
+        body={"reason": "Ошибка"},
+        idle=NO_PROGRAM,
+    ),
+    Row(LINES, {"GET": MATCH}),
+    Row(
+        f"{LINES}/<key>/payment",
+        {"POST": MATCH},
+        "POST",
+        of="bank_line",
+        body={"order": "{order}"},
+        idle=NO_PROGRAM,
+    ),
+]

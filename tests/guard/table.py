@@ -183,7 +183,7 @@ ROOMS = {
     "hooks": HOOKS,
     "own": OWN,
     "entrance": ENTRANCE,
-    "api": [*API, *deal_table.API, *sale_table.API, *stock_table.API],
+    "api": [*API, *deal_table.API, *sale_table.API, *stock_table.API, *cash_table.API],
     "day api": DAY_API,
     "cold calls api": COLD_API,
     "analysis api": API_OF_ANALYSIS,

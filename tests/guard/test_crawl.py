@@ -7,8 +7,8 @@ from tests.guard import asking, crawling, markers, spying, table
 from tests.guard.cast import part
 from tests.guard.matrix import OPEN, SIGNED_IN
 
-# The cashier's rights are the storekeeper's, and one manager of another team stands for all.
-READERS = ("anna", "boris", "lida", "vera", "dmitri", "mark", "alla", "stas", "inna", "left", "ralph")
+# One manager of another team stands for all.
+READERS = ("anna", "boris", "lida", "vera", "dmitri", "mark", "alla", "kira", "stas", "inna", "left", "ralph")
 PROGRAMS = (
     "token full",
     "token of anna",

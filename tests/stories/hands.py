@@ -34,7 +34,7 @@ from kartoteka.staff.models import Member  # noqa: E402
 from kartoteka.workspaces import migrating, opening  # noqa: E402
 from kartoteka.workspaces.models import User, Workspace  # noqa: E402
 from kartoteka.workspaces.working import Pace, Workshop  # noqa: E402
-from tests.stories import buyers, errands  # noqa: E402
+from tests.stories import buyers, errands, payers  # noqa: E402
 
 QUICK = Pace(look=0.2, beat=0.3, reap=0.3, dead_after=1.5, pause=0.2, leave=1.0)
 
@@ -178,6 +178,16 @@ def sell(count: str) -> None:
 def enter(posting: str, piece: str) -> None:
     _enter()
     buyers.enter(int(posting), int(piece))
+
+
+def bill(count: str) -> None:
+    _enter()
+    payers.bill(int(count))
+
+
+def pay() -> None:
+    _enter()
+    payers.pay()
 
 
 def nurse() -> None:

@@ -1,13 +1,13 @@
 """Pages of cash open, write nothing when they are looked at, and cost as much for many rows as for few."""
 
 import pytest
-from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kartoteka.cash import arranging, beginning, moving, receiving
 from kartoteka.cash.models import Point
 from kartoteka.cash.receiving import Entry, Sheet, Source
 from kartoteka.cash.tests.test_ledger import TODAY
+from kartoteka.lib.database import connection
 from kartoteka.sales.tests.makers import D, acts, head
 from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff

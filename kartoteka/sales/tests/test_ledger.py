@@ -5,16 +5,19 @@ from decimal import Decimal
 
 import pytest
 from django.db import transaction
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kartoteka.catalog.models import Product
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import booking, invoicing, ordering, paying, shipping, undoing
 from kartoteka.sales.models import Account, Booking, Due, Line, Numbering, Order, Part
 from kartoteka.sales.tests import makers
 from kartoteka.sales.tests.makers import D
 from kartoteka.staff.actors import Actor
+from kartoteka.warehouse.models import Movement
+from kartoteka.warehouse.tests import makers as stock
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +41,8 @@ WARES = (
     makers.ware("19.99", 7, vat_rate=D(20), has_own_vat=True),
     makers.ware("0.01", "2.5"),
 )
+# Fewer than two orders want: the last shipments wait for goods.
+RECEIVED = 9
 FEW = settings(
     max_examples=60,
     deadline=None,
@@ -50,7 +55,7 @@ deeds = st.lists(
 
 
 def lines_of(order: Order, much: int, which: int, by: Actor) -> dict[int, Decimal]:
-    lines = list(Line.objects.visible_to(by).filter(order=order))[which % 3 :]
+    lines = list(Line.objects.visible_to(by).filter(order=order))[which % 4 :]
     return {line.pk: (line.quantity * much / 12).quantize(Decimal("0.001")) for line in lines}
 
 
@@ -121,12 +126,24 @@ def check_numbers(by: Actor) -> None:
         assert sorted(numbers.values_list("number", flat=True)) == list(range(1, series.last + 1))
 
 
+def check_stock(product: Product, lines: QuerySet[Line]) -> None:
+    """What lies there is what came without what left, by the papers and by the orders alike."""
+    balance, moved = stock.balance(product), Movement.objects.filter(product=product)
+    shipped, returned = signed(lines, "shipped"), signed(lines, "returned")
+    assert balance.on_hand == signed(moved, "quantity") == RECEIVED - shipped + returned
+    assert balance.value == signed(moved, "value") >= 0
+    assert 0 <= balance.reserved <= balance.on_hand
+
+
 @given(deeds)
 @FEW
 def test_any_sequence_of_deeds_adds_up(told):
     head = makers.head()
-    first = makers.order(None, *WARES, by=head)
-    orders = [first, makers.order(first.client, *WARES, by=head)]
+    with makers.acts(head):
+        product = stock.goods(by=head, quantity=RECEIVED, cost=D("3.33"), price=D("7.77"))
+    wares = [*WARES, makers.ware("7.77", 6, product=product)]
+    first = makers.order(None, *wares, by=head)
+    orders = [first, makers.order(first.client, *wares, by=head)]
     with makers.acts_in_vain(head):
         for which, deed, much, other in told:
             try:
@@ -135,6 +152,7 @@ def test_any_sequence_of_deeds_adds_up(told):
             except Refusal:
                 continue
         check(orders, head)
+        check_stock(product, Line.objects.visible_to(head).filter(product=product))
         check_numbers(head)
 
 

@@ -111,7 +111,7 @@ def test_the_desk_is_chosen_where_there_are_several(desk, by):
 def test_a_storekeeper_ships_without_seeing_whose_goods_they_are(client, by):
     keeper = staff.signed_in(client, staff.member(role=Role.STOREKEEPER))
     with acts(by):
-        product = stock.goods(by=by, quantity=5)
+        product = stock.goods(by=by, quantity=5, price=D(10))
     order = makers.order(None, makers.ware(10, 3, product=product), by=by)
     with acts(by):
         line = Line.objects.visible_to(by).get(order=order)

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
@@ -52,7 +52,7 @@ class DeskPayment(Door):
             return self._ask(form)
         paid = self._form(request.POST)
         if paid.is_valid() and attempt(paid, lambda: self._take(paid.cleaned_data)):
-            messages.success(request, str(_("The payment is written down.")))
+            messages.success(request, _("The payment is written down."))
             return redirect("sales:desk_receipt", self.step.key)
         return self._page(paid)
 
@@ -126,7 +126,7 @@ class Dispatch(OrderDoor):
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         form = self._form(request.POST)
         if form.is_valid() and attempt(form, lambda: self._ship(form)):
-            messages.success(request, str(_("Shipped.")))
+            messages.success(request, _("Shipped."))
             return redirect("warehouse:to_ship")
         return self._page(form)
 
