@@ -140,7 +140,7 @@ def check_stock(product: Product, lines: QuerySet[Line]) -> None:
 def test_any_sequence_of_deeds_adds_up(told):
     head = makers.head()
     with makers.acts(head):
-        product = stock.goods(by=head, quantity=RECEIVED, cost=D("3.33"), price=D("7.77"))
+        product = stock.goods(by=head, quantity=RECEIVED, cost="3.33", price=D("7.77"))
     wares = [*WARES, makers.ware("7.77", 6, product=product)]
     first = makers.order(None, *wares, by=head)
     orders = [first, makers.order(first.client, *wares, by=head)]

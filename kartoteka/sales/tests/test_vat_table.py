@@ -100,7 +100,7 @@ def test_an_order_bears_the_rate_of_its_own_day():
             line = Line.objects.visible_to(by).get(order=order)
         rates[str(day)] = (line.vat_rate, line.vat, order.vat)
     assert rates == {
-        "2018-12-31": (18, D("186.10"), D("186.10")),
-        "2025-12-31": (20, D("203.33"), D("203.33")),
-        "2026-01-01": (22, D("220.00"), D("220.00")),
+        "2018-12-31": (D(18), D("186.10"), D("186.10")),
+        "2025-12-31": (D(20), D("203.33"), D("203.33")),
+        "2026-01-01": (D(22), D("220.00"), D("220.00")),
     }
