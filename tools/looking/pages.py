@@ -60,7 +60,13 @@ PAGES = (
     "/cash",
     "/cash/takings/new",
     "/cash/payments/new",
+    "DESK_PAYMENT",
+    "DESK_RECEIPT",
+    "POINT",
     "/bank-statements",
+    "STATEMENT",
+    "BANK_LINE",
+    "DISPATCH",
     "/settings/cash",
     "/orders",
     "/orders?matter=file",
@@ -223,4 +229,26 @@ def found_for(member: Any) -> dict[str, str]:
             found["MERGER"] = f"/clients/{pair.left.key}/merger?client={pair.right.key}"
         if segment:
             found |= {"VIEW": f"/clients?view={segment.key}", "SEGMENT": f"/segments/{segment.key}"}
-        return found
+        return found | _of_money()
+
+
+def _of_money() -> dict[str, str]:
+    """A desk, a payment taken there, a statement of the bank with one line of it, and an order to be shipped."""
+    from kartoteka.cash.models import Movement, Point, Statement, StatementLine  # noqa: PLC0415
+    from kartoteka.sales.models import Order  # noqa: PLC0415
+    from kartoteka.warehouse import issuing  # noqa: PLC0415
+
+    waiting = Order.objects.filter(owed__gt=0, is_return=False).exclude(number="").order_by("-pk").first()
+    things = {
+        "/cash/points/": ("POINT", Point.objects.filter(kind="desk").order_by("-pk").first()),
+        "/bank-statements/": ("STATEMENT", Statement.objects.order_by("-pk").first()),
+        "/bank-lines/": ("BANK_LINE", StatementLine.objects.filter(state="open").order_by("place").first()),
+    }
+    found = {name: f"{where}{thing.key}" for where, (name, thing) in things.items() if thing}
+    if waiting:
+        found["DESK_PAYMENT"] = f"/cash/payments/new?order={waiting.number}"
+    if taken := Movement.objects.filter(reason="sale", point__kind="desk").order_by("-pk").first():
+        found["DESK_RECEIPT"] = f"/cash/payments/{taken.source}"
+    if kept := next(iter(issuing.waiting()), None):
+        found["DISPATCH"] = f"/stock/shipping/{kept.holder}"
+    return found
