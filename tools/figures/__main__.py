@@ -31,6 +31,7 @@ NAMES = (
     "lifetime",
     "numbers",
     "queue",
+    "races",
     "shares",
     "sign_in",
     "time",

@@ -134,8 +134,9 @@ class Dispatch(OrderDoor):
         return steps.GoodsForm(data, lines=lines(self, self.order))
 
     def _ship(self, form: steps.GoodsForm) -> None:
-        told = {name: value for name, value in form.cleaned_data.items() if not name.startswith("line-")}
-        shipping.ship(self.order, form.quantities, by=self.actor, **told)
+        told = form.cleaned_data
+        plain = {name: told[name] for name in ("where", "note", "warehouse") if name in told}
+        shipping.ship(self.order, form.quantities, by=self.actor, **plain)
 
     def _page(self, form: forms.Form) -> HttpResponse:
         status = 422 if form.errors else 200
