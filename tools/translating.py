@@ -21,7 +21,7 @@ LOCALE = ROOT / "locale"
 LANGUAGES = ("ru", "uk", "mk")
 KEYWORDS = DEFAULT_KEYWORDS | {
     "_": None,
-    "gettext_lazy": None,
+    **dict.fromkeys(("_now", "_t", "gettext_lazy")),
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),

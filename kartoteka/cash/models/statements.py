@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cash.models.columns import EMPTY, MONEY, rows
@@ -59,10 +60,10 @@ class StatementLine(Guarded):
     """Money in (above nothing) or out, as the bank told it; `source` is the key of what was written down for it."""
 
     class State(models.TextChoices):
-        OPEN = "open", _("open")
-        PAID = "paid", _("paid")
-        MOVED = "moved", _("written down")
-        ASIDE = "aside", _("left aside")
+        OPEN = "open", pgettext_lazy("a line of the bank", "open")
+        PAID = "paid", pgettext_lazy("a line of the bank", "paid")
+        MOVED = "moved", pgettext_lazy("a line of the bank", "written down")
+        ASIDE = "aside", pgettext_lazy("a line of the bank", "left aside")
 
     sight = Sight("cash.match", keeper="statement__by")
 

@@ -66,11 +66,14 @@ class DeskPaymentForm(forms.Form):
     )
     note = words(_("Note"), 300)
 
+    field_order = ("amount", "way", "point", "note")
+
     def __init__(self, *args: Any, order: Order, actor: Actor, **told: Any) -> None:
         super().__init__(*args, **told)
         desks = cash.in_use(actor).filter(currency=order.currency, kind=Point.Kind.DESK)
         if desks.count() > 1:
             self.fields["point"] = place_field(desks)
+            self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
@@ -116,10 +116,10 @@ class Order(Guarded):
 
     def __str__(self) -> str:
         if self.is_return:
-            return _now("Return %(number)s") % {"number": self.number}
+            return gettext("Return %(number)s") % {"number": self.number}
         if self.number:
-            return _now("Order %(number)s") % {"number": self.number}
-        return _now("Draft of %(day)s") % {"day": dates.day(self.on)}
+            return gettext("Order %(number)s") % {"number": self.number}
+        return gettext("Draft of %(day)s") % {"day": dates.day(self.on)}
 
     def get_absolute_url(self) -> str:
         return reverse("sales:order", args=[self.key])
