@@ -66,6 +66,9 @@ def _open_days(point: Point) -> Iterator[None]:
         with transaction.atomic():
             yield
     except IntegrityError as error:
+        if "reverses_id" in str(error):
+            # Somebody else took it back in the same moment.
+            raise MovementRefused(_("This movement cannot be taken back here.")) from error
         if "this day is closed" not in str(error):
             raise
         closed = Point.objects.get(pk=point.pk).closed_on

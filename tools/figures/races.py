@@ -24,16 +24,16 @@ from tools.figures import firm, rivals
 
 RUNS, LONGEST = 200, 0.003
 ADDED_UP = {
-    "orders": "SELECT count(*) FROM sales_order o WHERE (billed, paid, shipped, returned) IS DISTINCT FROM"
-    " (SELECT coalesce(sum(b.billed), 0), coalesce(sum(b.paid), 0), coalesce(sum(b.shipped), 0),"
-    " coalesce(sum(b.returned), 0) FROM sales_booking b WHERE b.order_id = o.id)",
-    "accounts": "SELECT count(*) FROM sales_account a WHERE (billed, paid, advance) IS DISTINCT FROM"
-    " (SELECT coalesce(sum(b.billed), 0), coalesce(sum(b.paid), 0), coalesce(sum(b.advance), 0)"
+    "orders": "SELECT count(*) FROM sales_order o WHERE ROW(billed, paid, shipped, returned) IS DISTINCT FROM"
+    " (SELECT ROW(coalesce(sum(b.billed), 0), coalesce(sum(b.paid), 0), coalesce(sum(b.shipped), 0),"
+    " coalesce(sum(b.returned), 0)) FROM sales_booking b WHERE b.order_id = o.id)",
+    "accounts": "SELECT count(*) FROM sales_account a WHERE ROW(billed, paid, advance) IS DISTINCT FROM"
+    " (SELECT ROW(coalesce(sum(b.billed), 0), coalesce(sum(b.paid), 0), coalesce(sum(b.advance), 0))"
     " FROM sales_booking b WHERE b.client_id = a.client_id AND b.currency = a.currency)",
     "numbers": "SELECT count(*) FROM sales_numbering n WHERE n.last <>"
     " (SELECT count(DISTINCT b.number) FROM sales_booking b WHERE b.series = n.kind AND b.year = n.year)",
-    "stock": "SELECT count(*) FROM warehouse_balance w WHERE on_hand < 0 OR (on_hand, value) IS DISTINCT FROM"
-    " (SELECT coalesce(sum(m.quantity), 0), coalesce(sum(m.value), 0) FROM warehouse_movement m"
+    "stock": "SELECT count(*) FROM warehouse_balance w WHERE on_hand < 0 OR ROW(on_hand, value) IS DISTINCT FROM"
+    " (SELECT ROW(coalesce(sum(m.quantity), 0), coalesce(sum(m.value), 0)) FROM warehouse_movement m"
     " WHERE m.product_id = w.product_id AND m.warehouse_id = w.warehouse_id)",
     "money": "SELECT count(*) FROM cash_point p WHERE moved IS DISTINCT FROM"
     " (SELECT coalesce(sum(m.amount), 0) FROM cash_movement m WHERE m.point_id = p.id)",

@@ -124,6 +124,17 @@ def test_a_transfer_is_taken_back_on_both_sides_once():
             moving.take_back(Movement.objects.get(pk=left.pk), by=by, reason="ошибка")
 
 
+def test_who_takes_back_in_the_same_moment_is_refused(monkeypatch):
+    """As if the other's counter-movement had not been there when it was asked."""
+    by = head()
+    with acts(by):
+        movement = moving.take(desk(by), D(30), by=by)
+        moving.take_back(movement, by=by, reason="ошибка")
+    monkeypatch.setattr(moving, "may_take_back", lambda _movement: True)
+    with acts_in_vain(by), pytest.raises(posting.MovementRefused):
+        moving.take_back(movement, by=by, reason="ошибка")
+
+
 def test_only_points_of_the_same_currency_give_to_each_other():
     by = head()
     with acts(by):

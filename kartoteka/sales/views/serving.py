@@ -51,7 +51,7 @@ class DeskPayment(Door):
             form.add_error("order", str(no))
             return self._ask(form)
         paid = self._form(request.POST)
-        if paid.is_valid() and attempt(paid, lambda: self._take(paid.cleaned_data)):
+        if paid.is_valid() and attempt(paid, lambda: self._take(paid)):
             messages.success(request, _("The payment is written down."))
             return redirect("sales:desk_receipt", self.step.key)
         return self._page(paid)
@@ -59,8 +59,8 @@ class DeskPayment(Door):
     def _find(self, told: str) -> None:
         self.order = serving.payable(told, by=self.actor)
 
-    def _take(self, told: dict[str, Any]) -> None:
-        self.step = serving.take(self.order, by=self.actor, **told)
+    def _take(self, form: steps.DeskPaymentForm) -> None:
+        self.step = serving.take(self.order, by=self.actor, **form.cleaned_data)
 
     def _form(self, data: Any = None) -> steps.DeskPaymentForm:
         start = {"amount": serving.to_pay(self.order)}
