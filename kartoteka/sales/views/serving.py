@@ -60,7 +60,15 @@ class DeskPayment(Door):
         self.order = serving.payable(told, by=self.actor)
 
     def _take(self, form: steps.DeskPaymentForm) -> None:
-        self.step = serving.take(self.order, by=self.actor, **form.cleaned_data)
+        told = form.cleaned_data
+        self.step = serving.take(
+            self.order,
+            told["amount"],
+            by=self.actor,
+            way=told["way"],
+            note=told["note"],
+            point=told.get("point"),
+        )
 
     def _form(self, data: Any = None) -> steps.DeskPaymentForm:
         start = {"amount": serving.to_pay(self.order)}
