@@ -41,12 +41,6 @@ class PaymentForm(forms.Form):
 class OrderPaymentForm(PaymentForm):
     keeps_rest = forms.BooleanField(label=_("Keep what is more than owed as an advance"), required=False)
 
-    def __init__(self, *args: Any, order: Order, actor: Actor, **told: Any) -> None:
-        super().__init__(*args, **told)
-        places = cash.in_use(actor).filter(currency=order.currency)
-        if places.count() > 1:
-            self.fields["point"] = place_field(places)
-
 
 class OrderNumberForm(forms.Form):
     order = words(
@@ -80,6 +74,14 @@ class DeskPaymentForm(forms.Form):
         if told.get("way") != Booking.Way.CASH:
             told.pop("point", None)
         return told
+
+
+def with_places(form: forms.Form, *, actor: Actor, currency: str) -> forms.Form:
+    """Where the money lies is asked of whoever has more than one such place in sight."""
+    places = cash.in_use(actor).filter(currency=currency)
+    if places.count() > 1:
+        form.fields["point"] = place_field(places)
+    return form
 
 
 def place_field(places: Any) -> forms.Field:

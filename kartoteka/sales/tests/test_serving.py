@@ -108,6 +108,19 @@ def test_the_desk_is_chosen_where_there_are_several(desk, by):
         }
 
 
+def test_an_advance_and_what_is_given_back_lie_at_the_desk_that_is_chosen(client, by):
+    web = staff.signed_in(client, staff.member(role=Role.ACCOUNTANT))
+    buyer = makers.order(by=by).client
+    with acts(by):
+        arranging.add("desk", "Первая", by=by)
+        second = arranging.add("desk", "Вторая", by=by)
+    told = {"way": "cash", "on": str(timezone.localdate()), "point": second.key}
+    assert web.post(f"/clients/{buyer.key}/advances/new", {**told, "amount": "50"}).status_code == 302
+    assert web.post(f"/clients/{buyer.key}/repayments/new", {**told, "amount": "20"}).status_code == 302
+    with acts(by):
+        assert {one.name: one.balance for one in Point.objects.all()} == {"Первая": 0, "Вторая": 30}
+
+
 def test_a_storekeeper_ships_without_seeing_whose_goods_they_are(client, by):
     keeper = staff.signed_in(client, staff.member(role=Role.STOREKEEPER))
     with acts(by):

@@ -107,14 +107,17 @@ class ClientDeed(ClientOfSalesDoor):
     icon = "check"
     word: Any
 
+    def form(self, data: Mapping[str, Any] | None = None) -> forms.Form:
+        return self.form_class(data)
+
     def do(self, form: Any) -> object:
         raise NotImplementedError
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self._page(self.form_class())
+        return self._page(self.form())
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = self.form_class(request.POST)
+        form = self.form(request.POST)
         if form.is_valid() and attempt(form, lambda: self.do(form)):
             messages.success(request, str(self.word))
             return redirect(self.back)

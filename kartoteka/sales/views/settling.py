@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -127,7 +128,14 @@ class Money(ClientOfSalesDoor):
         return render(request, part, context)
 
 
-class Advances(ClientDeed):
+class MoneyDeed(ClientDeed):
+    """In the firm's own currency, and at the desk that is chosen."""
+
+    def form(self, data: Any = None) -> forms.Form:
+        return steps.with_places(self.form_class(data), actor=self.actor, currency=exchanging.own())
+
+
+class Advances(MoneyDeed):
     needs, form_class, icon = "sales.settle", steps.PaymentForm, "wallet"
     title, submit = gettext_lazy("An advance"), gettext_lazy("Take the advance")
     word = gettext_lazy("The advance is written down.")
@@ -136,7 +144,7 @@ class Advances(ClientDeed):
         return paying.take_advance(self.client, by=self.actor, **form.cleaned_data)
 
 
-class Repayments(ClientDeed):
+class Repayments(MoneyDeed):
     needs, form_class, icon = "sales.settle", steps.RepaymentForm, "hand-coins"
     title, submit = gettext_lazy("Give money back"), gettext_lazy("Give back")
     word = gettext_lazy("It is written down that the money was given back.")

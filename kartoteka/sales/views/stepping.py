@@ -92,8 +92,8 @@ class Payments(OrderDeed):
     title, submit, word = _("Payment"), _("Take the payment"), _("The payment is written down.")
 
     def form(self, data: Mapping[str, Any] | None = None) -> forms.Form:
-        start = {"amount": self.order.owed or None}
-        return steps.OrderPaymentForm(data, initial=start, order=self.order, actor=self.actor)
+        asked = steps.OrderPaymentForm(data, initial={"amount": self.order.owed or None})
+        return steps.with_places(asked, actor=self.actor, currency=self.order.currency)
 
     def do(self, form: Any) -> object:
         return paying.pay(self.order, by=self.actor, **form.cleaned_data)
