@@ -22,7 +22,7 @@ from kartoteka.workspaces import beginning
 from kartoteka.workspaces.models import HOME, Workspace
 from tools.figures import firm, rivals
 
-RUNS, LONGEST = 200, 0.003
+RUNS, LONGEST = 200, 0.001
 ADDED_UP = {
     "orders": "SELECT count(*) FROM sales_order o WHERE ROW(billed, paid, shipped, returned) IS DISTINCT FROM"
     " (SELECT ROW(coalesce(sum(b.billed), 0), coalesce(sum(b.paid), 0), coalesce(sum(b.shipped), 0),"
