@@ -18,6 +18,7 @@ from kartoteka.planner.gathering import Considered, Promised
 from kartoteka.planner.models import Promise
 from kartoteka.planner.ordering import Group, Wait
 from kartoteka.planner.queueing import Row
+from kartoteka.potential.models import Level
 
 HOUR, DAY = 60, 24 * 60
 
@@ -128,6 +129,28 @@ def _rhythm(one: Considered, at: datetime, _currency: str) -> str:
     return _("usually every %(rhythm)s days, silent for %(silence)s") % told
 
 
+def _deserving(one: Considered, at: datetime, currency: str) -> str:
+    told = {
+        "class": str(one.detail.get("class", "")).upper(),
+        "rhythm": one.detail.get("days", 0),
+        "silence": (at - one.since) // timedelta(days=1),
+        "chance": percent(one.chance),
+        "income": money.shown(round(one.income), currency),
+    }
+    if word := POTENTIALS.get(one.detail.get("potential", "")):
+        return _(
+            "class %(class)s, potential: %(potential)s; usually buys every %(rhythm)s days,"
+            " the last time %(silence)s days ago; %(chance)s × %(income)s"
+        ) % {**told, "potential": word}
+    return (
+        _(
+            "class %(class)s; usually buys every %(rhythm)s days, the last time %(silence)s days ago;"
+            " %(chance)s × %(income)s"
+        )
+        % told
+    )
+
+
 def _cold(one: Considered, _at: datetime, currency: str) -> str:
     odds = {"chance": percent(one.chance), "income": money.shown(round(one.income), currency)}
     return _("cold-call list “%(list)s”, %(chance)s × %(income)s") % {
@@ -141,7 +164,9 @@ REASONS: dict[str, Callable[[Considered, datetime, str], str]] = {
     "silent": _silent,
     "rhythm": _rhythm,
     "cold": _cold,
+    "deserving": _deserving,
 }
+POTENTIALS = dict(Level.choices)
 
 
 def percent(chance: float) -> str:
