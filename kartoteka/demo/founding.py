@@ -23,6 +23,7 @@ from kartoteka.demo import (
     entering,
     flooding,
     foreseeing,
+    grouping,
     hiring,
     living,
     marking,
@@ -192,6 +193,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 absenting.take_in(morning, zone=opened.workspace.time_zone)
                 ruling.rule(morning)
                 foreseeing.foresee(by=program)
+                grouping.group(morning, by=program)
                 learn_odds.later()
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
