@@ -28,6 +28,11 @@ class ChargesForm(forms.Form):
         required=False,
         help_text=_("For each day that a payment is late."),
     )
+    are_costs_shown = forms.BooleanField(
+        label=_("Managers see cost, profit and margin of their own clients"),
+        required=False,
+        help_text=_("Otherwise they see what was sold and what was let off."),
+    )
 
     @classmethod
     def of(cls, charge: Charge, data: Any = None) -> "ChargesForm":

@@ -1,5 +1,6 @@
 """Looking: what is left of what was sold, put together for the page and the table."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,6 +45,7 @@ class View:
     alarm: warning.Alarm | None
     terms: list[Concession]
     left_out: list[str]
+    has_costs: bool = True
 
 
 def cuts(actor: Actor) -> list[Cut]:
@@ -65,17 +67,17 @@ def look(wish: Wish, actor: Actor, *, today: date) -> View:
     period = Period(warning.months_back(today, wish.months), today.replace(day=1))
     charge = charging.charges()
     rows = earning.earned(wish.cut, period, charge, by=actor, today=today)
-    ordered = earning.Earnings(wish.cut, rows).ordered(is_worst_first=wish.is_worst_first)
+    earnings = earning.Earnings(wish.cut, rows)
+    if not charging.may_see_costs(actor):
+        return _sold(wish, period, earnings, actor)
+    ordered = earnings.ordered(is_worst_first=wish.is_worst_first)
     shown = ordered[:MOST]
     told = earning.with_names(wish.cut, rows, by=actor, asked=[key for key, _earned in shown])
     losing = [key for key, one in ordered if one.profit < 0] if wish.cut == Cut.CLIENT else []
     return View(
         wish,
         period,
-        [
-            (told.names.get(key) or _("not told"), _way(wish.cut, told.keys.get(key, "")), one)
-            for key, one in shown
-        ],
+        _rows(told, shown),
         len(ordered),
         told.whole,
         drawing.draw([one.profit for one in rows.values()]) if wish.cut == Cut.CLIENT else None,
@@ -83,6 +85,27 @@ def look(wish: Wish, actor: Actor, *, today: date) -> View:
         list(warning.terms_of(losing[:MOST], actor, today=today)[:MOST]),
         _left_out(wish.cut, charge),
     )
+
+
+def _sold(wish: Wish, period: Period, earnings: earning.Earnings, actor: Actor) -> View:
+    """Without anything that tells what goods cost; even the order of lines would."""
+    most_first = sorted(
+        earnings.rows.items(), key=lambda one: one[1].revenue, reverse=not wish.is_worst_first
+    )
+    shown = [
+        (key, earning.Earned(one.revenue, discounts=one.discounts, let_off=one.let_off))
+        for key, one in most_first
+    ]
+    told = earning.with_names(wish.cut, dict(shown), by=actor, asked=[key for key, _one in shown[:MOST]])
+    rows = _rows(told, shown[:MOST])
+    return View(wish, period, rows, len(shown), told.whole, None, None, [], [], has_costs=False)
+
+
+def _rows(told: earning.Earnings, shown: Sequence[tuple[Any, Earned]]) -> list[tuple[str, str, Earned]]:
+    return [
+        (told.names.get(key) or _("not told"), _way(told.cut, told.keys.get(key, "")), one)
+        for key, one in shown
+    ]
 
 
 def _way(cut: Cut, key: str) -> str:

@@ -14,6 +14,8 @@ class Charge(models.Model):
     shipment = models.DecimalField(**MONEY)
     # Per cent a year.
     lent_money = models.DecimalField(max_digits=5, decimal_places=2, null=True)
+    # To managers, of their own clients: cost, profit and margin beside what was sold.
+    are_costs_shown = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints: ClassVar = [

@@ -63,7 +63,7 @@ class ProfitPage(_ViewDoor):
             "unknown": looking.share_unknown(self.view.whole),
             "columns": [
                 Column(label, kind="number" if place else "text")
-                for place, label in enumerate(tabling.headings(self.view.wish.cut))
+                for place, label in enumerate(tabling.headings(self.view))
             ],
             "turned": self.view.wish.address(worst=int(not self.view.wish.is_worst_first)),
             "address": self.view.wish.address(),

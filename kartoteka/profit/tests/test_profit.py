@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from kartoteka.cards.tests import makers as cards
@@ -187,3 +188,19 @@ def test_the_page_asks_as_often_for_three_clients_as_for_one(web, her, rows, dja
 
     with django_assert_num_queries(11):
         web.get("/profit")
+
+
+def test_a_manager_sees_costs_only_when_the_firm_says_so(web, anna, her, head):
+    for name, amount, cost in (("Малый", 100, 10), ("Большой", 700, 650)):
+        sold(cards.client(name=name, by=her), amount, cost, by=her, on=last_month())
+    hers = staff.signed_in(Client(), anna)
+
+    closed, table = (hers.get(path).content.decode() for path in ("/profit", "/profit/table.csv"))
+    assert "Большой" in closed
+    assert closed.index("Большой") < closed.index("Малый")
+    for word in ("Margin", "Cost", "profit-line", "650"):
+        assert word not in closed
+    assert "Cost" not in table
+
+    web.post("/profit/charges", {"are_costs_shown": "on"})
+    assert "650" in hers.get("/profit").content.decode()
