@@ -52,7 +52,7 @@ class Crossing:
     """A cell where two ways meet; `depth` says by colour what the figure says."""
 
     label: str
-    count: int
+    tally: Tally
     url: str
     depth: int
 
@@ -111,9 +111,9 @@ def crossed(picture: Picture) -> list[tuple[str, list[Crossing]]]:
             [
                 Crossing(
                     str(capfirst(str(frequency.label))),
-                    (count := picture.crossed[volume.value, frequency.value].count),
+                    (tally := picture.crossed[volume.value, frequency.value]),
                     address("volume", volume.value, "frequency", frequency.value),
-                    _depth(count, most),
+                    _depth(tally.count, most),
                 )
                 for frequency in Frequency
             ],
@@ -122,18 +122,18 @@ def crossed(picture: Picture) -> list[tuple[str, list[Crossing]]]:
     ]
 
 
-def scores(found: dict[tuple[int, int], int]) -> list[tuple[str, list[Crossing]]]:
+def scores(found: dict[tuple[int, int], Tally]) -> list[tuple[str, list[Crossing]]]:
     """Recency down, the latest first; how often across."""
-    most = max(found.values(), default=0)
+    most = max((one.count for one in found.values()), default=0)
     return [
         (
             str(recency),
             [
                 Crossing(
                     str(habit),
-                    (count := found.get((recency, habit), 0)),
+                    (tally := found.get((recency, habit), Tally())),
                     address("recency", str(recency), "habit", str(habit)),
-                    _depth(count, most),
+                    _depth(tally.count, most),
                 )
                 for habit in SCORES
             ],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.groups import showing
-from kartoteka.groups.counting import Picture
+from kartoteka.groups.counting import FEWEST, Picture
 from kartoteka.lib import dates, keys, spreadsheets
 from kartoteka.lib.spreadsheets import Sheet
 from kartoteka.staff.actors import Actor
@@ -31,6 +31,9 @@ def written(
 def _rows(picture: Picture) -> Iterator[spreadsheets.Row]:
     for section in showing.sections(picture):
         for row in section.rows:
+            if row.tally.is_hidden:
+                yield [section.title, row.label, f"< {FEWEST}", None, None, None, None]
+                continue
             yield [
                 section.title,
                 row.label,

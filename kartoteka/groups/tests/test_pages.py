@@ -4,6 +4,7 @@ from decimal import Decimal
 from urllib.parse import quote
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from kartoteka.cards.tests import makers as cards
@@ -57,6 +58,23 @@ def test_the_page_tells_each_group_and_leads_to_its_clients(web, her):
 
     assert "abc~is~a" in page or quote("abc~is~a") in page
     assert "Фирма" not in page
+
+
+def test_a_lead_is_not_told_of_groups_of_few_clients_of_others(web):
+    lead = staff.member(role=Role.MANAGER, name="Лидия")
+    follower = staff.acts_as(staff.member(role=Role.MANAGER, name="Фёдор", led_by=lead))
+    several(follower)
+    mine = staff.acts_as(lead)
+    makers.sold(cards.client(name="Своя", by=mine), 9000, on=timezone.localdate(), by=mine)
+    makers.reckon(timezone.localdate())
+
+    hers = staff.signed_in(Client(), lead)
+    page, table = (hers.get(path).content.decode() for path in ("/groups", "/groups/table.csv"))
+
+    assert "&lt; 5" in page
+    assert "Fewer than 5 clients of colleagues" in page
+    assert "< 5" in table
+    assert "&lt; 5" not in web.get("/groups").content.decode()
 
 
 def test_before_the_first_sale_the_page_says_what_will_be_here(web):
