@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.cards.models import Client
@@ -36,10 +37,10 @@ class Frequency(models.TextChoices):
 
 
 class Life(models.TextChoices):
-    NEW = "new", _("new")
-    ACTIVE = "active", _("active")
-    COOLING = "cooling", _("cooling")
-    LOST = "lost", _("lost")
+    NEW = "new", pgettext_lazy("a client", "new")
+    ACTIVE = "active", pgettext_lazy("a client", "active")
+    COOLING = "cooling", pgettext_lazy("a client", "cooling")
+    LOST = "lost", pgettext_lazy("a client", "lost")
 
 
 class Standing(Guarded):
