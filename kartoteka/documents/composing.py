@@ -146,7 +146,7 @@ def _vat_words(matter: Matter, custom: str) -> str:
     told = customs.words(custom)
     if not matter.vat:
         return str(told["no_vat_words"])
-    return str(told["vat_words"]) % {"words": amounts.in_words(matter.vat, matter.order.currency, custom)}
+    return str(told["vat_words"]) % {"words": amounts.in_words(matter.vat_due, matter.order.currency, custom)}
 
 
 def _notes(matter: Matter, custom: str, sides: Sides) -> list[str]:

@@ -78,6 +78,13 @@ class Matter:
         """What is asked for, or was taken: of a step its own sum, else the whole."""
         return self.step.amount if self.step and self.kind in (Kind.INVOICE, Kind.RECEIPT) else self.gross
 
+    @property
+    def vat_due(self) -> Decimal:
+        """The VAT within `due`: of a part of the order its share."""
+        if self.due == self.gross or not self.gross:
+            return self.vat
+        return (self.vat * self.due / self.gross).quantize(CENT)
+
 
 def gather(order: Order, kind: Kind, *, by: Actor, step: Booking | None = None) -> Matter:
     """Raises PaperRefused where there is nothing yet that such a paper could tell."""

@@ -85,6 +85,18 @@ def test_a_waybill_tells_what_left_and_no_more():
     assert matter.gross == Decimal(40)
 
 
+def test_an_invoice_for_a_part_speaks_of_the_vat_of_that_part():
+    head = makers.head()
+    order = makers.order(None, makers.ware(1000, 1, vat_rate=D(20), has_own_vat=True), by=head)
+    with makers.acts(head):
+        invoicing.invoice(order, D(300), by=head)
+        matter = gathering.gather(order, Kind.INVOICE, by=head)
+        told = text(making.make(order, "invoice", custom="ru", by=head))
+    assert (matter.due, matter.vat, matter.vat_due) == (D(300), D("166.67"), D(50))
+    assert "Пятьдесят рублей 00 копеек" in told
+    assert "шестьдесят шесть рублей" not in told
+
+
 def test_what_there_is_nothing_to_tell_of_is_refused_and_nothing_is_kept():
     head = makers.head()
     draft = makers.order(by=head, is_given=False)
