@@ -45,8 +45,9 @@ class Past:
 
 @transaction.atomic
 def learn(*, by: Actor, at: datetime | None = None) -> Lesson | None:
-    """Adds a lesson, unless there are too few deals to learn from and to judge by."""
-    past = sorted(_past(by), key=lambda one: one.ended_at)
+    """Adds a lesson of the deals that had ended by then, unless there are too few to learn from and to judge by."""
+    at = at or timezone.now()
+    past = sorted(_past(by, at), key=lambda one: one.ended_at)
     early, late = _parted(past)
     if len(past) < LEAST_DEALS or len(late) < LEAST_JUDGED or len({one.is_won for one in early}) < 2:  # noqa: PLR2004  # won and lost
         return None
@@ -55,7 +56,7 @@ def learn(*, by: Actor, at: datetime | None = None) -> Lesson | None:
     is_better = judging.is_better(told, of_means, happened, count=len(late))
     means, odds = _learned(past, assumed)
     lesson = Lesson.objects.create(
-        learned_at=at or timezone.now(),
+        learned_at=at,
         deal_count=len(past),
         judged_count=len(late),
         brier=judging.brier(told, happened),
@@ -73,8 +74,9 @@ def learn(*, by: Actor, at: datetime | None = None) -> Lesson | None:
     return lesson
 
 
-def _past(by: Actor) -> Iterable[Past]:
-    closed = Deal.objects.visible_to(by).exclude(outcome="").order_by("-closed_at")
+def _past(by: Actor, at: datetime) -> Iterable[Past]:
+    ended = Deal.objects.visible_to(by).exclude(outcome="").filter(closed_at__lte=at)
+    closed = ended.order_by("-closed_at")
     deals = list(closed.select_related("client").only(*_NEEDED, *_NEEDED_OF_CLIENT)[:MOST_DEALS])
     stays = defaultdict(list)
     moves = (

@@ -64,15 +64,18 @@ class Asked:
 
 
 def measure() -> dict[str, Any]:
-    """The bank's calls, where they lie beside the project."""
+    """The deals of the fictional firm, and the bank's calls where they lie beside the project."""
+    from tools.figures import pools  # noqa: PLC0415  # it needs the database that is made first
+
+    told = {f"demo firm: {name}": value for name, value in pools.measure().items()}
     if not BANK.is_file():
-        return {"bank_calls": "not at hand"}
+        return told | {"bank_calls": "not at hand"}
     table = tables.read(BANK)
     ways = {
         "by the days they were made": Asked("y", waited="pdays"),
         f"{POOL} a day": Asked("y", waited="pdays", pool=POOL),
     }
-    return {
+    return told | {
         f"bank_calls, {way}: {name}": value
         for way, asked in ways.items()
         for name, value in figures(read(table, asked)).items()
@@ -106,9 +109,12 @@ def read(table: tables.Table, asked: Asked) -> Calls:
     )
 
 
-def figures(calls: Calls, *, first: int = FIRST) -> dict[str, Any]:
-    """Income in the first calls of a day, of the days that have more of them, and how well chances were told."""
-    told = foretold(calls)
+def figures(calls: Calls, *, first: int = FIRST, told: Matrix | None = None) -> dict[str, Any]:
+    """Income in the first calls of a day, of the days that have more of them, and how well chances were told.
+
+    `told` are the chances, where they need not be learned from the calls themselves.
+    """
+    told = foretold(calls) if told is None else told
     by_day: dict[str, list[int]] = {}
     for place, day in enumerate(calls.days):
         by_day.setdefault(day, []).append(place)
@@ -126,7 +132,7 @@ def figures(calls: Calls, *, first: int = FIRST) -> dict[str, Any]:
     return {
         "calls": f"{len(calls.days)}, {calls.happened.mean():.1%} of them a success",
         "days with more calls than are made": f"{len(long_days)} of {len(by_day)}; {first} calls a day",
-        "left out of what is known": ", ".join(calls.left_out),
+        **({"left out of what is known": ", ".join(calls.left_out)} if calls.left_out else {}),
         **{
             f"income a day, {name}": f"{one.mean():,.2f} ({one.mean() / best:.0%} of the best)"
             for name, one in reached.items()
