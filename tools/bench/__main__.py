@@ -27,6 +27,7 @@ def main() -> None:
     words.add_argument("--deals", type=int, default=200_000, help="open ones, if there are --managers")
     words.add_argument("--ended", type=int, default=100_000, help="deals that ended, if there are --managers")
     words.add_argument("--promises", type=int, default=100_000, help="open ones, if there are --managers")
+    words.add_argument("--order-lines", type=int, default=0, help="of orders that are put into the base")
     words.add_argument("--rounds", type=int, default=200)
     words.add_argument("--lines", type=int, default=100_000, help="of the xlsx that is imported; 0: none")
     words.add_argument("--csv-lines", type=int, default=0, help="of a csv that is imported by command")
@@ -86,22 +87,25 @@ def memory(program: Program) -> float:
     return round(processes.pss_megabytes(program.parts("web", "worker")), 1)
 
 
-def inside(program: Program, asked: argparse.Namespace, *, is_ours: bool) -> dict[str, float]:
+def inside(program: Program, asked: argparse.Namespace, *, is_ours: bool) -> dict[str, Any]:
     """Figures that are taken in this process, on the same database; memory while nobody asks for anything."""
     import django  # noqa: PLC0415  # only now is the folder known
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     django.setup()
-    from tools.bench import base, department, policy, schemas  # noqa: PLC0415
+    from tools.bench import base, department, ledger, nights, policy, schemas  # noqa: PLC0415
 
     if is_ours and asked.managers:
         department.gather(asked.managers, deals=asked.deals, ended=asked.ended, promises=asked.promises)
+    if is_ours and asked.order_lines:
+        ledger.pour(asked.order_lines)
     known = base.look_at()
     return {
         **base.department(),
         "memory of web and worker at rest (MB)": memory(program),
         **policy.measure(known.members["manager"], known.keys[0]),
         **(schemas.measure() if is_ours else {}),
+        **(nights.measure(known) if known.orders and not asked.only else {}),
     }
 
 

@@ -12,6 +12,7 @@ from kartoteka.cards.models import Client, ContactPoint, OwnField, Person
 from kartoteka.deals.models import Deal
 from kartoteka.lib.database import connection, connections
 from kartoteka.planner.models import Promise
+from kartoteka.sales.models import Line, Order
 from kartoteka.staff import queries as staff
 from kartoteka.staff.models import Member, Role
 from kartoteka.workspaces.models import HOME, User, Workspace
@@ -39,6 +40,9 @@ class Base:
     # Open deals of the manager by key, each with the stage it stands on, and the last two stages of their funnel.
     deals: list[tuple[str, str]]
     last_stages: list[str]
+    # Clients of the manager who have bought, and orders of his.
+    buyers: list[str]
+    orders: list[str]
 
 
 def look_at() -> Base:
@@ -70,6 +74,8 @@ def look_at() -> Base:
             keeper=members["manager"], outcome="", stage__funnel=funnel.ready_funnel()
         )
         deals = list(open_deals.order_by("key").values_list("key", "stage__key")[:SOME])
+        own_orders = Order.objects.filter(keeper=members["manager"]).order_by("-key")
+        orders = list(own_orders.values_list("key", "client__key")[:SOME])
     for member in members.values():
         member.user = User.objects.get(pk=member.user_id)  # no actor may read what signs people in
     headers = {role: {"Cookie": f"session={entering.cookie_of(who.user)}"} for role, who in members.items()}
@@ -85,6 +91,8 @@ def look_at() -> Base:
         number_field=field.key if field else "",
         deals=deals,
         last_stages=last_stages,
+        buyers=list(dict.fromkeys(client for _, client in orders)),
+        orders=[key for key, _ in orders],
     )
 
 
@@ -95,6 +103,8 @@ def department() -> dict[str, int]:
             "managers": Member.objects.active().filter(role=Role.MANAGER).count(),
             "open deals": Deal.objects.filter(outcome="").count(),
             "open promises": Promise.objects.filter(closed_at=None).count(),
+            "orders": Order.objects.count(),
+            "order lines": Line.objects.count(),
         }
 
 

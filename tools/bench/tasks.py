@@ -15,6 +15,8 @@ def everyday(base: Base) -> Iterator[Task]:
     yield from _by_program(base)
     if base.deals:
         yield from _selling(base)
+    if base.orders:
+        yield from _ordered(base)
 
 
 def _key(base: Base, number: int) -> str:
@@ -134,3 +136,15 @@ def _by_program(base: Base) -> Iterator[Task]:
         body=lambda n: {"name": f"Опыт {n}", "phone": f"+7998{3_000_000 + n % 6_000_000}"},
         is_json=True,
     )
+
+
+def _ordered(base: Base) -> Iterator[Task]:
+    def of_buyer(number: int) -> str:
+        return f"/clients/{base.buyers[number % len(base.buyers)]}"
+
+    yield Task("card of a buyer", "manager", of_buyer)
+    yield Task("money of a client", "manager", lambda n: f"{of_buyer(n)}/money")
+    yield Task("order", "manager", lambda n: f"/orders/{base.orders[n % len(base.orders)]}")
+    for who, also in (("manager", ""), ("head", ", sees all")):
+        yield Task(f"orders{also}", who, lambda _: "/orders")
+        yield Task(f"settlements{also}", who, lambda _: "/settlements")

@@ -18,6 +18,9 @@ GOALS = {
     "today of the team": 20,
     "order of the day anew": 100,
     "picture of the funnel": 1000,
+    "card of a buyer": 25,
+    "orders": 25,
+    "settlements": 25,
 }
 
 
