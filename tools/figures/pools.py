@@ -75,7 +75,8 @@ def _paths(by: Actor) -> Iterator[Path]:
 def _calls(paths: list[Path], days: list[datetime], lesson: Lesson | None) -> tuple[Calls, queue.Matrix]:
     rows = [_row(path.deal, day, lesson) for day in days for path in paths if path.stood(day)]
     names, happened, income, told, due = zip(*rows, strict=True)
-    calls = Calls({}, frozenset(), np.array(happened), np.array(income), list(names), np.array(due), [])
+    days_due = np.array(due) if np.isfinite(due).any() else None
+    calls = Calls({}, frozenset(), np.array(happened), np.array(income), list(names), days_due, [])
     return calls, np.array(told)
 
 
