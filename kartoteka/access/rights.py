@@ -117,6 +117,7 @@ TABLE = [
         own=(MANAGER,),
         all=LEADERS,
     ),
+    Right("papers.arrange", _("Bring the firm's own templates of papers, and put them to use"), all=LEADERS),
     Right(
         "potential.see",
         _("See what clients could buy, and answer the quick questions about them"),

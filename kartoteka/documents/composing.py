@@ -30,14 +30,14 @@ class Sides:
 def compose(matter: Matter, custom: str, sides: Sides) -> dict[str, Any]:
     told = customs.words(custom)
     table = tables.lay(matter, custom)
-    said = _said(matter, custom)
+    said = said_of(matter, custom)
     is_contract = matter.kind == Kind.CONTRACT
     return {
         "language": custom,
         "firm": sides.name,
         "day": [matter.on.year, matter.on.month, matter.on.day],
         "on": said["day"],
-        "title": _title(matter, custom) % said,
+        "title": title(matter, custom) % said,
         "form": told.get(f"form_{matter.kind}", ""),
         "foot": f"{sides.name}  ·  {told['foot']}",
         "is_wide": tables.is_wide(matter.kind, custom),
@@ -60,7 +60,7 @@ def compose(matter: Matter, custom: str, sides: Sides) -> dict[str, Any]:
     }
 
 
-def _said(matter: Matter, custom: str) -> dict[str, str]:
+def said_of(matter: Matter, custom: str) -> dict[str, str]:
     currency = matter.order.currency
     return {
         "number": matter.number,
@@ -73,7 +73,7 @@ def _said(matter: Matter, custom: str) -> dict[str, str]:
     }
 
 
-def _title(matter: Matter, custom: str) -> str:
+def title(matter: Matter, custom: str) -> str:
     is_before = matter.kind == Kind.INVOICE and matter.step is None
     title: str = customs.words(custom)["titles"]["proforma" if is_before else matter.kind]
     return title
@@ -142,7 +142,7 @@ def _totals(matter: Matter, custom: str) -> list[list[str]]:
     return lines
 
 
-def _vat_words(matter: Matter, custom: str) -> str:
+def vat_words(matter: Matter, custom: str) -> str:
     told = customs.words(custom)
     if not matter.vat:
         return str(told["no_vat_words"])
@@ -150,8 +150,8 @@ def _vat_words(matter: Matter, custom: str) -> str:
 
 
 def _notes(matter: Matter, custom: str, sides: Sides) -> list[str]:
-    told, said = customs.words(custom), _said(matter, custom)
-    notes = [] if matter.kind in (Kind.RECEIPT, Kind.CONTRACT) else [_vat_words(matter, custom)]
+    told, said = customs.words(custom), said_of(matter, custom)
+    notes = [] if matter.kind in (Kind.RECEIPT, Kind.CONTRACT) else [vat_words(matter, custom)]
     if matter.kind == Kind.INVOICE and matter.step and matter.step.due_on:
         notes.append(told["pay_by"] % {"day": customs.day(matter.step.due_on, custom)})
     notes += [line % said for line in told["lines"].get(matter.kind, [])]
@@ -175,8 +175,8 @@ def _opening(custom: str, sides: Sides) -> str:
 def _clauses(matter: Matter, custom: str, sides: Sides) -> list[list[Any]]:
     promised = matter.order.promised_on
     said = {
-        **_said(matter, custom),
-        "vat": _vat_words(matter, custom),
+        **said_of(matter, custom),
+        "vat": vat_words(matter, custom),
         "days": str(arranging.terms().days),
         "promised": customs.day(promised, custom) if promised else LINE,
     }
@@ -221,6 +221,6 @@ def _code(matter: Matter, custom: str, sides: Sides) -> dict[str, str]:
         tax_code=us.tax_code,
         amount=matter.due,
         currency=order.currency,
-        purpose=told["purpose"] % _said(matter, custom),
+        purpose=told["purpose"] % said_of(matter, custom),
     )
     return {"qr": codes.picture(codes.payload(demand)), "qr_label": told["qr"]}

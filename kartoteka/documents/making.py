@@ -9,9 +9,10 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.documents import arranging, composing, gathering, typesetting
+from kartoteka.documents import arranging, composing, fields, filling, gathering, typesetting
+from kartoteka.documents.composing import Sides
 from kartoteka.documents.gathering import Kind, Matter, PaperRefused
-from kartoteka.documents.models import Custom, Paper
+from kartoteka.documents.models import Custom, Paper, Template
 from kartoteka.files import storing
 from kartoteka.files.models import Content
 from kartoteka.lib import sandbox
@@ -25,21 +26,37 @@ MOST_LINES, MOST_TOGETHER = 2000, 30
 
 
 @transaction.atomic
-def make(order: Order, kind: str, *, by: Actor, custom: str = "", step: Booking | None = None) -> Paper:
-    """Sets the paper from what the order is now; of its latest step of that kind, unless another is told."""
+def make(
+    order: Order,
+    kind: str,
+    *,
+    by: Actor,
+    custom: str = "",
+    step: Booking | None = None,
+    template: Template | None = None,
+) -> Paper:
+    """Sets the paper from what the order is now; of its latest step of that kind, unless another is told.
+
+    By a template of the firm's own it is of the template's kind, whatever else was told.
+    """
+    if template is not None:
+        kind, custom = template.kind, template.custom
     seen = Order.objects.visible_to(by).select_related("client")
     held = seen.select_for_update(of=("self",)).get(pk=order.pk)
     matter = gathering.gather(held, Kind(kind), by=by, step=step)
     if len(matter.wares) > MOST_LINES:
         raise PaperRefused(_("A paper of more than 2,000 lines cannot be printed. Split the order."))
     chosen = Custom(custom) if custom else arranging.custom()
-    content = storing.store([_pdf([matter], chosen)])
-    before = Paper.objects.visible_to(by).filter(order=held, kind=matter.kind, custom=chosen)
+    content = storing.store([filled(template, matter, chosen) if template else _pdf([matter], chosen)])
+    before = Paper.objects.visible_to(by).filter(
+        order=held, kind=matter.kind, custom=chosen, template=template
+    )
     paper = Paper(
         order=held,
         step=matter.step,
         kind=matter.kind,
         custom=chosen,
+        template=template,
         number=matter.number,
         on=matter.on,
         edition=(before.aggregate(last=Max("edition"))["last"] or 0) + 1,
@@ -71,13 +88,20 @@ def make_together(orders: Sequence[Order], kind: str, *, by: Actor, custom: str 
     return storing.store([_pdf(matters, chosen)])
 
 
+def filled(template: Template, matter: Matter, custom: Custom) -> bytes:
+    """The firm's own document of Word with what the paper tells in its places."""
+    document = b"".join(storing.read(template.content))
+    return filling.fill(document, fields.told(matter, custom, _sides(matter)))
+
+
 def _pdf(matters: Sequence[Matter], custom: Custom) -> bytes:
-    firm, us = queries.current_workspace(), arranging.requisites()
-    told = [
-        composing.compose(one, custom, composing.Sides(us, firm.name, one.order.client)) for one in matters
-    ]
+    told = [composing.compose(one, custom, _sides(one)) for one in matters]
     data = json.dumps({"papers": told}, ensure_ascii=False)
     try:
         return b64decode(sandbox.run(typesetting.pdf, data.encode(), limits=LIMITS))
     except sandbox.Overrun as error:
         raise PaperRefused(_("The paper took too long to print. Try again in a minute.")) from error
+
+
+def _sides(matter: Matter) -> Sides:
+    return Sides(arranging.requisites(), queries.current_workspace().name, matter.order.client)

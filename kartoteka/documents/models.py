@@ -1,4 +1,4 @@
-"""Requisites and Paper."""
+"""Requisites, Template and Paper."""
 
 from typing import Any, ClassVar
 
@@ -61,7 +61,8 @@ class Requisites(models.Model):
 class Paper(Guarded):
     """A paper of an order as it was printed. Its bytes lie sealed among the files; made anew, it is the next version.
 
-    `step` is the one of the ledger that it speaks of, where there is one.
+    `step` is the one of the ledger that it speaks of, where there is one. By a `template` of the firm's own it is a
+    document of Word, else PDF.
     """
 
     class Kind(models.TextChoices):
@@ -85,6 +86,9 @@ class Paper(Guarded):
     number = models.CharField(max_length=40, **EMPTY)
     on = models.DateField()
     edition = models.PositiveSmallIntegerField(default=1)
+    template = models.ForeignKey(
+        "documents.Template", on_delete=models.PROTECT, related_name="papers", null=True
+    )
     content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
     made_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     made_at = models.DateTimeField(auto_now_add=True, db_default=Now())
@@ -94,7 +98,9 @@ class Paper(Guarded):
         indexes: ClassVar = [models.Index(fields=["order", "-id"], name="paper_by_order")]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["order", "kind", "custom", "edition"], name="an_edition_of_a_paper_once"
+                fields=["order", "kind", "custom", "template", "edition"],
+                name="an_edition_of_a_paper_once",
+                nulls_distinct=False,
             ),
             models.CheckConstraint(condition=models.Q(edition__gte=1), name="editions_begin_with_one"),
         ]
@@ -104,3 +110,47 @@ class Paper(Guarded):
 
     def get_absolute_url(self) -> str:
         return reverse("documents:paper", args=[self.key])
+
+    @property
+    def file_name(self) -> str:
+        return f"{self}.{'docx' if self.template_id else 'pdf'}".replace("/", "-")
+
+
+class Template(models.Model):
+    """A document of Word by which the firm makes papers of a kind. Its file never changes: another file is another one.
+
+    It is put to use after it was tried on a real order, and papers that were made by it keep it for ever.
+    """
+
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
+    name = models.CharField(_("name"), max_length=80)
+    kind = models.CharField(_("paper"), max_length=8, choices=Paper.Kind)
+    custom = models.CharField(_("after the custom of which country"), max_length=2, choices=Custom, **EMPTY)
+    content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
+    brought_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    brought_at = models.DateTimeField(auto_now_add=True, db_default=Now())
+    tried_at = models.DateTimeField(null=True)
+    adopted_at = models.DateTimeField(null=True)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["name", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["name"], condition=models.Q(retired_at=None), name="a_template_of_a_name"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(adopted_at=None) | models.Q(tried_at__isnull=False),
+                name="templates_are_tried_first",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("documents:template", args=[self.key])
+
+    @property
+    def is_in_use(self) -> bool:
+        return self.adopted_at is not None and self.retired_at is None

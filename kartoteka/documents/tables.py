@@ -46,7 +46,7 @@ def lay(matter: Matter, custom: str) -> Table:
         return Table([], [], [])
     names = _names(matter, custom)
     rows = [
-        [_cell(name, place, ware, custom, lists_discount="discount" in names) for name in names]
+        [cell(name, place, ware, custom, lists_discount="discount" in names) for name in names]
         for place, ware in enumerate(matter.wares, 1)
     ]
     sums = [_sum(name, matter, custom) for name in names] if is_wide(matter.kind, custom) else []
@@ -71,7 +71,7 @@ def _column(name: str, custom: str) -> dict[str, Any]:
     return {"title": title, "side": side, "width": WIDTHS.get(name, 0)}
 
 
-def _cell(name: str, place: int, ware: Ware, custom: str, *, lists_discount: bool) -> str:
+def cell(name: str, place: int, ware: Ware, custom: str, *, lists_discount: bool) -> str:
     told = customs.words(custom)
     rate = told["no_vat"] if ware.vat_rate is None else customs.number(ware.vat_rate, custom)
     cells: dict[str, Callable[[], str]] = {

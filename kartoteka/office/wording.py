@@ -142,6 +142,7 @@ DETAILS = {
     "whereabouts": _("where the goods are"),
     "subscription": _("subscription"),
     "paper": _("paper"),
+    "template": _("template"),
     "edition": _("version"),
 }
 # Stored words that stand for something, by the particular that holds them.

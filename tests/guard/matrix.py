@@ -48,6 +48,7 @@ REACH_TABLE = """
     sales.import     all      all  -       -        -          -       -           -
     sales.grant      all      all  -       -        -          -       -           -
     sales.arrange    all      all  -       -        all        -       -           -
+    papers.arrange   all      all  -       -        -          -       -           -
     groups.see       all      all  own     -        -          -       -           -
     groups.arrange   all      all  -       -        -          -       -           -
     potential.see    all      all  own     -        -          -       -           -
@@ -111,6 +112,7 @@ SIGHT = {
     **dict.fromkeys(
         ("order", "draft_order", "offered_order", "step", "paper", "concession", "subscription"), "sales.see"
     ),
+    **dict.fromkeys(("template", "tried_template", "used_template"), "papers.arrange"),
     **dict.fromkeys(("order_to_pay", "payment"), "sales.take"),
     "order_to_ship": "stock.ship",
     **dict.fromkeys(("desk", "spare_desk", "movement"), "cash.see"),

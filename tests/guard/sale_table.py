@@ -5,6 +5,7 @@ from django.utils import timezone
 from tests.guard.matrix import Row
 
 SEE, WORK, SETTLE, GRANT, ARRANGE = "sales.see", "sales.work", "sales.settle", "sales.grant", "sales.arrange"
+BRING, TEMPLATES = "papers.arrange", "settings/papers/templates"
 ONE, CLIENT, SUBSCRIPTION = "orders/<str:key>", "clients/<str:key>", "subscriptions/<str:key>"
 TODAY = str(timezone.localdate())
 NEXT_YEAR = f"{timezone.now().year + 1}-06-15"
@@ -84,6 +85,20 @@ SALES = [
     Row("papers/batch", WORK, "GET POST", names="order", body={"kind": "invoice", "order": "{order}"}),
     Row("papers/<str:key>", SEE, of="paper"),
     Row("settings/papers", ARRANGE, "GET POST", body={"name": "Иное имя"}),
+    Row("settings/papers/fields", BRING),
+    Row("settings/papers/example", BRING),
+    Row(
+        TEMPLATES,
+        BRING,
+        "GET POST",
+        body={"name": "Иной"},
+        idle="a document of Word is not a text; the room brings it",
+    ),
+    Row(f"{TEMPLATES}/<str:key>", BRING, of="template"),
+    Row(f"{TEMPLATES}/<str:key>/file", BRING, of="template"),
+    Row(f"{TEMPLATES}/<str:key>/trial", BRING, "POST", of="template", body={"order": "{order}"}),
+    Row(f"{TEMPLATES}/<str:key>/adoption", BRING, "POST", of="tried_template"),
+    Row(f"{TEMPLATES}/<str:key>/retirement", BRING, "POST", of="used_template"),
     Row("bookings/<str:key>/reversal", WORK, "GET POST", of="step", body={"reason": "Ошибка"}),
     Row("deals/<str:key>/order", WORK, "POST", of="won_deal"),
     Row(f"{CLIENT}/orders/new", WORK, "GET POST", of="client", body=ORDER),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
 from kartoteka.documents import making
+from kartoteka.documents.tests import makers as templates_of_word
 from kartoteka.sales import drafting, granting, invoicing, ordering, paying, renewing, shipping
 from kartoteka.sales.drafting import Ware
 from kartoteka.sales.granting import Grant
@@ -32,6 +33,12 @@ def furnish(cast: Cast) -> dict[str, str]:
         ordering.confirm(billed, by=actor)
         step = invoicing.invoice(billed, by=actor)
         paper = making.make(order, "invoice", by=actor)
+        templates = [templates_of_word.template(name) for name in ("Новый", "Проверен", "В деле")]
+        for one in templates[1:]:
+            one.tried_at = timezone.now()
+        templates[2].adopted_at = timezone.now()
+        for one in templates:
+            one.save()
         concession = granting.grant(
             planted.client, Grant("deferral", Decimal(30), planted.words[0]), by=actor
         )
@@ -49,6 +56,9 @@ def furnish(cast: Cast) -> dict[str, str]:
         "order_line": str(line.pk),
         "step": step.key,
         "paper": paper.key,
+        "template": templates[0].key,
+        "tried_template": templates[1].key,
+        "used_template": templates[2].key,
         "concession": concession.key,
         "subscription": subscription.key,
     }

@@ -1,7 +1,6 @@
-"""Pages of papers: those of an order, one of them as PDF, and what the firm says of itself."""
+"""Pages of papers: those of an order, one of them as a file, and many in one."""
 
 from django.contrib import messages
-from django.forms import model_to_dict
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,10 +10,10 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.deals import boards
-from kartoteka.documents import arranging, gathering, making
+from kartoteka.documents import arranging, gathering, making, templating
 from kartoteka.documents.doors import PaperDoor
-from kartoteka.documents.forms import PaperForm, RequisitesForm
-from kartoteka.documents.models import Custom, Paper
+from kartoteka.documents.forms import BatchForm, PaperForm
+from kartoteka.documents.models import Custom, Paper, Template
 from kartoteka.files import serving
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import listing
@@ -61,16 +60,18 @@ class Printing(OrderDoor):
 def page(door: OrderDoor, form: PaperForm | None = None) -> HttpResponse:
     """The whole page; what was refused is told on it."""
     usual = arranging.custom()
-    seen = Paper.objects.visible_to(door.actor).filter(order=door.order).select_related("made_by")
+    seen = Paper.objects.visible_to(door.actor).filter(order=door.order).select_related("made_by", "template")
     kinds = gathering.offered(door.order, by=door.actor)
     context = {
         "order": door.order,
         "form": form,
         "papers": [(one, ICONS[Paper.Kind(one.kind)]) for one in seen[:MOST_SHOWN]],
         "kinds": [(one, one.label, ICONS[one]) for one in kinds if _is_of(one, usual)],
+        "templates": [(one, ICONS[Paper.Kind(one.kind)]) for one in _own(kinds)],
         "customs": [(name, label, name == usual) for name, label in Custom.choices],
         "may_make": rights.may(door.actor, "sales.work"),
         "may_arrange": rights.may(door.actor, "sales.arrange"),
+        "may_bring": rights.may(door.actor, "papers.arrange"),
         "is_bare": not arranging.requisites().name,
         "columns": _columns(),
     }
@@ -87,7 +88,7 @@ class Batch(Door):
         return self._page()
 
     def post(self, request: HttpRequest) -> HttpResponseBase:
-        form = PaperForm(request.POST)
+        form = BatchForm(request.POST)
         keys = set(request.POST.getlist("order")[: making.MOST_TOGETHER + 1])
         chosen = list(Order.objects.visible_to(self.actor).filter(key__in=keys).order_by("-on", "-id"))
         if len(chosen) != len(keys):
@@ -100,7 +101,7 @@ class Batch(Door):
                 form.add_error(None, str(no))
         return self._page(form)
 
-    def _page(self, form: PaperForm | None = None) -> HttpResponse:
+    def _page(self, form: BatchForm | None = None) -> HttpResponse:
         wish = Wish.read(self.request.GET, boards.keepers(self.actor))
         page = listing.page(wish, self.actor, mark=self.request.GET.get("page", ""))
         if page.rows:
@@ -118,7 +119,7 @@ class Batch(Door):
 
 
 class PaperFile(PaperDoor):
-    """The PDF itself, in a page of its own."""
+    """The PDF itself, in a page of its own; a document of Word is saved."""
 
     needs = "sales.see"
 
@@ -127,7 +128,7 @@ class PaperFile(PaperDoor):
         tracing.trace(
             "paper read", paper.order.client, by=self.actor, order=paper.order.number, paper=paper.kind
         )
-        return serving.serve(paper.content, name=f"{paper}.pdf".replace("/", "-"), in_page=True)
+        return serving.serve(paper.content, name=paper.file_name, in_page=True)
 
 
 class Receipt(BookingDoor):
@@ -143,26 +144,11 @@ class Receipt(BookingDoor):
         except Refusal as no:
             messages.error(request, str(no))
             return redirect("sales:desk_receipt", self.step.key)
-        return serving.serve(paper.content, name=f"{paper}.pdf".replace("/", "-"), in_page=True)
+        return serving.serve(paper.content, name=paper.file_name, in_page=True)
 
 
-class RequisitesPage(Door):
-    needs = "sales.arrange"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(RequisitesForm(initial=model_to_dict(arranging.requisites())))
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        form = RequisitesForm(request.POST)
-        if form.is_valid():
-            arranging.change(form.cleaned_data, by=self.actor)
-            messages.success(request, _("Saved."))
-            return redirect("documents:requisites")
-        return self._page(form)
-
-    def _page(self, form: RequisitesForm) -> HttpResponse:
-        status = 422 if form.errors else 200
-        return render(self.request, "documents/requisites.html", {"form": form}, status=status)
+def _own(kinds: list[Paper.Kind]) -> list[Template]:
+    return [one for one in templating.in_use() if one.kind in kinds]
 
 
 def _is_of(kind: Paper.Kind, custom: Custom) -> bool:
