@@ -125,7 +125,7 @@ class Template(models.Model):
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     name = models.CharField(_("name"), max_length=80)
     kind = models.CharField(_("paper"), max_length=8, choices=Paper.Kind)
-    custom = models.CharField(_("after the custom of which country"), max_length=2, choices=Custom, **EMPTY)
+    custom = models.CharField(_("papers"), max_length=2, choices=Custom, **EMPTY)
     content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
     brought_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
     brought_at = models.DateTimeField(auto_now_add=True, db_default=Now())

@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
                         db_default="",
                         default="",
                         max_length=2,
-                        verbose_name="after the custom of which country",
+                        verbose_name="papers",
                     ),
                 ),
                 (
