@@ -1,4 +1,4 @@
-"""Requisites, Template and Paper."""
+"""Requisites, Paper, Template and Letter."""
 
 from typing import Any, ClassVar
 
@@ -154,3 +154,34 @@ class Template(models.Model):
     @property
     def is_in_use(self) -> bool:
         return self.adopted_at is not None and self.retired_at is None
+
+
+class Letter(Guarded):
+    """A paper that somebody sent to its client by letter, once a day at most.
+
+    To which address the database alone finds out and writes down, when the worker asks for it; whoever sends it is
+    told no more than its mask.
+    """
+
+    sight = Sight(
+        "sales.see",
+        keeper="paper__order__keeper",
+        bins=("paper__order__client__removed_at",),
+        others=("sales.take",),
+    )
+
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="letters", db_index=False)
+    on = models.DateField()
+    asked_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    asked_at = models.DateTimeField(auto_now_add=True, db_default=Now())
+    mask = models.CharField(max_length=120, **EMPTY)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["paper", "on"], name="a_paper_is_sent_once_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return self.mask or str(self.on)

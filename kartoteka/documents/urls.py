@@ -11,6 +11,7 @@ urlpatterns = [
     path("cash/payments/<str:key>/receipt", papers.Receipt.as_view(), name="receipt"),
     path("papers/batch", papers.Batch.as_view(), name="batch"),
     path("papers/<str:key>", papers.PaperFile.as_view(), name="paper"),
+    path("papers/<str:key>/letter", papers.PaperLetter.as_view(), name="letter"),
     path("settings/papers", requisites.RequisitesPage.as_view(), name="requisites"),
     path("settings/papers/fields", templates.FieldsPage.as_view(), name="fields"),
     path("settings/papers/example", templates.Example.as_view(), name="example"),

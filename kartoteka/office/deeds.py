@@ -128,6 +128,7 @@ DEEDS = {
     "emergency stopped": _("stopped an emergency opening of the Client Book"),
     "paper made": _("made a paper of an order"),
     "paper read": _("opened a paper of an order"),
+    "paper sent": _("sent a paper of an order by letter"),
     "papers looked at": _("looked at the papers of an order"),
     "template brought": _("brought a template of papers"),
     "template tried": _("tried a template on an order"),

@@ -1,6 +1,8 @@
 """Posting letters: handed to the worker sealed, because a letter may hold a link that opens a door."""
 
 import json
+from base64 import b64encode
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
@@ -18,6 +20,13 @@ def post(letter: EmailMessage, *, within: Workspace) -> None:
     others = letter.alternatives if isinstance(letter, EmailMultiAlternatives) else []
     html = next((body for body, kind in others if kind == "text/html"), "")
     told = {"to": letter.to, "subject": letter.subject, "text": letter.body, "html": html}
+    told["files"] = [_packed(one) for one in letter.attachments]
     sealed = sealing.box(tasks.LETTERS, secret=settings.SECRET_KEY).seal(json.dumps(told))
     with tenant_context(within):
         tasks.deliver.later(sealed)
+
+
+def _packed(attached: Any) -> list[str]:
+    """A file as words; what hangs on our letters is bytes with a name and a kind."""
+    name, content, kind = attached
+    return [name, b64encode(content).decode(), kind]

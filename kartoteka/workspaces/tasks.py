@@ -2,6 +2,7 @@
 
 import json
 import smtplib
+from base64 import b64decode
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -20,6 +21,8 @@ def deliver(sealed: str) -> None:
     letter = EmailMultiAlternatives(told["subject"], told["text"], to=told["to"])
     if told["html"]:
         letter.attach_alternative(told["html"], "text/html")
+    for name, content, kind in told.get("files", ()):
+        letter.attach(name, b64decode(content), kind)
     try:
         letter.send()
     except smtplib.SMTPResponseException as error:

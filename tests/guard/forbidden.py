@@ -185,6 +185,9 @@ NOT_FOR = {
     ("manager", "head", "office", "api", "login"): """
         SELECT * FROM public.kartoteka_letter(1)
         INSERT INTO sales_letter (step_id, mask, at) VALUES (1, 'x', now())
+        SELECT * FROM public.kartoteka_paper_letter(1)
+        UPDATE documents_letter SET mask = 'x'
+        DELETE FROM documents_letter
         UPDATE sales_booking SET amount = 0
         UPDATE sales_account SET advance = 100
         UPDATE sales_numbering SET last = 7

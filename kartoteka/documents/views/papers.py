@@ -1,6 +1,7 @@
 """Pages of papers: those of an order, one of them as a file, and many in one."""
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,10 +11,10 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.deals import boards
-from kartoteka.documents import arranging, gathering, making, templating
+from kartoteka.documents import arranging, gathering, making, sending, templating
 from kartoteka.documents.doors import PaperDoor
 from kartoteka.documents.forms import BatchForm, PaperForm
-from kartoteka.documents.models import Custom, Paper, Template
+from kartoteka.documents.models import Custom, Letter, Paper, Template
 from kartoteka.files import serving
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import listing
@@ -61,6 +62,8 @@ def page(door: OrderDoor, form: PaperForm | None = None) -> HttpResponse:
     """The whole page; what was refused is told on it."""
     usual = arranging.custom()
     seen = Paper.objects.visible_to(door.actor).filter(order=door.order).select_related("made_by", "template")
+    letters = Letter.objects.visible_to(door.actor)
+    seen = seen.prefetch_related(Prefetch("letters", queryset=letters))
     kinds = gathering.offered(door.order, by=door.actor)
     context = {
         "order": door.order,
@@ -72,6 +75,7 @@ def page(door: OrderDoor, form: PaperForm | None = None) -> HttpResponse:
         "may_make": rights.may(door.actor, "sales.work"),
         "may_arrange": rights.may(door.actor, "sales.arrange"),
         "may_bring": rights.may(door.actor, "papers.arrange"),
+        "hindrance": sending.hindrance(door.order.client, by=door.actor),
         "is_bare": not arranging.requisites().name,
         "columns": _columns(),
     }
@@ -131,6 +135,21 @@ class PaperFile(PaperDoor):
         return serving.serve(paper.content, name=paper.file_name, in_page=True)
 
 
+class PaperLetter(PaperDoor):
+    """Sends the paper to its client; where to, the sender is not told."""
+
+    needs = "sales.work"
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            sending.send(self.paper, by=self.actor)
+        except Refusal as no:
+            messages.error(request, str(no))
+        else:
+            messages.success(request, _("The paper is on its way to the client."))
+        return redirect("documents:papers", self.paper.order.key)
+
+
 class Receipt(BookingDoor):
     """What was paid at a desk, as a paper for whoever paid."""
 
@@ -163,4 +182,5 @@ def _columns() -> list[Column]:
         Column(_("Version"), kind="number"),
         Column(_("Made by")),
         Column(_("Made"), kind="date"),
+        Column(_("By letter")),
     ]

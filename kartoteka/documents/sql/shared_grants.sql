@@ -1,0 +1,1 @@
+GRANT EXECUTE ON FUNCTION kartoteka_paper_letter(bigint) TO {worker}
