@@ -142,16 +142,16 @@ def _totals(matter: Matter, custom: str) -> list[list[str]]:
     return lines
 
 
-def vat_words(matter: Matter, custom: str) -> str:
+def vat_words(matter: Matter, custom: str, us: Requisites) -> str:
     told = customs.words(custom)
     if not matter.vat:
-        return str(told["no_vat_words"])
+        return ": ".join(one for one in (str(told["no_vat_words"]), us.vat_ground) if one)
     return str(told["vat_words"]) % {"words": amounts.in_words(matter.vat_due, matter.order.currency, custom)}
 
 
 def _notes(matter: Matter, custom: str, sides: Sides) -> list[str]:
     told, said = customs.words(custom), said_of(matter, custom)
-    notes = [] if matter.kind in (Kind.RECEIPT, Kind.CONTRACT) else [vat_words(matter, custom)]
+    notes = [] if matter.kind in (Kind.RECEIPT, Kind.CONTRACT) else [vat_words(matter, custom, sides.us)]
     if matter.kind == Kind.INVOICE and matter.step and matter.step.due_on:
         notes.append(told["pay_by"] % {"day": customs.day(matter.step.due_on, custom)})
     notes += [line % said for line in told["lines"].get(matter.kind, [])]
@@ -176,7 +176,7 @@ def _clauses(matter: Matter, custom: str, sides: Sides) -> list[list[Any]]:
     promised = matter.order.promised_on
     said = {
         **said_of(matter, custom),
-        "vat": vat_words(matter, custom),
+        "vat": vat_words(matter, custom, sides.us),
         "days": str(arranging.terms().days),
         "promised": customs.day(promised, custom) if promised else LINE,
     }

@@ -87,7 +87,7 @@ def told(matter: Matter, custom: str, sides: Sides) -> dict[str, Any]:
         "title": composing.title(matter, custom) % said,
         **{name: said[name] for name in ("number", "day", "currency", "count", "sum", "words")},
         **{name: customs.money(getattr(matter, name), custom) for name in ("net", "vat", "gross")},
-        "vat_words": composing.vat_words(matter, custom),
+        "vat_words": composing.vat_words(matter, custom, sides.us),
         "pay_by": customs.day(matter.step.due_on, custom) if matter.step and matter.step.due_on else "",
     }
     return {

@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.documents import filling, templating
+from kartoteka.documents import branding, filling, templating
 from kartoteka.documents.models import Custom, Paper, Requisites
 
 OWN = [("", _("as the firm's country has it"))]
 FIELDS = (
     *("name", "tax_id", "tax_code", "registry_number", "address", "phone", "email"),
     *("bank_name", "bank_code", "bank_account", "correspondent", "director_post", "director"),
-    *("director_in_genitive", "acts_by", "accountant", "stamp", "note"),
+    *("director_in_genitive", "acts_by", "accountant", "stamp", "note", "vat_ground"),
 )
 
 
@@ -32,6 +32,21 @@ class PaperForm(BatchForm):
         super().__init__(*args, **told)
         self.fields["template"].queryset = templating.in_use()  # type: ignore[attr-defined]
         self.fields["kind"].required = not self.data.get("template")
+
+
+class LogoForm(forms.Form):
+    file = forms.FileField(
+        label=_("Logo"),
+        widget=forms.ClearableFileInput({"accept": ".png,.svg,image/png,image/svg+xml"}),
+        error_messages={"required": _("Choose a picture, or drop it here.")},
+        help_text=_("PNG or SVG up to 1 MB. It stands above the papers that have no form set by law."),
+    )
+
+    def clean_file(self) -> Any:
+        sent = self.cleaned_data["file"]
+        if (sent.size or 0) > branding.LARGEST:
+            raise forms.ValidationError(_("The picture is larger than 1 MB."))
+        return sent
 
 
 class TemplateForm(forms.Form):

@@ -9,7 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.documents import arranging, composing, fields, filling, gathering, typesetting
+from kartoteka.documents import arranging, branding, composing, fields, filling, gathering, typesetting
 from kartoteka.documents.composing import Sides
 from kartoteka.documents.gathering import Kind, Matter, PaperRefused
 from kartoteka.documents.models import Custom, Paper, Template
@@ -96,7 +96,7 @@ def filled(template: Template, matter: Matter, custom: Custom) -> bytes:
 
 def _pdf(matters: Sequence[Matter], custom: Custom) -> bytes:
     told = [composing.compose(one, custom, _sides(one)) for one in matters]
-    data = json.dumps({"papers": told}, ensure_ascii=False)
+    data = json.dumps({"papers": told, "logo": list(branding.logo())}, ensure_ascii=False)
     try:
         return b64decode(sandbox.run(typesetting.pdf, data.encode(), limits=LIMITS))
     except sandbox.Overrun as error:

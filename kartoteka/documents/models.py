@@ -47,6 +47,9 @@ class Requisites(models.Model):
     accountant = models.CharField(_("chief accountant"), max_length=120, **EMPTY)
     stamp = models.CharField(_("words in the place of the stamp"), max_length=60, **EMPTY)
     note = models.CharField(_("words under every paper"), max_length=500, **EMPTY)
+    vat_ground = models.CharField(_("why no VAT is charged"), max_length=200, **EMPTY)
+    # A picture of our own drawing; what people bring is not kept.
+    logo = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+", null=True)
 
     class Meta:
         verbose_name_plural = "requisites"

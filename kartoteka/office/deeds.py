@@ -134,6 +134,8 @@ DEEDS = {
     "template tried": _("tried a template on an order"),
     "template put to use": _("put a template to use"),
     "template put away": _("put a template away"),
+    "logo changed": _("changed the logo on papers"),
+    "logo taken off": _("took the logo off papers"),
     "requisites changed": _("changed what the firm says of itself on papers"),
     "client written to": _("wrote to a client about an order"),
     "concession granted": _("granted a concession"),

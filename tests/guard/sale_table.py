@@ -93,6 +93,8 @@ SALES = [
         is_unlinked=True,
     ),
     Row("settings/papers", ARRANGE, "GET POST", body={"name": "Иное имя"}),
+    Row("settings/papers/logo", ARRANGE, "GET POST", idle="a picture is not a text; the room brings one"),
+    Row("settings/papers/logo/removal", ARRANGE, "POST"),
     Row("settings/papers/fields", BRING),
     Row("settings/papers/example", BRING),
     Row(
@@ -122,7 +124,7 @@ SALES = [
     Row("subscriptions", SEE),
     Row(f"{SUBSCRIPTION}/renewal", WORK, "POST", of="subscription"),
     Row(f"{SUBSCRIPTION}/end", WORK, "POST", of="subscription"),
-    Row("settings/sales", ARRANGE, "GET POST", body={"days": "9", "vat_included": "on"}),
+    Row("settings/sales", ARRANGE, "GET POST", body={"days": "9", "vat_included": "on", "pays_vat": "on"}),
     Row("settings/sales/limits", GRANT, "POST", body=LIMITS),
     Row("settings/sales/rates", ARRANGE, "POST", body={"currency": "EUR", "rate": "100", "on": TODAY}),
 ]

@@ -1,5 +1,6 @@
 """Orders in all states that an address can name; they are of Anna's client."""
 
+from base64 import b64decode
 from datetime import timedelta
 from decimal import Decimal
 
@@ -7,8 +8,9 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
-from kartoteka.documents import making
+from kartoteka.documents import arranging, making
 from kartoteka.documents.tests import makers as templates_of_word
+from kartoteka.files import storing
 from kartoteka.sales import drafting, granting, invoicing, ordering, paying, renewing, shipping
 from kartoteka.sales.drafting import Ware
 from kartoteka.sales.granting import Grant
@@ -17,6 +19,10 @@ from kartoteka.sales.renewing import Contract
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.tests import makers
 from tests.guard.cast import Cast
+
+LOGO = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
 
 
 def furnish(cast: Cast) -> dict[str, str]:
@@ -33,6 +39,7 @@ def furnish(cast: Cast) -> dict[str, str]:
         ordering.confirm(billed, by=actor)
         step = invoicing.invoice(billed, by=actor)
         paper = making.make(order, "invoice", by=actor)
+        arranging.change({"logo": storing.store([LOGO])}, by=actor)
         templates = [templates_of_word.template(name) for name in ("Новый", "Проверен", "В деле")]
         for one in templates[1:]:
             one.tried_at = timezone.now()

@@ -17,6 +17,11 @@ from kartoteka.staff.models import Role
 class TermsForm(forms.Form):
     days = forms.IntegerField(label=_("Days to pay, usually"), min_value=0, max_value=arranging.LONGEST_DAYS)
     vat_included = forms.BooleanField(label=_("Prices include VAT"), required=False)
+    pays_vat = forms.BooleanField(
+        label=_("The firm pays VAT"),
+        required=False,
+        help_text=_("Where it does not, new lines of orders bear none, whatever the catalogue says."),
+    )
     tells_clients = forms.BooleanField(
         label=_("Write to clients who agreed when their order moves on"), required=False
     )

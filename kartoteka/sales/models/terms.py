@@ -17,6 +17,7 @@ class Terms(models.Model):
 
     days = models.PositiveSmallIntegerField(_("days to pay"), default=5, db_default=5)
     vat_included = models.BooleanField(_("prices include VAT"), default=True, db_default=True)
+    pays_vat = models.BooleanField(_("the firm pays VAT"), default=True, db_default=True)
     tells_clients = models.BooleanField(
         _("write to clients who agreed when their order moves on"), default=True, db_default=True
     )
