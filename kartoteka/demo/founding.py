@@ -28,6 +28,7 @@ from kartoteka.demo import (
     living,
     marking,
     pouring,
+    printing,
     promising,
     recalling,
     ringing,
@@ -183,6 +184,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 stocking.stock(morning)
                 recalling.recall(morning, by=program)
                 selling.sell(morning, by=program)
+                printing.print_some(morning, by=program)
                 entering.enter(morning)
                 warehousing.lay_in(morning)
                 banking.bank(morning)

@@ -186,6 +186,8 @@ class Vocabulary:
     desk: Desk
     deals: Deals
     sales: Sales
+    # What the firm says of itself on papers, by the names of its fields, and what its template is called.
+    papers: dict[str, str]
 
 
 @cache
@@ -199,6 +201,7 @@ def load(language: str) -> Vocabulary:
         _desk(_read(language, "desk")),
         _deals(_read(language, "deals")),
         Sales(**_read(language, "sales")),
+        _read(language, "papers"),
     )
 
 

@@ -83,6 +83,8 @@ PAGES = [
     "/concessions",
     "/subscriptions",
     "/settings/papers",
+    "/settings/papers/templates",
+    "/settings/papers/fields",
     "/papers/batch",
     "/settings/sales",
     "/enquiries",

@@ -30,6 +30,7 @@ NAMES = (
     "forecast",
     "lifetime",
     "numbers",
+    "papers",
     "queue",
     "races",
     "shares",

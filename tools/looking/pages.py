@@ -101,6 +101,10 @@ PAGES = (
     "/concessions",
     "/subscriptions",
     "/settings/papers",
+    "/settings/papers/templates",
+    "/settings/papers/fields",
+    "TEMPLATE",
+    "PAPERS",
     "/papers/batch",
     "/settings/sales",
     "/catalog",
@@ -233,8 +237,9 @@ def found_for(member: Any) -> dict[str, str]:
 
 
 def _of_money() -> dict[str, str]:
-    """A desk, a payment taken there, a statement of the bank with one line of it, and an order to be shipped."""
+    """A desk, a payment taken there, a statement of the bank with one line of it, an order to be shipped, papers."""
     from kartoteka.cash.models import Movement, Point, Statement, StatementLine  # noqa: PLC0415
+    from kartoteka.documents.models import Paper, Template  # noqa: PLC0415
     from kartoteka.sales.models import Order  # noqa: PLC0415
     from kartoteka.warehouse import issuing  # noqa: PLC0415
 
@@ -251,4 +256,8 @@ def _of_money() -> dict[str, str]:
         found["DESK_RECEIPT"] = f"/cash/payments/{taken.source}"
     if kept := next(iter(issuing.waiting()), None):
         found["DISPATCH"] = f"/stock/shipping/{kept.holder}"
+    if paper := Paper.objects.select_related("order").order_by("-pk").first():
+        found["PAPERS"] = f"/orders/{paper.order.key}/papers"
+    if template := Template.objects.first():
+        found["TEMPLATE"] = template.get_absolute_url()
     return found
