@@ -24,7 +24,7 @@ PLAIN = ("key", "kind", "custom", "number", "on", "edition", "made_at")
 PDF: Any = {
     "responses": {
         200: {
-            "description": "The paper as PDF/A",
+            "description": "The paper as PDF/A, or as a document of Word when a template of the firm's own made it",
             "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
         }
     }
@@ -46,6 +46,7 @@ class PaperOut(Schema):
     number: str = Field(examples=["2026-00014"])
     on: date
     edition: int = Field(description="Made anew, a paper is the next edition; all are kept.")
+    format: Literal["pdf", "docx"]
     made_at: datetime
 
 
@@ -82,8 +83,8 @@ def read_paper(request: StaffRequest, key: str) -> HttpResponseBase:
     tracing.trace(
         "paper read", paper.order.client, by=request.actor, order=paper.order.number, paper=paper.kind
     )
-    return serving.serve(paper.content, name=f"{paper.key}.pdf")
+    return serving.serve(paper.content, name=f"{paper.key}.{paper.format}")
 
 
 def _shown(paper: Paper) -> dict[str, Any]:
-    return {name: getattr(paper, name) for name in PLAIN}
+    return {name: getattr(paper, name) for name in PLAIN} | {"format": paper.format}

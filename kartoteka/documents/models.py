@@ -115,8 +115,12 @@ class Paper(Guarded):
         return reverse("documents:paper", args=[self.key])
 
     @property
+    def format(self) -> str:
+        return "docx" if self.template_id else "pdf"
+
+    @property
     def file_name(self) -> str:
-        return f"{self}.{'docx' if self.template_id else 'pdf'}".replace("/", "-")
+        return f"{self}.{self.format}".replace("/", "-")
 
 
 class Template(models.Model):
