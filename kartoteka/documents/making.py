@@ -47,7 +47,7 @@ def make(
     if len(matter.wares) > MOST_LINES:
         raise PaperRefused(_("A paper of more than 2,000 lines cannot be printed. Split the order."))
     chosen = Custom(custom) if custom else arranging.custom()
-    content = storing.store([filled(template, matter, chosen) if template else _pdf([matter], chosen)])
+    made = filled(template, matter, chosen) if template else _pdf([matter], chosen)
     before = Paper.objects.visible_to(by).filter(
         order=held, kind=matter.kind, custom=chosen, template=template
     )
@@ -60,7 +60,7 @@ def make(
         number=matter.number,
         on=matter.on,
         edition=(before.aggregate(last=Max("edition"))["last"] or 0) + 1,
-        content=content,
+        content=storing.store([made]),
         made_by_id=by.member_id,
     )
     paper.save(force_insert=True)

@@ -90,7 +90,6 @@ SALES = [
         "POST",
         of="paper",
         idle="letters need a mail server and a client who agreed; the room sends one",
-        is_unlinked=True,
     ),
     Row("settings/papers", ARRANGE, "GET POST", body={"name": "Иное имя"}),
     Row("settings/papers/logo", ARRANGE, "GET POST", idle="a picture is not a text; the room brings one"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
 from kartoteka.documents import arranging, making
+from kartoteka.documents.models import Template
 from kartoteka.documents.tests import makers as templates_of_word
 from kartoteka.files import storing
 from kartoteka.sales import drafting, granting, invoicing, ordering, paying, renewing, shipping
@@ -39,13 +40,7 @@ def furnish(cast: Cast) -> dict[str, str]:
         ordering.confirm(billed, by=actor)
         step = invoicing.invoice(billed, by=actor)
         paper = making.make(order, "invoice", by=actor)
-        arranging.change({"logo": storing.store([LOGO])}, by=actor)
-        templates = [templates_of_word.template(name) for name in ("Новый", "Проверен", "В деле")]
-        for one in templates[1:]:
-            one.tried_at = timezone.now()
-        templates[2].adopted_at = timezone.now()
-        for one in templates:
-            one.save()
+        templates = _templates(actor)
         concession = granting.grant(
             planted.client, Grant("deferral", Decimal(30), planted.words[0]), by=actor
         )
@@ -74,3 +69,15 @@ def furnish(cast: Cast) -> dict[str, str]:
 def _draft(client: Client, title: str, actor: Actor) -> Order:
     made = drafting.begin(client, by=actor, title=title)
     return drafting.lay(made, [Ware(name="Вещь", quantity=Decimal(10), price=Decimal(10))], by=actor)
+
+
+def _templates(actor: Actor) -> list[Template]:
+    """One that was just brought, one that was tried, one in use; and the logo above papers."""
+    arranging.change({"logo": storing.store([LOGO])}, by=actor)
+    templates = [templates_of_word.template(name) for name in ("Новый", "Проверен", "В деле")]
+    for one in templates[1:]:
+        one.tried_at = timezone.now()
+    templates[2].adopted_at = timezone.now()
+    for one in templates:
+        one.save()
+    return templates
