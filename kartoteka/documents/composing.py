@@ -46,6 +46,7 @@ def compose(matter: Matter, custom: str, sides: Sides) -> dict[str, Any]:
         "parties": [] if is_contract else _parties(matter, custom, sides),
         "opening": [_opening(custom, sides)] if is_contract else [],
         "columns": table.columns,
+        "numbers": table.numbers,
         "rows": table.rows,
         "sums": table.sums,
         "totals": _totals(matter, custom),
@@ -53,7 +54,7 @@ def compose(matter: Matter, custom: str, sides: Sides) -> dict[str, Any]:
         "bold_words": told["plain_sum"] % said,
         "clauses": _clauses(matter, custom, sides) if is_contract else [],
         "notes": _notes(matter, custom, sides),
-        "details": _details(custom, sides) if is_contract or matter.kind == Kind.ACT else [],
+        "details": _details(custom, sides) if is_contract else [],
         "signs": _signs(matter, custom, sides),
         "stamp": sides.us.stamp,
         **_code(matter, custom, sides),
@@ -67,7 +68,7 @@ def said_of(matter: Matter, custom: str) -> dict[str, str]:
         "day": customs.day(matter.on, custom),
         "count": str(len(matter.wares)),
         "sum": customs.money(matter.due, custom),
-        "currency": currency,
+        "currency": customs.currency(currency, custom),
         "words": amounts.in_words(matter.due, currency, custom),
         "order": str(matter.order.title or matter.order.number or LINE),
     }
@@ -81,7 +82,8 @@ def title(matter: Matter, custom: str) -> str:
 
 def _parties(matter: Matter, custom: str, sides: Sides) -> list[list[str]]:
     ours, theirs = customs.words(custom)["sides"][matter.kind]
-    return [[ours, ", ".join(_ours(custom, sides))], [theirs, ", ".join(_theirs(custom, sides.client))]]
+    told = ((ours, _ours(custom, sides)), (theirs, _theirs(custom, sides.client)))
+    return [[label, name, ", ".join(["", *rest])] for label, (name, *rest) in told]
 
 
 def _ours(custom: str, sides: Sides) -> list[str]:
@@ -129,16 +131,17 @@ def _bank(matter: Matter, custom: str, sides: Sides) -> dict[str, str]:
 
 def _totals(matter: Matter, custom: str) -> list[list[str]]:
     told = customs.words(custom)["totals"]
+    currency = customs.currency(matter.order.currency, custom)
     if matter.kind == Kind.RECEIPT:
-        return [[told["paid"], f"{customs.money(matter.due, custom)} {matter.order.currency}"]]
+        return [[told["paid"], f"{customs.money(matter.due, custom)} {currency}"]]
     lines = [
         [told["net"], customs.money(matter.net, custom)],
         [told["vat"], customs.money(matter.vat, custom)],
     ]
     lines = [] if not matter.vat else lines
-    lines.append([told["gross"], f"{customs.money(matter.gross, custom)} {matter.order.currency}"])
+    lines.append([told["gross"], f"{customs.money(matter.gross, custom)} {currency}"])
     if matter.due != matter.gross:
-        lines.append([told["billed"], f"{customs.money(matter.due, custom)} {matter.order.currency}"])
+        lines.append([told["billed"], f"{customs.money(matter.due, custom)} {currency}"])
     return lines
 
 
@@ -204,7 +207,15 @@ def _signs(matter: Matter, custom: str, sides: Sides) -> list[list[str]]:
         "director": [told["director"], us.director],
         "accountant": [told["accountant"], us.accountant],
     }
-    return [known.get(name, [name, ""]) for name in told["signs"][matter.kind]]
+    return [_sign(name, known) for name in told["signs"][matter.kind]]
+
+
+def _sign(name: str, known: dict[str, list[str]]) -> list[str]:
+    """One of those who are known, by his own words or by others that stand behind a colon; or somebody's empty line."""
+    who, _colon, words = name.partition(": ")
+    if who not in known:
+        return [name, ""]
+    return [words or known[who][0], known[who][1]]
 
 
 def _code(matter: Matter, custom: str, sides: Sides) -> dict[str, str]:

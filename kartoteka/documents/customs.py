@@ -34,6 +34,12 @@ def number(amount: Decimal, custom: str) -> str:
     return format_decimal(amount, "#,##0.####", locale=_locale(custom))
 
 
+def currency(code: str, custom: str) -> str:
+    """As people of that country write it; what they have no word for stands as its code."""
+    told: str = words(custom).get("currencies", {}).get(code, code)
+    return told
+
+
 def day(on: date, custom: str) -> str:
     return format_date(on, words(custom)["form"], locale=_locale(custom))
 

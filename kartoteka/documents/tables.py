@@ -19,6 +19,11 @@ UPD = (
     *("code", "place", "name", "unit_code", "unit", "quantity", "price", "net", "excise", "rate"),
     *("vat", "gross", "country_code", "country", "customs"),
 )
+# The forms number their columns, each in its way.
+NUMBERED: dict[tuple[str, ...], tuple[str, ...]] = {
+    TORG: tuple(map(str, range(1, len(TORG) + 1))),
+    UPD: ("А", "1", "1а", "2", "2а", "3", "4", "5", "6", "7", "8", "9", "10", "10а", "11"),
+}
 FULL = ("place", "name", "unit", "quantity", "price", "net", "rate", "vat", "gross")
 PLAIN = ("place", "name", "unit", "quantity", "price", "gross")
 # Units by the Russian classifier, as firms write them.
@@ -33,6 +38,7 @@ SUMMED = ("net", "vat", "gross")
 @dataclass(frozen=True)
 class Table:
     columns: list[dict[str, Any]]
+    numbers: list[str]
     rows: list[list[str]]
     sums: list[str]
 
@@ -43,14 +49,14 @@ def is_wide(kind: Kind, custom: str) -> bool:
 
 def lay(matter: Matter, custom: str) -> Table:
     if matter.kind == Kind.RECEIPT:
-        return Table([], [], [])
+        return Table([], [], [], [])
     names = _names(matter, custom)
     rows = [
         [cell(name, place, ware, custom, lists_discount="discount" in names) for name in names]
         for place, ware in enumerate(matter.wares, 1)
     ]
     sums = [_sum(name, matter, custom) for name in names] if is_wide(matter.kind, custom) else []
-    return Table([_column(name, custom) for name in names], rows, sums)
+    return Table([_column(name, custom) for name in names], list(NUMBERED.get(names, ())), rows, sums)
 
 
 def _names(matter: Matter, custom: str) -> tuple[str, ...]:
@@ -104,5 +110,8 @@ def _sum(name: str, matter: Matter, custom: str) -> str:
     if name in SUMMED:
         return customs.money(getattr(matter, name), custom)
     if name == "quantity":
-        return customs.number(sum((one.quantity for one in matter.wares), Decimal(0)), custom)
-    return ""
+        # Pieces and metres add up to nothing.
+        is_one = len({one.unit for one in matter.wares}) == 1
+        told = sum((one.quantity for one in matter.wares), Decimal(0))
+        return customs.number(told, custom) if is_one else "Х"
+    return str(customs.words(custom)["totals"].get(matter.kind, "")) if name == "name" else ""

@@ -1,17 +1,18 @@
 """Every kind of paper after every custom is a PDF/A that tells the number, the sums and the words."""
 
 import io
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
 
-from kartoteka.documents import arranging, gathering, making
-from kartoteka.documents.gathering import Kind, PaperRefused
+from kartoteka.documents import arranging, gathering, making, tables
+from kartoteka.documents.gathering import Kind, Matter, PaperRefused, Ware
 from kartoteka.documents.models import Custom, Paper
 from kartoteka.files import storing
 from kartoteka.sales import invoicing, ordering, paying, shipping
-from kartoteka.sales.models import Line
+from kartoteka.sales.models import Line, Order
 from kartoteka.sales.tests import makers
 from kartoteka.sales.tests.makers import D
 
@@ -115,3 +116,13 @@ def test_what_people_type_stays_text():
     order = makers.order(None, makers.ware(5, name='#panic("x") $x$ *b* \\ "ґїЌќЃѓ'), by=head)
     with makers.acts(head):
         assert '#panic("x")' in text(making.make(order, "offer", by=head))
+
+
+def test_the_forms_of_the_law_number_their_columns_and_add_no_pieces_to_metres():
+    wares = [Ware("Насос", "", unit, D(2), D(5), D(0), None, D(10), D(0), D(10)) for unit in ("шт", "м")]
+    for kind, label in ((Kind.WAYBILL, "Итого"), (Kind.TRANSFER, "Всего к оплате")):
+        for lines, told in ((wares, "Х"), (wares[:1], "2")):
+            matter = Matter(Order(currency="RUB"), kind, None, "1", date(2026, 11, 5), tuple(lines))
+            table = tables.lay(matter, Custom.RUSSIAN)
+            assert len(table.numbers) == len(table.columns) == len(table.sums)
+            assert (label in table.sums, told in table.sums) == (True, True)
