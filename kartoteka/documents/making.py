@@ -3,6 +3,7 @@
 import json
 from base64 import b64decode
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -48,15 +49,16 @@ def make(
         raise PaperRefused(_("A paper of more than 2,000 lines cannot be printed. Split the order."))
     chosen = Custom(custom) if custom else arranging.custom()
     made = filled(template, matter, chosen) if template else _pdf([matter], chosen)
-    before = Paper.objects.visible_to(by).filter(
-        order=held, kind=matter.kind, custom=chosen, template=template
-    )
+    same: dict[str, Any] = {
+        "order": held,
+        "kind": matter.kind,
+        "custom": chosen,
+        "template": template,
+    }
+    before = Paper.objects.visible_to(by).filter(**same)
     paper = Paper(
-        order=held,
+        **same,
         step=matter.step,
-        kind=matter.kind,
-        custom=chosen,
-        template=template,
         number=matter.number,
         on=matter.on,
         edition=(before.aggregate(last=Max("edition"))["last"] or 0) + 1,

@@ -125,6 +125,11 @@ def test_what_people_type_stays_text():
     assert "</w:t><w:t>& <b> {{ 7 * 7 }}  \"'" in made
 
 
+def test_words_of_the_template_and_conditions_work_behind_glass():
+    words = "{{ title|default('нет', true)|upper }}: {% if count > 1.5 and title != 'ю' %}да{% else %}«№»{% endif %}"
+    assert "НЕТ: да" in text(filling.fill(document(words), told(title="", count=2)))
+
+
 def test_a_row_of_the_table_comes_for_each_line_and_a_link_to_a_site_is_let_through():
     linked = repacked(document(), related("hyperlink", "https://example.com/"))
     lines = [{"name": f"Насос {nth}", "gross": str(nth)} for nth in range(3)]

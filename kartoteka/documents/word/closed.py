@@ -25,7 +25,7 @@ FILTERS = (
         "last",
     ),
     *("length", "list", "lower", "replace", "reverse", "round", "slice", "sort", "string", "sum", "title"),
-    *("trim", "truncate", "unique", "upper", "wordcount", "wordwrap"),
+    *("trim", "truncate", "unique", "upper"),
 )
 TESTS = (
     "defined",

@@ -59,7 +59,8 @@ def _place(error: TemplateSyntaxError) -> str:
     return " ".join(TAGS.sub(" ", told).split()) or str(error.message)
 
 
-# What comes late comes now: readers of pages of code, parts of a document, the reader of a failure's lines.
+# What comes late comes now: readers of pages of code and of quoted words, parts of a document, a failure's lines.
+WORDS = "{{ title|default('—', true) }} {% if title == 'ж' %}{{ '%.2f' }}{% endif %}"
 for _told in ({}, {"title": "x", "lines": [{"name": "y"}]}):
     with contextlib.suppress(Unfit):
-        _filled(example.build("{{ title }}", [("Name", "name")]), _told)
+        _filled(example.build(WORDS, [("Name", "name")]), _told)
