@@ -8,7 +8,7 @@ from typing import Final
 
 import typst
 
-SVG, PNG = "svg", "png"
+SVG: Final = "svg"
 # Points to the inch; the sheet below is as large as a logo is printed.
 FINE: Final = 300.0
 SHEET = b"""
@@ -30,7 +30,7 @@ def draw(data: bytes, *, kind: str) -> str:
 
 def _drawn(picture: str, kind: str) -> bytes:
     made: object = typst.compile(
-        SHEET, format=PNG, ppi=FINE, sys_inputs={"picture": picture, "kind": kind}, ignore_system_fonts=True
+        SHEET, format="png", ppi=FINE, sys_inputs={"picture": picture, "kind": kind}, ignore_system_fonts=True
     )
     assert isinstance(made, bytes)  # noqa: S101  # one page
     return made

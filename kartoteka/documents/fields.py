@@ -70,7 +70,8 @@ class Group:
 
 
 def groups() -> list[Group]:
-    ours: dict[str, Words] = {name: Requisites._meta.get_field(name).verbose_name for name in OF_US}
+    known = {field.name: field.verbose_name for field in Requisites._meta.fields}
+    ours: dict[str, Words] = {name: known[name] for name in OF_US}
     return [
         Group(_("The paper"), "", PAPER),
         Group(_("The order"), "order.", OF_ORDER),

@@ -56,7 +56,8 @@ def send(paper: Paper, *, by: Actor) -> Letter:
 
 
 def _agreed(client: Client, *, by: Actor) -> QuerySet[ContactPoint]:
-    seen = ContactPoint.objects.visible_to(by).filter(client=client, kind=ContactPoint.Kind.EMAIL)
+    seen: QuerySet[ContactPoint] = ContactPoint.objects.visible_to(by)
+    seen = seen.filter(client=client, kind=ContactPoint.Kind.EMAIL)
     return seen.filter(consent=ContactPoint.Consent.GIVEN, dead_at=None)
 
 

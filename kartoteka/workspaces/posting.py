@@ -19,7 +19,7 @@ def post(letter: EmailMessage, *, within: Workspace) -> None:
         return
     others = letter.alternatives if isinstance(letter, EmailMultiAlternatives) else []
     html = next((body for body, kind in others if kind == "text/html"), "")
-    told = {"to": letter.to, "subject": letter.subject, "text": letter.body, "html": html}
+    told: dict[str, Any] = {"to": letter.to, "subject": letter.subject, "text": letter.body, "html": html}
     told["files"] = [_packed(one) for one in letter.attachments]
     sealed = sealing.box(tasks.LETTERS, secret=settings.SECRET_KEY).seal(json.dumps(told))
     with tenant_context(within):

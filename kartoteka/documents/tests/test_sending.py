@@ -101,7 +101,7 @@ def test_what_hangs_on_a_letter_reaches_the_mail_server_as_it_was(monkeypatch, s
     from django.core.mail import EmailMultiAlternatives
 
     settings.EMAIL_URL = "smtp://localhost"
-    sealed = []
+    sealed: list[str] = []
     monkeypatch.setattr(outbox.deliver, "later", sealed.append)
     letter = EmailMultiAlternatives("Счёт", "Добрый день", to=["ivan@romashka.ru"])
     letter.attach("счёт.pdf", b"%PDF\x00\xff", "application/pdf")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 # Jinja fetches these late, and in the sandbox nothing can be fetched.
-import jinja2.debug
+import jinja2.debug  # noqa: F401  # fetched now, used late
 from jinja2 import DictLoader, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -54,7 +54,6 @@ SHUT = (
 )
 # Signs that no document of Word may hold.
 CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-assert jinja2.debug  # noqa: S101  # fetched
 
 
 class Fields(dict[str, Any]):
@@ -97,7 +96,7 @@ class Closed(ImmutableSandboxedEnvironment):
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
-        if found := tree.find(SHUT):
+        if found := next(tree.find_all(SHUT), None):
             raise TemplateSyntaxError(type(found).__name__.lower(), found.lineno)
         return tree
 
