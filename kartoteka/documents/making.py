@@ -42,19 +42,14 @@ def make(
     """
     if template is not None:
         kind, custom = template.kind, template.custom
-    seen = Order.objects.visible_to(by).select_related("client")
-    held = seen.select_for_update(of=("self",)).get(pk=order.pk)
+    held = _held(order, by)
     matter = gathering.gather(held, Kind(kind), by=by, step=step)
     if len(matter.wares) > MOST_LINES:
         raise PaperRefused(_("A paper of more than 2,000 lines cannot be printed. Split the order."))
     chosen = Custom(custom) if custom else arranging.custom()
     made = filled(template, matter, chosen) if template else _pdf([matter], chosen)
-    same: dict[str, Any] = {
-        "order": held,
-        "kind": matter.kind,
-        "custom": chosen,
-        "template": template,
-    }
+    same: dict[str, Any] = {"order": held, "kind": matter.kind, "custom": chosen}
+    same |= {"template": template}
     before = Paper.objects.visible_to(by).filter(**same)
     paper = Paper(
         **same,
@@ -88,6 +83,11 @@ def make_together(orders: Sequence[Order], kind: str, *, by: Actor, custom: str 
     chosen = Custom(papers[0].custom)
     matters = [gathering.gather(one.order, Kind(kind), by=by) for one in papers]
     return storing.store([_pdf(matters, chosen)])
+
+
+def _held(order: Order, by: Actor) -> Order:
+    seen = Order.objects.visible_to(by).select_related("client")
+    return seen.select_for_update(of=("self",)).get(pk=order.pk)
 
 
 def filled(template: Template, matter: Matter, custom: Custom) -> bytes:
