@@ -49,18 +49,11 @@ class Templates(Door):
 
 class TemplatePage(TemplateDoor):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self.page(TrialForm())
-
-    def page(self, form: TrialForm, refused: str = "") -> HttpResponse:
-        context = {"template": self.template, "form": form, "refused": refused}
-        status = 422 if form.errors or refused else 200
-        return render(self.request, "documents/template.html", context, status=status)
+        return page(self, TrialForm())
 
 
-class Trial(TemplatePage):
+class Trial(TemplateDoor):
     """What comes out of a real order, to be looked at in Word."""
-
-    http_method_names = ("post",)
 
     def post(self, request: HttpRequest, key: str) -> HttpResponseBase:
         form = TrialForm(request.POST)
@@ -68,23 +61,21 @@ class Trial(TemplatePage):
             order = desk.named(form.cleaned_data["order"], by=self.actor)
             if order is None:
                 form.add_error("order", _("There is no order of this number."))
-                return self.page(form)
+                return page(self, form)
             try:
                 content = templating.try_out(self.template, order, by=self.actor)
                 return serving.serve(content, name=f"{self.template}.docx")
             except Refusal as no:
                 form.add_error("order", str(no))
-        return self.page(form)
+        return page(self, form)
 
 
-class Adoption(TemplatePage):
-    http_method_names = ("post",)
-
+class Adoption(TemplateDoor):
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         try:
             templating.adopt(self.template, by=self.actor)
         except Refusal as no:
-            return self.page(TrialForm(), refused=str(no))
+            return page(self, TrialForm(), refused=str(no))
         messages.success(request, _("It is offered on the papers of every order now."))
         return redirect(self.template)
 
@@ -94,6 +85,12 @@ class Retirement(TemplateDoor):
         templating.retire(self.template, by=self.actor)
         messages.success(request, _("It is offered no more. Papers that were made by it stay."))
         return redirect("documents:templates")
+
+
+def page(door: TemplateDoor, form: TrialForm, refused: str = "") -> HttpResponse:
+    context = {"template": door.template, "form": form, "refused": refused}
+    status = 422 if form.errors or refused else 200
+    return render(door.request, "documents/template.html", context, status=status)
 
 
 class TemplateFile(TemplateDoor):
