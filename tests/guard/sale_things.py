@@ -79,5 +79,5 @@ def _templates(actor: Actor) -> list[Template]:
         one.tried_at = timezone.now()
     templates[2].adopted_at = timezone.now()
     for one in templates:
-        one.save()
+        one.save(update_fields=["tried_at", "adopted_at"])
     return templates
