@@ -31,6 +31,7 @@ BEYOND_ANNA = {
     "looks.see",
     "sales.settle",
     "sales.take",
+    "papers.arrange",
     "sales.grant",
     "sales.import",
     "sales.arrange",
