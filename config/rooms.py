@@ -48,6 +48,7 @@ PAGE_APPS = [
     "django_tenants",
     "template_partials.apps.SimpleAppConfig",
     "kartoteka.web",
+    "kartoteka.process",
     "kartoteka.desk",
     "kartoteka.office",
     "kartoteka.api",

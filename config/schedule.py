@@ -15,6 +15,8 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.files.tasks.sweep": "57 3 * * *",
     "kartoteka.deals.tasks.learn_odds": "27 1 * * *",
     "kartoteka.groups.tasks.reckon": "2 1 * * *",
+    "kartoteka.process.tasks.forget_checks": "0 1 * * *",
+    "kartoteka.process.tasks.consider_checks": "19 1 * * *",
     "kartoteka.potential.tasks.consider_regulars": "9 1 * * *",
     "kartoteka.analysis.tasks.freeze": "32 1 * * *",
     "kartoteka.reports.tasks.send": "22 4 * * *",

@@ -36,6 +36,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.reports.urls")),
     path("", include("kartoteka.profit.urls")),
     path("", include("kartoteka.potential.urls")),
+    path("", include("kartoteka.process.urls")),
 ]
 
 handler500 = "kartoteka.web.troubles.broken"

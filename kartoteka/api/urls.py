@@ -23,6 +23,7 @@ from kartoteka.api import (
     papers,
     people,
     problems,
+    processes,
     promises,
     reference,
     rules,
@@ -61,6 +62,7 @@ for room in (
     search,
     lists,
     forecasts,
+    processes,
 ):
     api.add_router("", room.router)
 problems.attach(api)

@@ -12,6 +12,7 @@ from kartoteka.groups import reckoning
 from kartoteka.groups.models import Standing
 from kartoteka.potential import answering, arranging, deserving
 from kartoteka.potential.models import Sign, Trade
+from kartoteka.process import rechecking
 from kartoteka.profit import charging
 from kartoteka.staff.actors import Actor
 
@@ -31,6 +32,7 @@ def group(morning: Morning, *, by: Actor) -> int:
         arranging.choose(Trade.WHOLESALE, promising_from=None, medium_from=None, by=head)
         _say(Random(f"{plan.seed}/potential"), answering.signs(), by=head)
     deserving.consider_all()
+    rechecking.consider_all()
     return count
 
 

@@ -60,6 +60,7 @@ ROOM_OF = {
     "catalog": "office",
     "rules": "office",
     "reports": "analysis",
+    "process": "analysis",
     "enquiries": "office",
     "clientbook:last": "cards",
     "clientbook:passes": "office",

@@ -1,6 +1,7 @@
 """Measures: what is told of the rows of a fact; a sum, a number of them, or one sum by another."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import (
@@ -59,6 +60,8 @@ _ORDERED = (F("total") - F("returned") - F("allowed")) * F("rate") * sales.SIGN
 _IN = Q(order__is_return=False)
 _WON, _LOST = Q(outcome="won"), Q(outcome="lost")
 _DUE = Q(is_kept__isnull=False)
+_CONTACT = ~Q(kind="note")
+_BY_HAND = Q(origin="hand") & _CONTACT
 
 
 def _hours(begins: str, ends: str) -> Any:
@@ -126,7 +129,7 @@ MEASURES = [
         COUNT,
         Count("pk", filter=Q(kind__in=["payment", "advance"])),
     ),
-    _of("entries", "contacts", _("contacts"), COUNT, Count("pk", filter=~Q(kind="note"))),
+    _of("entries", "contacts", _("contacts"), COUNT, Count("pk", filter=_CONTACT)),
     _of("entries", "calls", _("calls"), COUNT, Count("pk", filter=Q(kind="call"))),
     _of("entries", "meetings", _("meetings"), COUNT, Count("pk", filter=Q(kind="meeting"))),
     _of(
@@ -138,6 +141,22 @@ MEASURES = [
         **DIFFERENT,
     ),
     _of("entries", "minutes", _("hours of talk"), HOURS, Sum(Cast("minutes", FloatField())) / Value(60.0)),
+    _of(
+        "entries",
+        "on_time",
+        _("written down within a day"),
+        SHARE,
+        Count("pk", filter=_BY_HAND & Q(recorded_at__lte=F("at") + Value(timedelta(days=1)))),
+        Count("pk", filter=_BY_HAND),
+    ),
+    _of(
+        "entries",
+        "with_outcome",
+        _("contacts with an outcome"),
+        SHARE,
+        Count("pk", filter=_CONTACT & Q(outcome__isnull=False)),
+        Count("pk", filter=_CONTACT),
+    ),
     _of("deals", "opened", _("deals opened"), COUNT, Count("pk")),
     _of("deals", "opened_amount", _("amount of deals opened"), MONEY, _amount(F("amount"))),
     _of("deals", "open_deals", _("still open"), COUNT, Count("pk", filter=Q(outcome=""))),
@@ -213,4 +232,4 @@ MEASURES = [
 ]
 BY_NAME = {measure.name: measure for measure in MEASURES}
 # What is a count of a count has a range of its own.
-COUNTED_SHARES = {"win_rate", "kept", "answered", "buying_share"}
+COUNTED_SHARES = {"win_rate", "kept", "answered", "buying_share", "on_time", "with_outcome"}

@@ -47,4 +47,22 @@ REPORTS = [
     Row("outlays/<str:key>/return", JUDGE, "POST", of="gone_outlay", is_unlinked=True),
 ]
 
-API_OF_ANALYSIS = [Row("api/v1/forecast", {"GET": SEE})]
+PROCESS = [
+    Row("process/people", SEE),
+    Row("process/people/deals", SEE),
+    Row("process/people/table.<str:form>", SEE, path="process/people/table.csv"),
+    Row("process/base", JUDGE),
+    Row("process/base/table.<str:form>", JUDGE, path="process/base/table.csv"),
+    Row("process/decay", JUDGE),
+    Row("process/decay/table.<str:form>", JUDGE, path="process/decay/table.csv"),
+    Row("process/return", JUDGE),
+    Row("process/return/table.<str:form>", JUDGE, path="process/return/table.csv"),
+    Row("process/rivals", JUDGE),
+    Row("process/rivals/table.<str:form>", JUDGE, path="process/rivals/table.csv"),
+]
+
+API_OF_ANALYSIS = [
+    Row("api/v1/forecast", {"GET": SEE}),
+    Row("api/v1/process/people", {"GET": SEE}),
+    *(Row(f"api/v1/process/{name}", {"GET": JUDGE}) for name in ("base", "decay", "return", "rivals")),
+]

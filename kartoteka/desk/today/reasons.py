@@ -159,12 +159,19 @@ def _cold(one: Considered, _at: datetime, currency: str) -> str:
     }
 
 
+def _recheck(one: Considered, _at: datetime, _currency: str) -> str:
+    return _("check the contacts: nobody has proved since %(day)s that they still reach him") % {
+        "day": dates.day(one.since)
+    }
+
+
 REASONS: dict[str, Callable[[Considered, datetime, str], str]] = {
     "deal": _deal,
     "silent": _silent,
     "rhythm": _rhythm,
     "cold": _cold,
     "deserving": _deserving,
+    "recheck": _recheck,
 }
 POTENTIALS = dict(Level.choices)
 
