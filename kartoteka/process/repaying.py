@@ -207,7 +207,7 @@ def _columns() -> list[str]:
         _("Sold to them, without VAT"),
         _("Earned on them"),
         _("Expected of open deals"),
-        _("Return"),
+        _("Return on the cost"),
     ]
 
 
