@@ -13,7 +13,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Q,
-    QuerySet,
     Sum,
     Value,
 )
@@ -136,7 +135,7 @@ def of_jobs(asked: Asked) -> Loss:
     return _counted(rows, asked, by="known", ends="left_at").get("", Loss())
 
 
-def _points(asked: Asked) -> QuerySet[ContactPoint]:
+def _points(asked: Asked) -> Any:
     return ContactPoint.objects.visible_to(asked.by).filter(kind__in=REACHED_BY, client__is_draft=False)
 
 

@@ -110,6 +110,8 @@ def test_chance_is_told_from_merit():
     alike = sheets.spread("Доля", [Share(12, 40), Share(14, 40), Share(11, 40)])
     apart = sheets.spread("Доля", [Share(4, 80), Share(60, 80), Share(50, 80)])
 
+    assert alike is not None
+    assert apart is not None
     assert (alike.tone, apart.tone) == ("info", "warn")
     assert sheets.spread("Доля", [Share(1, 2), Share(40, 80)]) is None
 
