@@ -15,6 +15,7 @@ from kartoteka.cards.models import Client
 from kartoteka.deals.tasks import learn_odds
 from kartoteka.demo import (
     absenting,
+    advertising,
     banking,
     crew,
     dealing,
@@ -196,6 +197,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 ruling.rule(morning)
                 foreseeing.foresee(by=program)
                 grouping.group(morning, by=program)
+                advertising.advertise(morning)
                 learn_odds.later()
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)

@@ -4,18 +4,20 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.analysis.tests import makers
 from kartoteka.cards import listing_words
-from kartoteka.cards.models import Client, ContactPoint, Source
+from kartoteka.cards.models import Client, Source
 from kartoteka.cards.tests import makers as cards
 from kartoteka.deals import closing
 from kartoteka.deals.closing import Loss as Lost
 from kartoteka.deals.tests import makers as deals
 from kartoteka.desk.today import reasons
 from kartoteka.journal.models import Competitor, Reason
+from kartoteka.lib import keys
 from kartoteka.planner import queueing
 from kartoteka.planner.models import Candidate
 from kartoteka.process import asking, decaying, losing, maturing, pressing, rechecking, repaying
@@ -25,6 +27,8 @@ from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff
 
 pytestmark = pytest.mark.django_db
+POINT = """INSERT INTO cards_contactpoint (key, client_id, kind, mask, lookup, sealed, created_at, dead_at)
+    VALUES (%s, %s, 'phone', '+7 9••', %s, '', %s, %s)"""
 PAGES = ("base", "decay", "return", "rivals")
 
 
@@ -36,14 +40,16 @@ def vera():
 def old(client, *, days, dead=None):
     """A card with a telephone that came so many days ago, and answers no more since another day."""
     since, now = timezone.now() - timedelta(days=days), timezone.now()
-    cards.contact(of=client)
-    with staff.inside(role="none"), acting.system_actor("tests"):
+    told = [
+        keys.fresh_key(),
+        client.pk,
+        keys.fresh_key(),
+        since,
+        None if dead is None else now - timedelta(days=dead),
+    ]
+    with staff.inside(), acting.system_actor("tests"), connection.cursor() as cursor:
         Client.objects.filter(pk=client.pk).update(created_at=since, spoken_at=None)
-        ContactPoint.objects.filter(client=client).update(
-            created_at=since,
-            proven_alive_at=None,
-            dead_at=None if dead is None else now - timedelta(days=dead),
-        )
+        cursor.execute(POINT, told)
     return client
 
 
