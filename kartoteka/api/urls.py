@@ -28,6 +28,7 @@ from kartoteka.api import (
     reference,
     rules,
     search,
+    standings,
     stock,
 )
 from kartoteka.api.entrance import TokenAuth
@@ -63,6 +64,7 @@ for room in (
     lists,
     forecasts,
     processes,
+    standings,
 ):
     api.add_router("", room.router)
 problems.attach(api)

@@ -17,10 +17,11 @@ from kartoteka.access.doors import Door
 from kartoteka.cards.models import Client
 from kartoteka.groups.models import Standing
 from kartoteka.lib.refusals import Refusal
-from kartoteka.potential import answering, arranging, forms
+from kartoteka.potential import answering, arranging, forms, relearning
 from kartoteka.potential.forms import QuestionsForm, ScaleForm, WeightsForm
 from kartoteka.potential.models import Estimate, Level
 from kartoteka.sales import exchanging
+from kartoteka.web.columns import Column
 
 COLUMNS = "name,keeper,potential,volume,recent_money"
 NEARLY_ALL = 0.8
@@ -96,7 +97,18 @@ class Weights(Door):
 
     def _page(self, form: WeightsForm) -> HttpResponse:
         status = 422 if form.errors else 200
-        return render(self.request, "potential/weights.html", {"form": form}, status=status)
+        context = {
+            "form": form,
+            "proposal": relearning.propose(self.actor),
+            "columns": [
+                Column(_("Sign")),
+                Column(_("Answer")),
+                Column(_("Clients"), kind="number"),
+                Column(_("Points now"), kind="number"),
+                Column(_("Proposed"), kind="number"),
+            ],
+        }
+        return render(self.request, "potential/weights.html", context, status=status)
 
 
 class ClientPotential(Door):

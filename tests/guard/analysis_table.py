@@ -64,5 +64,14 @@ PROCESS = [
 API_OF_ANALYSIS = [
     Row("api/v1/forecast", {"GET": SEE}),
     Row("api/v1/process/people", {"GET": SEE}),
+    Row("api/v1/groups", {"GET": "groups.see"}),
+    Row("api/v1/clients/<key>/standing", {"GET": "groups.see"}, of="client"),
+    Row(
+        "api/v1/clients/<key>/potential",
+        {"GET": "potential.see", "PUT": "potential.see"},
+        "GET PUT",
+        of="client",
+        body={"budget": "5000"},
+    ),
     *(Row(f"api/v1/process/{name}", {"GET": JUDGE}) for name in ("base", "decay", "return", "rivals")),
 ]

@@ -84,6 +84,7 @@ PAGES = (
     "/profit?cut=keeper",
     "/profit/charges",
     "/potential",
+    "/potential/weights",
     "/groups/moves",
     "/groups/second-purchases",
     "/groups/cohorts",
