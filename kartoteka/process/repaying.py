@@ -199,14 +199,13 @@ def _by_source(asked: Asked, outlays: Sequence[Outlay], told: dict[int, Worth]) 
 
 def _columns() -> list[str]:
     return [
-        _("Cost"),
+        _("Spent"),
         _("New clients"),
-        _("A new client costs"),
         _("Contacts"),
         _("Deals"),
-        _("Sold to them, without VAT"),
-        _("Earned on them"),
-        _("Expected of open deals"),
+        _("Sold, without VAT"),
+        _("Earned"),
+        _("Still expected"),
         _("Return on the cost"),
     ]
 
@@ -215,11 +214,13 @@ def _cells(asked: Asked, worth: Worth, source: str, asked_since: Asked | None = 
     within = asked_since or asked
     currency = asked.currency
     only = {"source": source} if source else {}
-    each = worth.cost / worth.clients if worth.clients else None
+    came = sheets.number(worth.clients, url=within.rows("new_clients", "source", **only) if only else "")
+    if worth.clients:
+        each = money.shown(round(worth.cost / worth.clients), currency)
+        came = replace(came, note=_("%(amount)s each") % {"amount": each})
     return [
         sheets.amount(worth.cost, currency),
-        sheets.number(worth.clients, url=within.rows("new_clients", "source", **only) if only else ""),
-        sheets.amount(each, currency),
+        came,
         sheets.number(worth.contacts),
         sheets.number(worth.deals, url=within.rows("opened", "source", **only) if only else ""),
         sheets.amount(worth.revenue, currency, url=within.rows("sales", "source", **only) if only else ""),
