@@ -3,6 +3,7 @@
 from decimal import Decimal
 from random import Random
 
+from django.db.models import Avg
 from django.utils import translation
 
 from kartoteka.access import acting
@@ -19,8 +20,8 @@ from kartoteka.staff.actors import Actor
 # Of how many clients something is said; of every fourth it is what he buys in all.
 SAID_OF, KNOWN_OF_EACH = 60, 4
 TIMES = (Decimal("1.05"), Decimal("1.4"), Decimal(3), Decimal(12))
-# In any money; what an hour costs is left for whoever looks at the demo to say.
-CHARGES = {"lent_money": Decimal(21)}
+# In any money: of what a buyer brings, so much goes into an hour of work and into a shipment.
+LENT_MONEY, HOURS_OF_A_BUYER, SHIPMENTS_OF_A_BUYER = Decimal(21), 500, 300
 
 
 def group(morning: Morning, *, by: Actor) -> int:
@@ -28,12 +29,21 @@ def group(morning: Morning, *, by: Actor) -> int:
     head, plan = morning.actor("head"), morning.inventor.plan
     count = reckoning.reckon(by=by)
     with acting.acting(head), translation.override(plan.language):
-        charging.change(dict(CHARGES), by=head)
+        charging.change(_charges(head), by=head)
         arranging.choose(Trade.WHOLESALE, promising_from=None, medium_from=None, by=head)
         _say(Random(f"{plan.seed}/potential"), answering.signs(), by=head)
     deserving.consider_all()
     rechecking.consider_all()
     return count
+
+
+def _charges(by: Actor) -> dict[str, Decimal]:
+    brought = Standing.objects.visible_to(by).aggregate(amount=Avg("amount"))["amount"] or Decimal(0)
+    return {
+        "lent_money": LENT_MONEY,
+        "hour": Decimal(round(brought / HOURS_OF_A_BUYER)),
+        "shipment": Decimal(round(brought / SHIPMENTS_OF_A_BUYER)),
+    }
 
 
 def _say(dice: Random, signs: list[Sign], *, by: Actor) -> None:
