@@ -32,14 +32,14 @@ class Crew:
     asked: Asked
     members: Sequence[Member]
 
-    def lines(self, tell: Callable[[Member], Sequence[tuple[Cell, int]]]) -> list[Line]:
+    def lines(self, cells_of: Callable[[Member], Sequence[tuple[Cell, int]]]) -> list[Line]:
         """A line a member; of too few clients of a colleague a figure would be about persons."""
         told = []
         for member in self.members:
             is_open = self.asked.is_leader or member.pk == self.asked.by.member_id
             cells = [
                 sheets.hidden() if not is_open and 0 < count < sheets.FEWEST else one
-                for one, count in tell(member)
+                for one, count in cells_of(member)
             ]
             told.append(Line(member.name, cells))
         return told
