@@ -171,13 +171,7 @@ def _word(crew: Crew) -> Sheet:
     answers = enquiries.answers(asked.by, enquiries.Asked(begins, ends), norm=norm)
     kept = asking.figures(asked, "manager", "kept", "put_off")
     breaches = asking.figures(asked, "manager", "breaches")
-    loose = dict(
-        Deal.objects.visible_to(asked.by)
-        .filter(outcome="", next_at=None)
-        .order_by()
-        .values_list("keeper")
-        .annotate(Count("pk"))
-    )
+    loose = _loose(asked)
 
     def cells(member: Member) -> list[tuple[Cell, int]]:
         one, open_deals = answers.get(member.pk, Answers()), loose.get(member.pk, 0)
@@ -190,29 +184,39 @@ def _word(crew: Crew) -> Sheet:
             (sheets.number(open_deals, url=f"{reverse('deals:loose')}?keeper={member.key}"), open_deals),
         ]
 
-    within, promised = _("Answered within %(norm)s") % {"norm": ages.spoken(norm)}, _("Promises kept")
+    labels = _labels_of_word(norm)
     return Sheet(
         "word",
         _("Answers and promises"),
         _("Manager"),
-        [
-            _("Median first answer"),
-            within,
-            promised,
-            _("Times put off"),
-            _("Breaches of the regulation"),
-            _("Open deals without a next step"),
-        ],
+        labels,
         crew.lines(cells),
         _(
             "First answers in the firm's working time. Deals without a next step as of now; the rest of the period."
         ),
         [
-            *crew.spread(within, [_within(one) for whose, one in answers.items() if whose]),
-            *crew.spread(promised, _shares(kept, "kept")),
+            *crew.spread(labels[1], [_within(one) for whose, one in answers.items() if whose]),
+            *crew.spread(labels[2], _shares(kept, "kept")),
         ],
         "hourglass",
     )
+
+
+def _labels_of_word(norm: int) -> list[str]:
+    return [
+        _("Median first answer"),
+        _("Answered within %(norm)s") % {"norm": ages.spoken(norm)},
+        _("Promises kept"),
+        _("Times put off"),
+        _("Breaches of the regulation"),
+        _("Open deals without a next step"),
+    ]
+
+
+def _loose(asked: Asked) -> dict[int, int]:
+    """By the manager, open deals for which nothing is promised."""
+    seen = Deal.objects.visible_to(asked.by).filter(outcome="", next_at=None).order_by()
+    return dict(seen.values_list("keeper").annotate(Count("pk")))
 
 
 def _waited(one: Answers, url: str) -> Cell:

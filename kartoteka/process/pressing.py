@@ -113,26 +113,12 @@ def _rivals(asked: Asked, told: Mapping[str, Pressure], names: Mapping[str, str]
     since, until = asked.so_far
     years = max((until - since).days / YEAR_DAYS, 1 / YEAR_DAYS)
     lost = sum(one.lost for one in told.values())
-    lines = []
-    for key, one in sorted(told.items(), key=lambda one: (not one[0], -one[1].amount)):
-        if not key and not one.lost:
-            continue
-        low, high = one.volume(years)
-        lines.append(
-            Line(
-                names.get(key, _("nobody was named")),
-                [
-                    sheets.number(one.lost, url=asked.rows("lost", "rival", rival=key, end="lost")),
-                    sheets.part(Share(one.lost, lost)),
-                    sheets.amount(one.amount, asked.currency),
-                    _range(low, high, asked.currency) if key else Cell(),
-                    _range(one.gap_low, one.gap_high, asked.currency),
-                    sheets.number(one.talks, url=asked.rows("contacts", "rival", rival=key)),
-                    sheets.amount(one.price, asked.currency),
-                ],
-                is_whole=False,
-            )
-        )
+    ordered = sorted(told.items(), key=lambda one: (not one[0], -one[1].amount))
+    lines = [
+        Line(names.get(key, _("nobody was named")), _evidence(asked, key, one, years, lost))
+        for key, one in ordered
+        if key or one.lost
+    ]
     return Sheet(
         "rivals",
         _("Rivals by what they take"),
@@ -155,6 +141,19 @@ def _rivals(asked: Asked, told: Mapping[str, Pressure], names: Mapping[str, str]
         _silent(told, lost),
         "flag",
     )
+
+
+def _evidence(asked: Asked, key: str, one: Pressure, years: float, lost: int) -> list[Cell]:
+    low, high = one.volume(years)
+    return [
+        sheets.number(one.lost, url=asked.rows("lost", "rival", rival=key, end="lost")),
+        sheets.part(Share(one.lost, lost)),
+        sheets.amount(one.amount, asked.currency),
+        _range(low, high, asked.currency) if key else Cell(),
+        _range(one.gap_low, one.gap_high, asked.currency),
+        sheets.number(one.talks, url=asked.rows("contacts", "rival", rival=key)),
+        sheets.amount(one.price, asked.currency),
+    ]
 
 
 def _silent(told: Mapping[str, Pressure], lost: int) -> list[Finding]:

@@ -45,26 +45,24 @@ class Sign:
 
 
 def signs(asked: Asked) -> list[Sign]:
-    return [*_of_cards(asked), *_of_work(asked), *_of_analysis(asked), *_of_decisions(asked)]
+    return [
+        *_of_newcomers(asked),
+        *_of_cards(asked),
+        *_of_talks(asked),
+        *_of_work(asked),
+        *_of_analysis(asked),
+        *_of_decisions(asked),
+    ]
 
 
-def _of_cards(asked: Asked) -> list[Sign]:
-    """Forming and accounting: the cards that came in the period, and all that there are."""
-    fresh = (
-        facts.BY_NAME["clients"]
-        .rows(asked.by)
-        .filter(**reckoning.during(facts.BY_NAME["clients"], asked.spell))
-    )
+def _of_newcomers(asked: Asked) -> list[Sign]:
+    """Forming: the cards that came in the period, beside what a base loses in as many days."""
+    fact = facts.BY_NAME["clients"]
+    fresh = fact.rows(asked.by).filter(**reckoning.during(fact, asked.spell))
     came = fresh.aggregate(all=Count("pk"), sourced=Count("pk", filter=Q(source__isnull=False)))
-    reach = ContactPoint.objects.visible_to(asked.by).filter(
-        client=OuterRef("pk"), dead_at=None, kind__in=["phone", "email", "messenger"]
-    )
-    told = _clients(asked).aggregate(
-        all=Count("pk"), full=Sum("completeness"), reached=Count("pk", filter=Exists(reach))
-    )
-    passed = min((asked.today - asked.spell.since).days + 1, (asked.spell.until - asked.spell.since).days + 1)
-    needed = max(round(told["all"] * LOSS * max(passed, 1) / YEAR), 1) if told["all"] else 0
-    full = Share(round((told["full"] or 0) / 100), told["all"])
+    since, until = asked.so_far
+    whole = _clients(asked).count()
+    needed = max(round(whole * LOSS * max((until - since).days, 1) / YEAR), 1) if whole else 0
     return [
         Sign(
             "forming",
@@ -83,12 +81,24 @@ def _of_cards(asked: Asked) -> list[Sign]:
             ),
             asked.rows("new_clients", "source", source=""),
         ),
+    ]
+
+
+def _of_cards(asked: Asked) -> list[Sign]:
+    """Accounting: what stands on all the cards that there are."""
+    reach = ContactPoint.objects.visible_to(asked.by).filter(
+        client=OuterRef("pk"), dead_at=None, kind__in=["phone", "email", "messenger"]
+    )
+    told = _clients(asked).aggregate(
+        all=Count("pk"), full=Sum("completeness"), reached=Count("pk", filter=Exists(reach))
+    )
+    return [
         Sign(
             "accounting",
             _("how full the cards are"),
-            full,
+            Share(round((told["full"] or 0) / 100), told["all"]),
             _("Let the emptiest cards of the best clients be filled first: one field in each talk."),
-            f"{reverse('segments:clients')}?{urlencode({'where': Condition('completeness', 'at_most', ('50',))})}",
+            _list("completeness", "at_most", "50"),
             is_counted=False,
         ),
         Sign(
@@ -96,23 +106,22 @@ def _of_cards(asked: Asked) -> list[Sign]:
             _("cards with a contact that is not dead"),
             Share(told["reached"], told["all"]),
             _("Work down the queue of contacts to check: a card without a way to the client is no client."),
-            f"{reverse('segments:clients')}?{urlencode({'where': Condition('contacts', 'has_not')})}",
+            _list("contacts", "has_not"),
         ),
     ]
+
+
+def _list(field: str, verb: str, *values: str) -> str:
+    return f"{reverse('segments:clients')}?{urlencode({'where': str(Condition(field, verb, values))})}"
 
 
 def _clients(asked: Asked) -> Any:
     return Client.objects.visible_to(asked.by).filter(is_draft=False)
 
 
-def _of_work(asked: Asked) -> list[Sign]:
-    """Accounting of talks, and work: who was spoken to, what was promised, what comes next."""
+def _of_talks(asked: Asked) -> list[Sign]:
+    """Accounting and analysis: how talks are written down."""
     entries = _whole(asked, "on_time", "with_outcome")
-    promises = _whole(asked, "kept")
-    since = timezone.now() - timedelta(days=SILENT_DAYS)
-    spoken = _clients(asked).aggregate(all=Count("pk"), lately=Count("pk", filter=Q(spoken_at__gte=since)))
-    deals = Deal.objects.visible_to(asked.by).filter(outcome="")
-    steps = deals.aggregate(all=Count("pk"), next=Count("pk", filter=Q(next_at__isnull=False)))
     return [
         Sign(
             "accounting",
@@ -121,6 +130,24 @@ def _of_work(asked: Asked) -> list[Sign]:
             _("What is written down later is made up. Have the entry made before the next call."),
             asked.rows("on_time", "manager"),
         ),
+        Sign(
+            "analysis",
+            _("contacts with an outcome"),
+            entries["with_outcome"],
+            _("A talk without an outcome teaches nothing: choose one of the list with one key."),
+            asked.rows("with_outcome", "manager"),
+        ),
+    ]
+
+
+def _of_work(asked: Asked) -> list[Sign]:
+    """Who was spoken to, what was promised, what comes next."""
+    promises = _whole(asked, "kept")
+    since = timezone.now() - timedelta(days=SILENT_DAYS)
+    spoken = _clients(asked).aggregate(all=Count("pk"), lately=Count("pk", filter=Q(spoken_at__gte=since)))
+    deals = Deal.objects.visible_to(asked.by).filter(outcome="")
+    steps = deals.aggregate(all=Count("pk"), next=Count("pk", filter=Q(next_at__isnull=False)))
+    return [
         Sign(
             "work",
             _("clients spoken with in the last 90 days"),
@@ -140,13 +167,6 @@ def _of_work(asked: Asked) -> list[Sign]:
             Share(steps["next"], steps["all"]),
             _("Plan the next step of each today: there should be no deal without one."),
             reverse("deals:loose"),
-        ),
-        Sign(
-            "analysis",
-            _("contacts with an outcome"),
-            entries["with_outcome"],
-            _("A talk without an outcome teaches nothing: choose one of the list with one key."),
-            asked.rows("with_outcome", "manager"),
         ),
     ]
 

@@ -47,3 +47,16 @@ def test_a_program_reads_how_the_firm_works_as_its_owner_does(member):
 
     assert {line["label"] for sheet in sheets for line in sheet["lines"]} == {member.name}
     assert told.ask("get", "/process/decay").status_code == 403
+
+
+def test_a_program_of_the_head_reads_all_of_it():
+    member = staff.member(role=Role.HEAD)
+    rights = {"analysis.see", "analysis.judge", "deals.see", "clients.see", "journal.see", "sales.see"}
+    told = Program(member, scopes=rights | {"potential.see", "groups.see", "planner.see"})
+
+    answers = {
+        name: told.ask("get", f"/process/{name}").status_code
+        for name in ("people", "base", "decay", "return", "rivals")
+    }
+
+    assert set(answers.values()) == {200}, answers

@@ -1,5 +1,5 @@
 GRANT SELECT, INSERT, DELETE ON reports_report TO {manager}, {head}, {worker};
-GRANT SELECT ON reports_report TO {api};
+GRANT SELECT ON reports_report, reports_outlay, reports_decision TO {api};
 GRANT UPDATE (link) ON reports_report TO {manager}, {head}, {worker};
 GRANT UPDATE (sent_on) ON reports_report TO {worker};
 GRANT SELECT ON reports_plan TO {manager}, {head}, {worker};
