@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.files.models import Content
@@ -75,7 +76,7 @@ class Paper(Guarded):
         ACT = "act", _("act of acceptance")
         WAYBILL = "waybill", _("waybill")
         TRANSFER = "transfer", _("universal transfer document")
-        RECEIPT = "receipt", _("receipt")
+        RECEIPT = "receipt", pgettext_lazy("paper", "receipt")
 
     sight = Sight(
         "sales.see", keeper="order__keeper", bins=("order__client__removed_at",), others=("sales.take",)
