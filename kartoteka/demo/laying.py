@@ -124,6 +124,7 @@ class Layout:
                 "started": post.started.isoformat(),
                 "ended": post.ended.isoformat() if post.ended else None,
                 "successor_id": self._successor(post),
+                "created_at": _moment(self.sketches[post.client].came_at),
             }
 
     def _successor(self, post: Post) -> int | None:

@@ -146,7 +146,11 @@ def _counted(rows: Any, asked: Asked, *, by: str, ends: str) -> dict[str, Loss]:
         output_field=DurationField(),
     )
     told = (
-        rows.filter(Q(**{ends: None}) | Q(**{f"{ends}__gte": since}), created_at__lt=until)
+        # What had ended before we knew of it was never ours to lose.
+        rows.filter(
+            Q(**{ends: None}) | Q(**{f"{ends}__gte": since, f"{ends}__gt": F("created_at")}),
+            created_at__lt=until,
+        )
         .order_by()
         .values(by)
         .annotate(

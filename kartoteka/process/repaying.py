@@ -71,7 +71,9 @@ class Worth:
     def bounds(self) -> tuple[float, float]:
         """Of the return, as clients come and buy by chance."""
         reach = Z * sqrt(self.squares)
-        return (self.earned - reach) / self.cost - 1, (self.earned + reach) / self.cost - 1
+        low, high = (self.earned - reach) / self.cost - 1, (self.earned + reach) / self.cost - 1
+        # More than all that was paid is lost only where something was sold below its cost.
+        return max(low, min(self.earned / self.cost, 0.0) - 1), high
 
     @property
     def cell(self) -> Cell:

@@ -31,6 +31,11 @@ class Cell:
     is_thin: bool = False
     note: str = ""
 
+    @property
+    def is_words(self) -> bool:
+        """A sentence or a name, which may take as many lines as it needs."""
+        return self.value is None and self.low is None and self.text != NOTHING
+
 
 @dataclass(frozen=True)
 class Line:

@@ -160,7 +160,9 @@ class Deals(_AskedDoor):
 
 
 def _columns(sheet: Sheet) -> list[Column]:
-    return [Column(sheet.first), *(Column(label, kind="number") for label in sheet.columns)]
+    words = {label for _line, cells in sheet.told for label, cell in cells if cell.is_words}
+    told = [Column(label, kind="text" if label in words else "number") for label in sheet.columns]
+    return [Column(sheet.first), *told]
 
 
 def _tabs(actor: Any, here: Page) -> list[dict[str, Any]]:
