@@ -25,6 +25,8 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.coldcalls.tasks.tell_all": "57 1 * * *",
     "kartoteka.coldcalls.tasks.tell_waiting": "52 * * * *",
     "kartoteka.guard.tasks.lapse": "7 * * * *",
+    "kartoteka.guard.tasks.look_through": "52 1 * * *",
+    "kartoteka.guard.tasks.glance": "*/10 * * * *",
     "kartoteka.deals.tasks.note_overstays": "22 * * * *",
     "kartoteka.enquiries.tasks.share": "*/10 * * * *",
     "kartoteka.rules.tasks.watch": "*/10 * * * *",

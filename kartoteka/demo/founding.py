@@ -28,6 +28,7 @@ from kartoteka.demo import (
     hiring,
     living,
     marking,
+    overseeing,
     pouring,
     printing,
     promising,
@@ -195,6 +196,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 absenting.absent(morning)
                 absenting.take_in(morning, zone=opened.workspace.time_zone)
                 ruling.rule(morning)
+                overseeing.oversee(morning)
                 foreseeing.foresee(by=program)
                 grouping.group(morning, by=program)
                 advertising.advertise(morning)

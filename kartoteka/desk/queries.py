@@ -2,7 +2,7 @@
 
 from kartoteka.audit.models import Event
 from kartoteka.guard import queries as guard
-from kartoteka.guard.models import Export
+from kartoteka.guard.models import Alarm, Export
 from kartoteka.intake import judging
 from kartoteka.intake.models import Import
 from kartoteka.staff.actors import Actor
@@ -15,6 +15,11 @@ LATELY = 200
 def waiting_exports(actor: Actor) -> list[Export]:
     """Lists that colleagues ask for and that the actor decides on."""
     return list(guard.waiting_for(actor)[:SHOWN])
+
+
+def waiting_alarms(actor: Actor) -> list[Alarm]:
+    """Days that stand out, on which nobody has said a word."""
+    return list(guard.open_alarms(actor)[:SHOWN])
 
 
 def waiting_lists(actor: Actor) -> list[Import]:

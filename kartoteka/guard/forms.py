@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.guard import lists
-from kartoteka.guard.models import Export
+from kartoteka.guard.models import Alarm, Export
 
 USUAL = ("name", "contacts:phone", "contacts:email", "people", "keeper")
 
@@ -55,6 +55,19 @@ class BookRequestForm(forms.Form):
 
 class RefusalForm(forms.Form):
     reason = forms.CharField(label=_("Why not"), max_length=300, required=False)
+
+
+class ClosingForm(forms.Form):
+    outcome = forms.ChoiceField(
+        label=_("What it was"), choices=Alarm.Outcome, widget=forms.RadioSelect, initial=Alarm.Outcome.WORK
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("For the other leaders; the person does not read it."),
+    )
 
 
 class LeakForm(forms.Form):

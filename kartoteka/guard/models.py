@@ -1,5 +1,6 @@
-"""Export."""
+"""Export and Alarm."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.files.models import Content
 from kartoteka.lib import keys
+from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
 # How long a request waits for a second person, a finished file for its taker, and a link for a click.
@@ -153,3 +155,73 @@ class Export(Guarded):
 
     def is_late_at(self, moment: datetime) -> bool:
         return self.lapses_at is not None and moment > self.lapses_at
+
+
+@dataclass(frozen=True)
+class Watch(Sight):
+    """For those who keep watch, but nobody sees what was noticed of himself: he is asked by another."""
+
+    def condition(self, actor: Actor, *, binned: bool = False) -> Q:
+        found = super().condition(actor, binned=binned)
+        return found if actor.member_id is None else found & ~Q(**{self.keeper: actor.member_id})
+
+
+class Alarm(Guarded):
+    """Somebody's looking was unlike his own days before, or unlike his colleagues': a question, never a verdict."""
+
+    class Sign(models.TextChoices):
+        CARDS = "cards", _("many cards opened without work on them")
+        SLOW = "slow", _("day by day more cards opened without work on them")
+        CONTACTS = "contacts", _("many contacts seen in full without work")
+        PEERS = "peers", _("more looking without work than colleagues do")
+        NIGHT = "night", _("many clients looked at outside working hours")
+        REFUSED = "refused", _("many refusals within an hour")
+        LISTS = "lists", _("more lists taken as files than usual")
+        CANARY = "canary", _("made-up clients of an export were to be loaded")
+
+    class Outcome(models.TextChoices):
+        WORK = "work", _("it was work")
+        TALKED = "talked", _("we have talked about it")
+        LEAVING = "leaving", _("noted as leaving")
+        LEAK = "leak", _("clients were taken along")
+
+    sight = Watch("looks.see", keeper="member")
+
+    key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    sign = models.CharField(max_length=8, choices=Sign)
+    on = models.DateField()
+    found_at = models.DateTimeField(db_default=Now())
+    # How much it was, and how much is usual; no client is named.
+    count = models.PositiveIntegerField()
+    idle = models.PositiveIntegerField(default=0)
+    usual = models.PositiveIntegerField(default=0)
+    usual_idle = models.PositiveIntegerField(default=0)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+", null=True)
+    outcome = models.CharField(_("what it was"), max_length=7, choices=Outcome, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["-found_at", "-id"], name="alarm_by_time"),
+            models.Index(fields=["-found_at"], condition=Q(closed_at=None), name="open_alarms"),
+        ]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["member", "sign", "on"], name="one_alarm_a_day"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None, outcome="", note="")
+                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(outcome="")),
+                name="closed_by_somebody_with_a_word",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_by=None) | ~Q(closed_by=F("member")), name="nobody_closes_his_own"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        """It names nobody: whoever is watched may read the log."""
+        return self.on.isoformat()
+
+    def get_absolute_url(self) -> str:
+        return reverse("guard:alarm", args=[self.key])

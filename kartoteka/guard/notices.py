@@ -1,12 +1,13 @@
-"""Telling people by letter how far an export is, each in her own language."""
+"""Telling people by letter how far an export is, and leaders what stands out, each in her own language."""
 
 from collections.abc import Callable
 
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from kartoteka.guard import letters, queries
-from kartoteka.guard.models import Export
+from kartoteka.access import rights
+from kartoteka.guard import letters, queries, saying
+from kartoteka.guard.models import Alarm, Export
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 from kartoteka.workspaces import posting
@@ -58,10 +59,20 @@ def made(export: Export) -> None:
         _post([export.requested_by_id], lambda: _("Your list is ready. It waits for you for a day."))
 
 
-def _post(member_ids: list[int], sentence: Sentence) -> None:
+def alarmed(alarm: Alarm) -> None:
+    """To those who keep watch, but never to whoever is watched."""
+    keepers = Member.objects.active().filter(role__in=rights.BY_NAME["looks.see"].all)
+    _post(
+        list(keepers.exclude(pk=alarm.member_id).values_list("pk", flat=True)),
+        lambda: f"{alarm.member.name}: {saying.sentence(alarm)}",
+        write=letters.alarm,
+    )
+
+
+def _post(member_ids: list[int], sentence: Sentence, *, write: letters.Writer = letters.notice) -> None:
     firm = current_workspace()
     people = Member.objects.active().filter(pk__in=member_ids, user__is_active=True)
     for email, language in people.values_list("user__email", "user__language"):
         with translation.override(language):
-            letter = letters.notice(sentence(), firm=firm.name, to=email)
+            letter = write(sentence(), firm=firm.name, to=email)
         posting.post(letter, within=firm)

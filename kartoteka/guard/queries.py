@@ -1,9 +1,9 @@
-"""Questions to the guard: whose requests one sees, who may decide on them."""
+"""Questions to the guard: whose requests one sees, who may decide on them, and what stands out."""
 
 from django.db.models import QuerySet
 
 from kartoteka.access import rights
-from kartoteka.guard.models import Export
+from kartoteka.guard.models import Alarm, Export
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
@@ -34,3 +34,12 @@ def waiting_for(actor: Actor) -> QuerySet[Export]:
         approved_at=None, refused_at=None, withdrawn_at=None, lapsed_at=None, stopped_at=None
     )
     return undecided.exclude(requested_by=actor.member_id).order_by(*NEWEST_FIRST)
+
+
+def alarms_for(actor: Actor) -> QuerySet[Alarm]:
+    return Alarm.objects.visible_to(actor).select_related("member", "closed_by").order_by("-found_at", "-id")
+
+
+def open_alarms(actor: Actor) -> QuerySet[Alarm]:
+    """What nobody has said a word about yet."""
+    return alarms_for(actor).filter(closed_at=None)

@@ -1,7 +1,7 @@
-"""What the worker does for exports."""
+"""What the worker does for exports, and for whoever keeps watch."""
 
 from kartoteka.access import acting
-from kartoteka.guard import building, lapsing
+from kartoteka.guard import building, lapsing, overlooking
 from kartoteka.workspaces import jobs
 
 
@@ -15,3 +15,17 @@ def lapse() -> None:
     """Nothing lies about for whoever did not come for it."""
     with acting.system_actor("old exports") as program:
         lapsing.lapse(by=program)
+
+
+@jobs.task
+def look_through() -> None:
+    """Each night: whose yesterday stands out, and what adds up."""
+    with acting.system_actor("looks") as program:
+        overlooking.look_through(by=program)
+
+
+@jobs.task
+def glance() -> None:
+    """Every ten minutes: whose today stands out so sharply that nobody waits for the night."""
+    with acting.system_actor("looks") as program:
+        overlooking.glance(by=program)

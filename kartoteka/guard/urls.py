@@ -1,11 +1,14 @@
-"""Addresses of exports."""
+"""Addresses of exports and alarms."""
 
 from django.urls import path
 
-from kartoteka.guard.views import exports, origin
+from kartoteka.guard.views import alarms, exports, origin
 
 app_name = "guard"
 urlpatterns = [
+    path("alarms", alarms.Alarms.as_view(), name="alarms"),
+    path("alarms/<str:key>", alarms.AlarmPage.as_view(), name="alarm"),
+    path("alarms/<str:key>/closing", alarms.AlarmClosing.as_view(), name="closing"),
     path("exports", exports.Exports.as_view(), name="exports"),
     path("exports/origin", origin.Origin.as_view(), name="origin"),
     path("exports/new", exports.NewExport.as_view(), name="new"),

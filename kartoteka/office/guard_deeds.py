@@ -1,10 +1,12 @@
-"""How the log calls deeds of the guard: lists that leave as files, and people who leave."""
+"""How the log calls deeds of the guard: lists that leave as files, looks that stand out, and people who leave."""
 
 from django.utils.translation import gettext_lazy as _
 
 DEEDS = {
     "leaving noted": _("noted that a colleague is leaving"),
     "leaving taken back": _("noted that a colleague stays"),
+    "alarm raised": _("noticed that somebody's looking stands out"),
+    "alarm closed": _("said what an alarm was about"),
     "export requested": _("asked for a list as a file"),
     "export approved": _("allowed a list"),
     "export refused": _("refused a list"),

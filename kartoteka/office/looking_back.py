@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.audit.models import Event
+from kartoteka.guard.looks import WORK
 from kartoteka.lib import dates
 
 DAYS = 91
@@ -22,16 +23,6 @@ LOOKS = {
     "taken": (_("Lists taken as files"), ("export taken", "catalogue exported")),
     "refused": (_("Refused"), ("refused", "contact not revealed")),
 }
-WORK = (
-    "contact recorded",
-    "note written",
-    "promise made",
-    "promise kept",
-    "deal opened",
-    "deal moved",
-    "deal won",
-    "order confirmed",
-)
 
 
 @dataclass(frozen=True)

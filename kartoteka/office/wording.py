@@ -56,6 +56,7 @@ NOUNS = {
     "hook": _("webhook"),
     "budget": _("budget"),
     "export": _("export"),
+    "alarm": _("alarm"),
     "workspace": _("firm"),
 }
 DETAILS = {

@@ -103,6 +103,7 @@ PAGES = [
     "/imports",
     "/exports",
     "/exports/origin",
+    "/alarms",
     "/settings",
     "/settings/people",
     "/settings/rights",

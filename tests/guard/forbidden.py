@@ -144,6 +144,8 @@ NOT_FOR = {
         UPDATE access_topup SET amount = 1000
         TABLE audit_link
         TABLE audit_head
+        TABLE guard_alarm
+        UPDATE guard_alarm SET closed_at = now()
     """,
     ("manager", "office", "api"): "TABLE access_token\nUPDATE access_token SET revoked_at = NULL",
     ("head", "login"): "DELETE FROM staff_member\nUPDATE access_topup SET amount = 1000",
@@ -207,6 +209,9 @@ NOT_FOR = {
         UPDATE cash_statementline SET fingerprint = 'x'
         DELETE FROM cards_client
         DELETE FROM journal_entry
+        INSERT INTO guard_alarm (sign) VALUES ('cards')
+        UPDATE guard_alarm SET member_id = 1
+        DELETE FROM guard_alarm
     """,
     ("login",): """
         TABLE cards_client

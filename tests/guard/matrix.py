@@ -121,6 +121,7 @@ SIGHT = {
     ),
     "import": "clients.import",
     "export": "exports.request",
+    "alarm": "looks.see",
     "built": "exports.request",
     "applied": "clients.import",
     "bought": "clients.import",

@@ -46,6 +46,15 @@ class Field:
         with acting.system_actor("tests"):
             return Spending.objects.filter(holder=f"member:{self.manager.member_id}", kind="reveals").count()
 
+    def spent_before(self, amount: int, *, days_ago: int) -> None:
+        """Only the owner of the tables can write into the past."""
+        statement = (
+            f"INSERT INTO {self.workspace.schema_name}.access_spending (holder, kind, amount, reason, at)"
+            " VALUES (%s, 'reveals', %s, '', now() - make_interval(days => %s))"
+        )
+        with connections["owner"].cursor() as cursor:
+            cursor.execute(statement, [f"member:{self.manager.member_id}", amount, days_ago])
+
     def told(self, deed: str) -> int:
         with acting.system_actor("tests"):
             return Event.objects.filter(deed=deed).count()

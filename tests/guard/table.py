@@ -16,6 +16,7 @@ from tests.guard.matrix import OPEN, Row
 from tests.guard.office_table import ENTRANCE, OFFICE, OWN
 from tests.guard.rule_table import API_OF_RULES, ENQUIRIES, RULES
 from tests.guard.sale_table import SALES
+from tests.guard.watch_table import ALARMS
 
 RENAMED = {"name": "Переименована", "kind": "company", "version": 2}
 PHONE = {"phone": "+7 999 123-45-67"}
@@ -179,7 +180,7 @@ ROOMS = {
     "day": DAY,
     "cold calls": COLD,
     "intake": INTAKE,
-    "guard": EXPORTS,
+    "guard": [*EXPORTS, *ALARMS],
     "office": OFFICE,
     "hooks": HOOKS,
     "own": OWN,

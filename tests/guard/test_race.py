@@ -43,6 +43,16 @@ def test_of_many_reveals_at_once_exactly_the_budget_is_given_spent_and_told(unbl
         assert field.told("contact revealed") == CAP
 
 
+def test_thirty_days_hold_no_more_than_twelve_and_a_half_of_them(unblocked):
+    with racing.field(8) as field:
+        field.limit(day_stops=4)
+        field.spent_before(48, days_ago=10)
+
+        outcomes = racing.at_once(field, [reveal(field, point) for point in field.points])
+
+        assert len(given(outcomes)) == 2
+
+
 def test_the_same_contact_asked_for_by_all_at_once_costs_one(unblocked):
     with racing.field(1) as field:
         field.limit(day_stops=CAP)

@@ -43,6 +43,7 @@ from tests.guard import (
     rule_things,
     sale_things,
     stock_things,
+    watch_things,
 )
 from tests.guard.cast import Cast
 
@@ -88,6 +89,7 @@ def furnish(cast: Cast) -> None:
         **stock_things.furnish(cast),
         **cash_things.furnish(cast),
         **rule_things.furnish(cast),
+        **watch_things.furnish(cast),
         "session": str(_session(anna)),
         "passkey": str(_secure(anna)),
     }

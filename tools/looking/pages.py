@@ -137,6 +137,8 @@ PAGES = (
     "/exports/new",
     "/exports/origin",
     "EXPORT",
+    "/alarms",
+    "ALARM",
     "/settings",
     "/settings/people",
     "MEMBER",
@@ -181,7 +183,7 @@ def found_for(member: Any) -> dict[str, str]:
     from kartoteka.cards.models import Client, ContactPoint, Duplicate, Person  # noqa: PLC0415
     from kartoteka.coldcalls.models import CallList  # noqa: PLC0415
     from kartoteka.deals.models import Deal, Funnel  # noqa: PLC0415
-    from kartoteka.guard.models import Export  # noqa: PLC0415
+    from kartoteka.guard.models import Alarm, Export  # noqa: PLC0415
     from kartoteka.hooks.models import Hook  # noqa: PLC0415
     from kartoteka.intake.models import Import  # noqa: PLC0415
     from kartoteka.segments.models import Segment  # noqa: PLC0415
@@ -204,6 +206,7 @@ def found_for(member: Any) -> dict[str, str]:
             "CONTACT": ContactPoint.objects.filter(client=card).first(),
             "IMPORT": Import.objects.order_by("-id").first(),
             "EXPORT": Export.objects.order_by("-id").first(),
+            "ALARM": Alarm.objects.filter(closed_at=None).first(),
             "HOOK": Hook.objects.first(),
             "DEAL": Deal.objects.filter(client__in=seen, outcome="").order_by("-value").first(),
             "FUNNEL": Funnel.objects.filter(retired_at=None).first(),
@@ -216,6 +219,7 @@ def found_for(member: Any) -> dict[str, str]:
             "CONTACT": "/contacts/",
             "IMPORT": "/imports/",
             "EXPORT": "/exports/",
+            "ALARM": "/alarms/",
             "HOOK": "/settings/hooks/",
             "DEAL": "/deals/",
             "FUNNEL": "/settings/funnels/",

@@ -80,6 +80,8 @@ class Today(DayDoor):
         if rights.may(self.actor, "exports.approve"):
             context["exports"] = queries.waiting_exports(self.actor)
             context["lists"] = queries.waiting_lists(self.actor)
+        if rights.may(self.actor, "looks.see"):
+            context["alarms"] = queries.waiting_alarms(self.actor)
         if may_see:
             context |= self._day(request.GET.get("client", ""))
             context["returned"] = returning.told(self.actor)

@@ -7,4 +7,14 @@ ALTER TABLE guard_export ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS all_of_them ON guard_export;
 CREATE POLICY all_of_them ON guard_export TO {head}, {worker} USING ((SELECT firm = '{schema}' AND sees_all FROM kartoteka_actor()));
 DROP POLICY IF EXISTS own_requests ON guard_export;
-CREATE POLICY own_requests ON guard_export TO {manager} USING ((SELECT firm = '{schema}' FROM kartoteka_actor()) AND requested_by_id = ANY ((SELECT keepers FROM kartoteka_actor())::bigint[]))
+CREATE POLICY own_requests ON guard_export TO {manager} USING ((SELECT firm = '{schema}' FROM kartoteka_actor()) AND requested_by_id = ANY ((SELECT keepers FROM kartoteka_actor())::bigint[]));
+GRANT SELECT, INSERT ON guard_alarm TO {worker};
+GRANT SELECT ON guard_alarm TO {head};
+GRANT UPDATE (closed_at, closed_by_id, outcome, note) ON guard_alarm TO {head};
+ALTER TABLE guard_alarm ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS raised_by_the_program ON guard_alarm;
+CREATE POLICY raised_by_the_program ON guard_alarm TO {worker} USING ((SELECT firm = '{schema}' AND kind = 'system' FROM kartoteka_actor()));
+DROP POLICY IF EXISTS of_others ON guard_alarm;
+CREATE POLICY of_others ON guard_alarm FOR SELECT TO {head} USING ((SELECT firm = '{schema}' AND sees_all FROM kartoteka_actor()) AND member_id IS DISTINCT FROM (SELECT member_id FROM kartoteka_actor()));
+DROP POLICY IF EXISTS closed_once_by_another ON guard_alarm;
+CREATE POLICY closed_once_by_another ON guard_alarm FOR UPDATE TO {head} USING (closed_at IS NULL AND (SELECT firm = '{schema}' AND kind = 'person' FROM kartoteka_actor()) AND member_id IS DISTINCT FROM (SELECT member_id FROM kartoteka_actor())) WITH CHECK (closed_by_id = (SELECT member_id FROM kartoteka_actor()))

@@ -40,3 +40,8 @@ def test_nothing_is_said_of_somebody_new():
 
 def test_few_cards_are_never_many():
     assert watching.watch([*[Day(2, 0)] * 30, Day(5, 3)]) == []
+
+
+def test_whoever_never_works_on_cards_is_asked_about_many_of_them_all_the_same():
+    assert watching.judge(Day(70, 70), [Day(11, 11)] * 12)
+    assert not watching.judge(Day(20, 20), [Day(11, 11)] * 12)

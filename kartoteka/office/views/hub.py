@@ -57,6 +57,13 @@ PAGES = [
         "exports.request",
     ),
     Page(
+        _("Alarms"),
+        _("Whose looking stands out, for whoever keeps watch"),
+        "guard:alarms",
+        "scan-eye",
+        "looks.see",
+    ),
+    Page(
         _("Fields of the card"),
         _("Fields of your own, and what must be filled in"),
         "office:card_fields",

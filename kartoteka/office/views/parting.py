@@ -5,6 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from kartoteka.guard import queries as guard
+from kartoteka.guard import saying
 from kartoteka.lib.refusals import Refusal
 from kartoteka.office import looking_back, parting
 from kartoteka.office.doors import MemberDoor
@@ -12,6 +14,8 @@ from kartoteka.office.forms.people import NoticeForm
 from kartoteka.staff import giving_notice
 from kartoteka.staff.models import Heir
 from kartoteka.web.columns import Column
+
+SHOWN = 10
 
 
 class PersonNotice(MemberDoor):
@@ -69,5 +73,11 @@ class PersonLooks(MemberDoor):
             (week, list(zip(looking_back.headings(), week.counts, strict=True)))
             for week in looking_back.weeks_of(self.member.pk)
         ]
-        context = {"member": self.member, "columns": columns, "weeks": weeks}
+        alarms = guard.alarms_for(self.actor).filter(member=self.member)[:SHOWN]
+        context = {
+            "member": self.member,
+            "columns": columns,
+            "weeks": weeks,
+            "alarms": [(alarm, saying.sentence(alarm)) for alarm in alarms],
+        }
         return render(request, "office/looks.html", context)

@@ -9,6 +9,7 @@ DECLARE
     used record;
     extra bigint;
     is_leaving boolean;
+    month bigint := 0;
     moment timestamptz := clock_timestamp();
     is_added boolean;
 BEGIN
@@ -39,6 +40,15 @@ BEGIN
         budget.day_stops := budget.day_stops / 2;
         budget.hour_asks := budget.hour_asks / 2;
         budget.hour_stops := budget.hour_stops / 2;
+    END IF;
+    -- Who takes a whole day's budget every day would have the whole base in a few weeks: thirty days hold twelve and a half.
+    IF wanted = 'reveals' THEN
+        EXECUTE format('SELECT coalesce(sum(amount), 0) FROM %I.access_spending'
+                       ' WHERE holder = $1 AND kind = $2 AND at > clock_timestamp() - interval ''30 days''', actor.firm)
+            INTO month USING whose, wanted;
+    END IF;
+    IF month + units > budget.day_stops * 25 / 2 + extra THEN
+        RETURN 'refused';
     END IF;
     IF used.today + units > budget.day_stops + extra OR used.lately + units > budget.hour_stops + extra THEN
         RETURN 'refused';
