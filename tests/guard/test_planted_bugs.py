@@ -1,4 +1,9 @@
-"""T04: the tests are tested. Each bug that is planted must be noticed by the check that is there for it."""
+"""T04: the tests are tested. Each bug that is planted must be noticed by the check that is there for it.
+
+Twenty kinds are planted always; with KARTOTEKA_NIGHT in the environment one a room and one a right besides.
+"""
+
+import os
 
 import pytest
 
@@ -12,6 +17,7 @@ from tests.guard import (
     cells,
     forbidden,
     markers,
+    more_bugs,
     racing,
     spying,
     table,
@@ -20,6 +26,15 @@ from tests.guard import (
 )
 from tests.guard import cast as making
 from tests.guard.things import furnish
+
+BUGS = [*bugs.BUGS, *more_bugs.MORE] if os.environ.get("KARTOTEKA_NIGHT") else bugs.BUGS
+
+
+def ask_a_room(cast, told):
+    room, _, actor = told.partition(" asked by ")
+    caller = asking.caller(cast, actor)
+    making.part(cast)
+    return cells.try_all(cast, caller, table.ROOMS[room]).faults
 
 
 def ask_the_matrix(cast, actor):
@@ -58,6 +73,7 @@ def try_the_backstop(cast, actor):
 
 CHECKS = {
     "the matrix asked by ": ask_the_matrix,
+    "the room of ": ask_a_room,
     "a crawl by ": crawl,
     "the twins of ": compare_twins,
     "a changed role": change_a_role,
@@ -82,7 +98,7 @@ def in_order(bug):
 
 
 @pytest.mark.parametrize(
-    "planted", [bug for bug in bugs.BUGS if in_order(bug)], indirect=True, ids=lambda bug: bug.name
+    "planted", [bug for bug in BUGS if in_order(bug)], indirect=True, ids=lambda bug: bug.name
 )
 def test_a_planted_bug_is_noticed(planted, db, settings, monkeypatch):
     settings.SIGNUP = "open"
@@ -94,7 +110,7 @@ def test_a_planted_bug_is_noticed(planted, db, settings, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "planted", [bug for bug in bugs.BUGS if not in_order(bug)], indirect=True, ids=lambda bug: bug.name
+    "planted", [bug for bug in BUGS if not in_order(bug)], indirect=True, ids=lambda bug: bug.name
 )
 def test_a_client_named_in_the_log_is_noticed(planted, cast, monkeypatch, caplog):
     planted.plant(monkeypatch)

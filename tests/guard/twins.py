@@ -1,5 +1,6 @@
 """Two states of the firms that differ only in rows an actor must not see; his answers must not differ at all."""
 
+import random
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -19,7 +20,7 @@ from kartoteka.planner import planning
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.tests import makers
-from tests.guard import asking
+from tests.guard import asking, table
 from tests.guard.asking import Caller
 from tests.guard.cast import Cast
 from tests.guard.things import PHONE_IN_FILE
@@ -106,6 +107,9 @@ CHANGING = re.compile(
     r'(csrfmiddlewaretoken"? value|csrf-token" content)="[^"]+"|csrftoken=[^;]+|X-Request-Id: \w+'
     r'|RateLimit-Reset: \d+|expires=[^;]+|"created_at": ?"[^"]+"'
 )
+# Addresses that answer otherwise each time, whoever is there: they draw a secret or tell how the machine fares.
+CHANGING_BY_ITSELF: set[str] = set()
+BUSY = 0.6
 JUST_MADE = re.compile(r"\b[2-9A-HJ-NP-Za-km-z]{16}\b")
 
 
@@ -118,6 +122,22 @@ def answers(caller: Caller, cast: Cast) -> dict[str, str]:
             told[page] = _still(asking.text_of(caller.get(page.format(**keys))))
     with asking.undone():
         told["adding"] = JUST_MADE.sub("", "".join(_adding(caller)))
+    return told
+
+
+def all_answers(caller: Caller, cast: Cast) -> dict[str, str]:
+    """What he is told by every address of the matrix that can be read and is his to read."""
+    keys, told = cast.keys(), {}
+    for row in table.ROWS:
+        if (
+            row.is_api is not caller.is_program
+            or "GET" not in row.verbs.split()
+            or row.route in CHANGING_BY_ITSELF
+        ):
+            continue
+        path = row.address(keys)
+        with asking.undone():
+            told[path] = _still(asking.text_of(caller.get(path)))
     return told
 
 
@@ -143,6 +163,34 @@ def _be_busy_with(client: Client, *, by: Actor) -> None:
 
 def _still(text: str) -> str:
     return CHANGING.sub("", text)
+
+
+def add_rows_by_chance(cast: Cast, *keepers: str, seed: int) -> None:
+    """The same with names, contacts, words and dates drawn from a seed; some of them are those of visible clients."""
+    chance = random.Random(f"twins/{seed}")  # noqa: S311  # repeatable, not secret
+    names = [
+        "Аааа",
+        "Общее",
+        "Клиентура и сыновья",
+        "Яяяя",
+        "Клиентураанна",
+        "Zeta Ltd",
+        "12 стульев",
+        "ёлка",
+    ]
+    for keeper in keepers:
+        slug = "rival" if keeper in {"ralph", "rita"} else "home"
+        actor = makers.acts_as(cast.people[keeper], slug=slug)
+        with makers.inside(slug), acting.acting(actor):
+            for number in range(chance.randint(1, 6)):
+                phone = phones.read(f"+7999{chance.randrange(10**6):06d}{number}", country="RU")
+                kind = chance.choice(("person", "company"))
+                client = adding.add(chance.choice(names), by=actor, reach=phone, kind=kind)
+                for _ in range(chance.randint(0, 2)):
+                    recording.note(client, text=chance.choice(names), country="RU", by=actor)
+                if chance.random() < BUSY:
+                    _be_busy_with(client, by=actor)
+            spending.spend(Budget.Kind.ROWS, amount=chance.randint(1, 50))
 
 
 def add_invisible_rows(cast: Cast, *keepers: str) -> None:
