@@ -39,6 +39,7 @@ FIRM_APPS = [
     "kartoteka.profit",
     "kartoteka.analysis",
     "kartoteka.reports",
+    "kartoteka.bonuses",
 ]
 PAGE_APPS = [
     "django.contrib.messages",

@@ -19,6 +19,7 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.process.tasks.consider_checks": "19 1 * * *",
     "kartoteka.potential.tasks.consider_regulars": "9 1 * * *",
     "kartoteka.analysis.tasks.freeze": "32 1 * * *",
+    "kartoteka.bonuses.tasks.freeze": "52 1 * * *",
     "kartoteka.reports.tasks.send": "22 4 * * *",
     "kartoteka.sales.tasks.ask_for_renewals": "17 1 * * *",
     "kartoteka.clientbook.tasks.gather": "37 1 * * *",

@@ -34,6 +34,7 @@ rooms: list[URLPattern | URLResolver] = [
     path("", include("kartoteka.analysis.urls")),
     path("", include("kartoteka.groups.urls")),
     path("", include("kartoteka.reports.urls")),
+    path("", include("kartoteka.bonuses.urls")),
     path("", include("kartoteka.profit.urls")),
     path("", include("kartoteka.potential.urls")),
     path("", include("kartoteka.process.urls")),

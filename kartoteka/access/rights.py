@@ -132,6 +132,10 @@ TABLE = [
         all=LEADERS,
     ),
     Right("profit.arrange", _("Say what an hour, a shipment and lent money cost"), all=LEADERS),
+    Right(
+        "bonuses.see", _("See what comes of a quarter as a bonus, line by line"), own=(MANAGER,), all=LEADERS
+    ),
+    Right("bonuses.arrange", _("Say for what there is a bonus"), all=(DIRECTOR,)),
     Right("book.read", _("Read the Client Book, with a pass"), all=LEADERS),
     Right("book.post", _("Post buyers to the Client Book, with a pass"), all=LEADERS),
     Right("book.grant", _("Give and end passes to the Client Book"), all=LEADERS),

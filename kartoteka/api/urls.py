@@ -4,6 +4,7 @@ from django.urls import path
 
 from kartoteka import __version__
 from kartoteka.api import (
+    bonuses,
     bookings,
     cash,
     clients,
@@ -62,6 +63,7 @@ for room in (
     files,
     search,
     lists,
+    bonuses,
     forecasts,
     processes,
     standings,

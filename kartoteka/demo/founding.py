@@ -33,6 +33,7 @@ from kartoteka.demo import (
     printing,
     promising,
     recalling,
+    rewarding,
     ringing,
     ruling,
     selling,
@@ -200,6 +201,7 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
                 foreseeing.foresee(by=program)
                 grouping.group(morning, by=program)
                 advertising.advertise(morning)
+                rewarding.reward(morning, by=program)
                 learn_odds.later()
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)

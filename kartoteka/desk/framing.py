@@ -61,6 +61,7 @@ ROOM_OF = {
     "rules": "office",
     "reports": "analysis",
     "process": "analysis",
+    "bonuses": "analysis",
     "enquiries": "office",
     "clientbook:last": "cards",
     "clientbook:passes": "office",

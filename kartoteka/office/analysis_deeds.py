@@ -25,5 +25,10 @@ DEEDS = {
     "signs arranged": _("changed by what signs potential is told"),
     "charges changed": _("changed what an hour, a shipment and lent money cost"),
     "profit exported": _("took the table of profit away as a file"),
+    "bonus rule added": _("set a rule of bonuses"),
+    "bonus rule removed": _("removed a rule of bonuses"),
+    "bonus rule brought back": _("brought a rule of bonuses back"),
+    "bonuses frozen": _("froze the bonuses of a quarter"),
+    "bonuses exported": _("took bonuses away as a file"),
     "forecast exported": _("took a forecast away as a file"),
 }

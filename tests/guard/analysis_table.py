@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from kartoteka.bonuses import quarters
 from tests.guard.matrix import Row
 
 SEE, JUDGE = "analysis.see", "analysis.judge"
@@ -75,3 +76,15 @@ API_OF_ANALYSIS = [
     ),
     *(Row(f"api/v1/process/{name}", {"GET": JUDGE}) for name in ("base", "decay", "return", "rivals")),
 ]
+QUARTER = quarters.first(timezone.localdate()).isoformat()
+BONUS_RULE = {"kind": "won", "amount": "500", "quarter": QUARTER}
+BONUSES = [
+    Row("bonuses", "bonuses.see"),
+    Row("bonuses/rows", "bonuses.see", path="bonuses/rows?whose={anna}&rule={bonus_rule}&of="),
+    Row("bonuses/table.<str:form>", "bonuses.see", path="bonuses/table.csv"),
+    Row("bonuses/rules", "bonuses.arrange", "GET POST", body=BONUS_RULE),
+    Row("bonuses/rules/<str:key>/removal", "bonuses.arrange", "POST", of="bonus_rule"),
+    Row("bonuses/rules/<str:key>/return", "bonuses.arrange", "POST", of="gone_bonus_rule", is_unlinked=True),
+]
+
+API_OF_ANALYSIS = [Row("api/v1/forecast", {"GET": SEE}), Row("api/v1/bonuses", {"GET": "bonuses.see"})]

@@ -7,6 +7,8 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.analysis import happenings
 from kartoteka.analysis.models import Forecast
+from kartoteka.bonuses import ruling
+from kartoteka.bonuses.models import Rule
 from kartoteka.cards import listing_words
 from kartoteka.cards.models import Source
 from kartoteka.reports import deciding, keeping, outlaying, wishes
@@ -29,7 +31,7 @@ def furnish(cast: Cast) -> dict[str, str]:
             for _ in range(2)
         )
         happenings.remove(gone, by=actor)
-    return {"event": event.key, "gone_event": gone.key, **_reports(cast)}
+    return {"event": event.key, "gone_event": gone.key, **_reports(cast), **_bonuses(cast)}
 
 
 def _reports(cast: Cast) -> dict[str, str]:
@@ -57,3 +59,17 @@ def _reports(cast: Cast) -> dict[str, str]:
         "gone_outlay": gone_outlay.key,
         "outlay_source": source.key,
     }
+
+
+def _bonuses(cast: Cast) -> dict[str, str]:
+    """A rule of the director's, and one that was removed."""
+    director = makers.acts_as(cast.people["dmitri"])
+    with makers.inside(), acting.acting(director):
+        rule, gone = (
+            ruling.add(
+                ruling.Wanted(Rule.Kind.PAID, share=Decimal(2)), since=timezone.localdate(), by=director
+            )
+            for _ in range(2)
+        )
+        ruling.remove(gone, by=director)
+    return {"bonus_rule": rule.key, "gone_bonus_rule": gone.key}

@@ -45,6 +45,7 @@ BEYOND_ANNA = {
     "analysis.judge",
     "groups.arrange",
     "profit.arrange",
+    "bonuses.arrange",
     "potential.arrange",
 }
 STRANGERS = {asking.NOBODY, "shut"}

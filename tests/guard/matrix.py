@@ -55,6 +55,8 @@ REACH_TABLE = """
     potential.arrange  all    all  -       -        -          -       -           -
     profit.see       all      all  own     -        -          -       -           -
     profit.arrange   all      all  -       -        -          -       -           -
+    bonuses.see      all      all  own     -        -          -       -           -
+    bonuses.arrange  all      -    -       -        -          -       -           -
     analysis.see     all      all  own     -        -          -       -           -
     book.read        all      all  -       -        -          -       -           -
     book.post        all      all  -       -        -          -       -           -
@@ -135,6 +137,7 @@ SIGHT = {
     "cold_line": "cold.call",
     "asking_client": "clients.see",
     **dict.fromkeys(("decision", "gone_decision", "outlay", "gone_outlay"), "analysis.judge"),
+    **dict.fromkeys(("bonus_rule", "gone_bonus_rule"), "bonuses.arrange"),
     "event": "analysis.judge",
     "gone_event": "analysis.judge",
     "preference": "clients.see",

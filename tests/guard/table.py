@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from tests.guard import cash_table, deal_table, sale_table, stock_table
-from tests.guard.analysis_table import ANALYSIS, API_OF_ANALYSIS, PROCESS, REPORTS
+from tests.guard.analysis_table import ANALYSIS, API_OF_ANALYSIS, BONUSES, PROCESS, REPORTS
 from tests.guard.api_table import API
 from tests.guard.book_table import BOOK
 from tests.guard.card_table import CARD
@@ -174,6 +174,7 @@ ROOMS = {
     "reports": REPORTS,
     "process": PROCESS,
     "profit": PROFIT,
+    "bonuses": BONUSES,
     "potential": POTENTIAL,
     "catalog": CATALOG,
     "desk": DESK,

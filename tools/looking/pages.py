@@ -93,6 +93,8 @@ PAGES = (
     "/half-year",
     "/plan",
     "/plan/amounts",
+    "/bonuses",
+    "/bonuses/rules",
     "/decisions",
     "/outlays",
     "/reports/view?measure=sales&rows=manager&columns=month&beside=year",

@@ -1,0 +1,42 @@
+"""Rewarding: the fictional firm plans its sales and pays bonuses; its last quarters are frozen by now."""
+
+from decimal import Decimal
+
+from django.utils import timezone
+
+from kartoteka.access import acting
+from kartoteka.analysis import spans, turnover
+from kartoteka.analysis.models import Forecast
+from kartoteka.analysis.spans import Span
+from kartoteka.bonuses import freezing, quarters, ruling
+from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.ruling import Wanted
+from kartoteka.demo.living import Morning
+from kartoteka.reports import planning
+from kartoteka.staff.actors import Actor
+from kartoteka.staff.models import Member, Role
+
+QUARTERS_BACK, MONTHS_PLANNED = 2, 9
+STEP = Decimal(1000)
+RULES = [
+    Wanted(Rule.Kind.PAID, share=Decimal("1.5"), threshold=Decimal(80)),
+    Wanted(Rule.Kind.MARGIN, share=Decimal(3)),
+    Wanted(Rule.Kind.WON, amount=Decimal(500), cap=Decimal(15000)),
+]
+
+
+def reward(morning: Morning, *, by: Actor) -> None:
+    director, today = morning.actor("director"), timezone.localdate()
+    since = quarters.later(quarters.first(today), -QUARTERS_BACK)
+    sold = turnover.rows(Forecast.Cut.KEEPER, Span.MONTH, by=by, until=today)
+    with acting.acting(director):
+        for member in Member.objects.active().filter(role=Role.MANAGER).order_by("pk"):
+            months = sold.get(member.key, {})
+            if not months:
+                continue
+            usual = (sum(months.values(), Decimal(0)) / len(months)).quantize(STEP)
+            ahead = (spans.later(since, nth, Span.MONTH) for nth in range(MONTHS_PLANNED))
+            planning.plan(dict.fromkeys(ahead, usual), keeper=member, by=director)
+        for wanted in RULES:
+            ruling.add(wanted, since=since, by=director, on=since)
+    freezing.freeze(by=by, on=today)
