@@ -104,12 +104,12 @@ def _reached(rule: Rule, quarter: date, by: Actor) -> QuerySet[Any]:
 
 def _within(found: QuerySet[Any], quarter: date) -> QuerySet[Any]:
     period = Q(at__date__gte=quarter, at__date__lt=quarters.later(quarter))
-    there: QuerySet[Any] = found.filter(period, deal__client__removed_at=None)
-    return there.annotate(
+    there: QuerySet[Any] = found.filter(period, deal__client__removed_at=None).annotate(
         owner=F("deal__keeper"),
         day=TruncDate("at", output_field=DateField()),
         worth=Value(1, output_field=MONEY),
     )
+    return there
 
 
 _SOURCES: dict[Kind, Callable[[Rule, date, Actor], QuerySet[Any]]] = {

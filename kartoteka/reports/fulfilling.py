@@ -8,7 +8,8 @@ from decimal import Decimal
 from kartoteka.analysis import spans, turnover
 from kartoteka.analysis.models import Forecast
 from kartoteka.analysis.spans import Span
-from kartoteka.reports.models import Plan
+from kartoteka.catalog.models import Group
+from kartoteka.reports import planned
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
@@ -50,11 +51,18 @@ class Sum:
         return float(self.expected / self.plan) if self.plan and self.expected is not None else None
 
 
-def year(number: int, keeper: Member | None, *, by: Actor, today: date) -> list[Month]:
+def year(
+    number: int, keeper: Member | None, *, by: Actor, today: date, group: Group | None = None
+) -> list[Month]:
     months = [date(number, nth, 1) for nth in range(1, 13)]
     cut, subject = (Cut.KEEPER, keeper.key) if keeper else (Cut.FIRM, "")
+    if group is not None:
+        cut, subject = Cut.GROUP, str(group.pk)
     sold = turnover.rows(cut, Span.MONTH, by=by, until=date(number + 1, 1, 1)).get(subject, {})
-    told, plans = _forecast(cut, subject, by), _plans(number, keeper, by)
+    told, plans = (
+        _forecast(cut, subject, by),
+        planned.by_month(months[0], months[-1], by=by, keeper=keeper, group=group),
+    )
     now = spans.first(today, Span.MONTH)
     return [_month(on, plans.get(on), sold.get(on, NOUGHT), told, now) for on in months]
 
@@ -87,14 +95,3 @@ def _month(on: date, plan: Decimal | None, sold: Decimal, told: Forecast | None,
 def _forecast(cut: Cut, subject: str, by: Actor) -> Forecast | None:
     seen = Forecast.objects.visible_to(by).filter(cut=cut, subject=subject, span=Span.MONTH)
     return seen.order_by("-made_on").first()
-
-
-def _plans(number: int, keeper: Member | None, by: Actor) -> dict[date, Decimal]:
-    """The firm's own or, where it has none, those of its managers added up."""
-    seen = Plan.objects.visible_to(by).filter(on__year=number, amount__gt=0)
-    if keeper is not None:
-        return dict(seen.filter(keeper=keeper).values_list("on", "amount"))
-    told: dict[date, Decimal] = {}
-    for on, amount in seen.filter(keeper__isnull=False).values_list("on", "amount"):
-        told[on] = told.get(on, NOUGHT) + amount
-    return told | dict(seen.filter(keeper=None).values_list("on", "amount"))

@@ -12,6 +12,7 @@ from kartoteka.access import rights
 from kartoteka.access.guarding import Guarded, Sight
 from kartoteka.analysis.models import Event, Forecast
 from kartoteka.cards.models import Source
+from kartoteka.catalog.models import Group
 from kartoteka.lib import keys
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member, Team
@@ -147,20 +148,26 @@ class Decision(Guarded):
 
 
 class Plan(Guarded):
-    """What is to be sold in a month: by a manager or, without one, by the whole firm."""
+    """What is to be sold in a month: by a manager, of a group of goods or, without either, by the whole firm."""
 
     sight = Sight("analysis.see", keeper="keeper")
 
     on = models.DateField()
     keeper = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="plans")
+    group = models.ForeignKey(Group, on_delete=models.PROTECT, null=True, related_name="+")
     amount = models.DecimalField(_("plan"), **MONEY)
     set_by = models.ForeignKey(Member, on_delete=models.PROTECT, null=True, related_name="+")
     set_at = models.DateTimeField(auto_now=True, db_default=Now())
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["on", "keeper"], name="one_plan_a_month", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["on", "keeper", "group"], name="one_plan_a_month", nulls_distinct=False
+            ),
             models.CheckConstraint(condition=models.Q(amount__gte=0, on__day=1), name="plan_of_a_month"),
+            models.CheckConstraint(
+                condition=models.Q(keeper=None) | models.Q(group=None), name="plan_of_one_or_the_other"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.lib.shares import Share
-from kartoteka.reports import dimensions, measures
+from kartoteka.reports import dimensions, measures, planned
 from kartoteka.reports.dimensions import Dimension
 from kartoteka.reports.facts import Fact
 from kartoteka.reports.measures import Measure
@@ -214,6 +214,8 @@ def _whole(wish: Wish, found: QuerySet[Any]) -> Figure:
 
 def _earlier(wish: Wish, actor: Actor, values: Sequence[Any]) -> tuple[dict[Any, Figure], Figure | None]:
     """What the same rows came to in the period that it is compared with."""
+    if wish.beside == "plan":
+        return _planned(wish, actor)
     spell = wish.earlier
     if spell is None:
         return {}, None
@@ -228,6 +230,18 @@ def _earlier(wish: Wish, actor: Actor, values: Sequence[Any]) -> tuple[dict[Any,
     # The nth period of the one is held against the nth of the other.
     then = dimensions.run(wish.rows, spell.since, spell.until)
     return {one: told.get(past, NOTHING) for one, past in zip(values, then, strict=False)}, whole
+
+
+def _planned(wish: Wish, actor: Actor) -> tuple[dict[Any, Figure], Figure | None]:
+    """The plan of whole months, those too that are not over yet."""
+    told = planned.by_row(wish.rows, wish.spell, wish.only, by=actor)
+    whole = (
+        planned.in_all(wish.spell, wish.only, by=actor)
+        if wish.rows.months
+        else sum(told.values(), Decimal(0))
+    )
+    figures = {value: Figure(amount, measure=wish.measure) for value, amount in told.items()}
+    return figures, Figure(whole, measure=wish.measure)
 
 
 def _ordered(dimension: Dimension, told: dict[Any, Figure], spell: Spell) -> list[Any]:

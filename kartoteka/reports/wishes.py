@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.lib import dates
-from kartoteka.reports import dimensions, measures, spells
+from kartoteka.reports import dimensions, measures, planned, spells
 from kartoteka.reports.dimensions import Dimension
 from kartoteka.reports.measures import Measure
 from kartoteka.reports.spells import Spell
@@ -18,6 +18,7 @@ BESIDE: dict[str, Any] = {
     "": _("nothing"),
     "last": _("the period before"),
     "year": _("the same period a year ago"),
+    "plan": _("the plan of sales"),
 }
 EARLIEST = date(1990, 1, 1)
 LONGEST_YEARS = 30
@@ -84,13 +85,15 @@ def read(asked: Mapping[str, str], *, today: date) -> Wish:
         for name in possible
         if f"{ONLY}{name}" in asked and _can_be(possible[name], asked[f"{ONLY}{name}"])
     )
+    if beside not in BESIDE or (beside == "plan" and not planned.can_be(measure, rows, spell, only)):
+        beside = ""
     return Wish(
         measure,
         rows,
         None if columns == rows else columns,
         period,
         spell,
-        beside if beside in BESIDE else "",
+        beside,
         only,
         today,
     )

@@ -10,7 +10,8 @@ from kartoteka.access import acting
 from kartoteka.analysis import freezing
 from kartoteka.analysis.tests import makers
 from kartoteka.cards.tests import makers as cards
-from kartoteka.reports import fulfilling, planning
+from kartoteka.catalog import grouping
+from kartoteka.reports import fulfilling, planning, reckoning, wishes
 from kartoteka.reports.models import Plan
 from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff
@@ -105,3 +106,40 @@ def test_a_leader_sets_a_plan_and_sets_it_anew(client, anna):
 
     assert page.context["months"][0].plan == Decimal(250)
     assert browser.post(f"/plan/amounts?year={this}", {"month_1": "-5"}).status_code == 422
+
+
+def test_a_group_of_goods_has_a_plan_of_its_own_that_no_manager_sees(client, anna, head):
+    with staff.inside(), acting.system_actor("tests"):
+        group = grouping.group_at("Насосы")
+    this = timezone.localdate().year
+    browser = staff.signed_in(client, staff.member(role=Role.HEAD, name="Вера"))
+    browser.post(f"/plan/amounts?year={this}&whose={group.key}", {"month_1": "300"})
+
+    of_group = browser.get(f"/plan?year={this}&whose={group.key}")
+    of_firm = browser.get(f"/plan?year={this}")
+    hers = staff.signed_in(client, anna).get(f"/plan?year={this}&whose={group.key}")
+
+    assert (of_group.context["group"], of_group.context["total"].plan) == (group, 300)
+    assert of_firm.context["total"].plan == 300
+    assert (hers.context["keeper"], hers.context["group"], hers.context["total"].plan) == (anna, None, 0)
+
+
+def test_a_report_is_held_against_the_plan(anna, head):
+    her = staff.acts_as(anna)
+    makers.sold(cards.client(by=her), 150, on=date(2026, 2, 5), by=her)
+    planned(head, anna, m1=100, m2=200, m4=50)
+
+    by_quarter = answered(head, rows="quarter")
+    by_manager = answered(head, rows="manager")
+    of_clients = answered(head, rows="client")
+
+    assert [one.before.value for one in by_quarter.rows if one.before] == [300, 50]
+    assert by_quarter.change == 150 / 350 - 1
+    assert [(one.head.label, one.before and one.before.value) for one in by_manager.rows] == [("Анна", 350)]
+    assert (of_clients.wish.beside, of_clients.before) == ("", None)
+
+
+def answered(actor, *, rows):
+    asked = {"measure": "sales", "rows": rows, "since": "2026-01-01", "until": "2026-06-30", "beside": "plan"}
+    with staff.inside(), acting.acting(actor):
+        return reckoning.answer(wishes.read(asked, today=TODAY), actor)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
+from kartoteka.catalog.models import Group
 from kartoteka.reports import fulfilling, planning
 from kartoteka.reports.forms import PlanForm
 from kartoteka.sales import exchanging
@@ -35,6 +36,8 @@ class _PlanDoor(Door):
         self.keepers = self._keepers()
         told = self.request.GET.get("whose", "")
         self.keeper = next((one for one in self.keepers if one.key == told), None)
+        self.groups = list(Group.objects.order_by("name", "pk")) if self._sees_all else []
+        self.group = next((one for one in self.groups if one.key == told), None)
         if self.keeper is None and not self._sees_all:
             self.keeper = self.keepers[0]
 
@@ -49,20 +52,26 @@ class _PlanDoor(Door):
 
     @property
     def address(self) -> str:
-        return f"year={self.year}&whose={self.keeper.key if self.keeper else ''}"
+        whose = self.keeper or self.group
+        return f"year={self.year}&whose={whose.key if whose else ''}"
+
+    def months(self) -> list[fulfilling.Month]:
+        return fulfilling.year(self.year, self.keeper, by=self.actor, today=self.today, group=self.group)
 
 
 class SalesPlan(_PlanDoor):
     needs = "analysis.see"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        months = fulfilling.year(self.year, self.keeper, by=self.actor, today=self.today)
+        months = self.months()
         context = {
             "months": months,
             "quarters": fulfilling.quarters(months),
             "total": fulfilling.total(months),
             "keepers": self.keepers,
             "keeper": self.keeper,
+            "groups": self.groups,
+            "group": self.group,
             "years": self.years,
             "year": self.year,
             "currency": exchanging.own(),
@@ -78,7 +87,7 @@ class SalesPlanAmounts(_PlanDoor):
     needs = "analysis.judge"
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        months = fulfilling.year(self.year, self.keeper, by=self.actor, today=self.today)
+        months = self.months()
         return self._page(
             PlanForm(year=self.year, initial={f"month_{one.on.month}": one.plan for one in months})
         )
@@ -86,7 +95,7 @@ class SalesPlanAmounts(_PlanDoor):
     def post(self, request: HttpRequest) -> HttpResponse:
         form = PlanForm(request.POST, year=self.year)
         if form.is_valid():
-            planning.plan(form.amounts, keeper=self.keeper, by=self.actor)
+            planning.plan(form.amounts, keeper=self.keeper, group=self.group, by=self.actor)
             messages.success(request, _("The plan is set."))
             return redirect(f"{reverse('reports:plan')}?{self.address}")
         return self._page(form)
@@ -94,7 +103,7 @@ class SalesPlanAmounts(_PlanDoor):
     def _page(self, form: PlanForm) -> HttpResponse:
         context: dict[str, Any] = {
             "form": form,
-            "whose": self.keeper or _("The whole firm"),
+            "whose": self.keeper or self.group or _("The whole firm"),
             "year": self.year,
             "address": self.address,
         }
