@@ -111,6 +111,7 @@ def test_a_leader_sets_a_plan_and_sets_it_anew(client, anna):
 def test_a_group_of_goods_has_a_plan_of_its_own_that_no_manager_sees(client, anna, head):
     with staff.inside(), acting.system_actor("tests"):
         group = grouping.group_at("Насосы")
+    assert group
     this = timezone.localdate().year
     browser = staff.signed_in(client, staff.member(role=Role.HEAD, name="Вера"))
     browser.post(f"/plan/amounts?year={this}&whose={group.key}", {"month_1": "300"})
