@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -64,7 +65,7 @@ def bring_back(warehouse: Warehouse, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def decide(told: Mapping[str, bool], *, by: Actor) -> Policy:
+def decide(told: Mapping[str, Any], *, by: Actor) -> Policy:
     policy, _is_new = Policy.objects.update_or_create(pk=1, defaults=dict(told))
     tracing.trace("stock policy changed", by=by, below=policy.allows_below, all_goods=policy.keeps_all)
     return policy

@@ -1,7 +1,8 @@
 """Buying: what is needed and is not there, by supplier, with how much of it to buy.
 
-Needed is what orders wait for, and besides either the least there should be or what was sold lately, whichever is
-more. There is what is free, and what is on the way.
+Needed is what orders wait for, and besides either the least there should be or what may go out until the delivery
+after the next, whichever is more; what was sold lately stands in for that where too little is known. There is what is
+free, and what is on the way.
 """
 
 from collections import defaultdict
@@ -17,15 +18,16 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.catalog.models import Product, Supply
 from kartoteka.staff.actors import Actor
-from kartoteka.warehouse import supplying
+from kartoteka.warehouse import demanding, policing, supplying
+from kartoteka.warehouse.demanding import Demand
 from kartoteka.warehouse.lines import Item
-from kartoteka.warehouse.models import Balance, Level, Movement, Paper, Receipt, ReceiptLine, Reservation
+from kartoteka.warehouse.models import Balance, Level, Movement, Receipt, ReceiptLine, Reservation
 from kartoteka.warehouse.receiving import Delivery, expect
 
 LATELY = 30
+FARTHEST = 3650
 MOST = 500
 NOTHING = Decimal(0)
-OF_SALES = (Paper.Kind.SHIPMENT, Paper.Kind.RETURN, Paper.Kind.REVERSAL)
 Sums = dict[int, Decimal]
 
 
@@ -42,11 +44,26 @@ class Need:
     price: Decimal = NOTHING
     supplier_id: int | None = None
     code: str = ""
+    lead: int = 0
+    demand: Demand | None = None
+
+    @property
+    def wanted(self) -> Decimal:
+        """Until the delivery after the next, on a brisk run: the upper end of the range."""
+        return self.demand.high if self.demand and self.demand.high is not None else self.sold
+
+    def order_by(self, on: date) -> date | None:
+        """The day on which what is left lasts just as long as a delivery takes; nothing where too little is known."""
+        if self.demand is None or not self.demand.mean:
+            return None
+        a_day = self.demand.mean / (self.demand.weeks * 7)
+        lasts = int((self.free + self.coming - self.waiting) / a_day)
+        return on + timedelta(days=max(min(lasts, FARTHEST) - self.lead, 0))
 
     @property
     def quantity(self) -> Decimal:
         """How much to buy, as finely as the unit is cut."""
-        short = self.waiting + max(self.least, self.sold) - self.free - self.coming
+        short = self.waiting + max(self.least, self.wanted) - self.free - self.coming
         finest = 3 if self.product.unit is None else self.product.unit.decimals
         return max(short, NOTHING).quantize(Decimal(1).scaleb(-finest), ROUND_UP)
 
@@ -62,7 +79,8 @@ class Basket:
 
 def needs(*, on: date | None = None) -> list[Need]:
     """All goods that are short, by name."""
-    waiting, sold = _waiting(), _sold((on or timezone.localdate()) - timedelta(days=LATELY))
+    day = on or timezone.localdate()
+    waiting, sold = _waiting(), _sold(day - timedelta(days=LATELY))
     least = dict(Level.objects.values_list("product", "least"))
     free, coming = _free(), _coming()
     goods = Product.objects.filter(
@@ -79,13 +97,14 @@ def needs(*, on: date | None = None) -> list[Need]:
         )
         for one in goods
     ]
+    _tell(found)
+    _foresee(found, day)
     return [one for one in found if one.quantity > 0]
 
 
 def baskets(actor: Actor) -> list[Basket]:
     """By supplier, those who are known first."""
     found = needs()[:MOST]
-    _tell(found)
     by_supplier: dict[int | None, list[Need]] = defaultdict(list)
     for one in found:
         by_supplier[one.supplier_id].append(one)
@@ -107,7 +126,9 @@ def _waiting() -> Sums:
 
 def _sold(since: date) -> Sums:
     """Less of what came back; what a room above has moved bears the number of its line."""
-    moved = Movement.objects.filter(paper__kind__in=OF_SALES, paper__on__gte=since, line__isnull=False)
+    moved = Movement.objects.filter(
+        paper__kind__in=demanding.OF_SALES, paper__on__gte=since, line__isnull=False
+    )
     told = _summed(moved.order_by().values("product").annotate(all=-Sum("quantity")))
     return {product: much for product, much in told.items() if much > 0}
 
@@ -138,3 +159,14 @@ def _tell(found: list[Need]) -> None:
         one.price = costs.get(one.product.pk, NOTHING)
         if supply := told.get(one.product.pk):
             one.supplier_id, one.code = supply.supplier_id, supply.code
+
+
+def _foresee(found: list[Need], on: date) -> None:
+    """How long a delivery of each takes, and what may go out until the one after it."""
+    policy, leads = policing.policy(), demanding.lead_times()
+    for one in found:
+        one.lead = leads.get(one.supplier_id or 0, policy.lead_days)
+    days = {one.product.pk: one.lead + policy.review_days for one in found}
+    told = demanding.demands(days, on=on)
+    for one in found:
+        one.demand = told[one.product.pk]

@@ -27,6 +27,15 @@ def table(form: str, *, firm: str, by: Actor) -> bytes:
             _("Unit"),
             _("To buy"),
             _("Cost of one"),
+            _("Free"),
+            _("On the way"),
+            _("Orders wait for"),
+            _("Will go out"),
+            _("At least that"),
+            _("At most that"),
+            _("In so many weeks"),
+            _("A delivery takes, days"),
+            _("Order by"),
         ],
         rows=rows,
     )
@@ -43,4 +52,13 @@ def _rows(by: Actor) -> Iterator[spreadsheets.Row]:
     for basket in buying.baskets(by):
         for one in basket.needs:
             unit = str(one.product.unit or "")
-            yield [basket.name, one.code, one.product.code, one.product.name, unit, *_bare(one)]
+            named = [basket.name, one.code, one.product.code, one.product.name, unit]
+            yield [*named, *_bare(one), *_foretold(one)]
+
+
+def _foretold(one: buying.Need) -> list[spreadsheets.Cell]:
+    """Empty where too little is known."""
+    demand, by = one.demand, one.order_by(timezone.localdate())
+    there = [one.free.normalize(), one.coming.normalize(), one.waiting.normalize()]
+    told = [demand.mean, demand.low, demand.high, Decimal(demand.weeks)] if demand else [None] * 4
+    return [*there, *told, Decimal(one.lead), dates.day(by) if by else ""]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.models import Client
 from kartoteka.warehouse.forms.fields import NumberField, WarehouseField, day, words
+from kartoteka.warehouse.models import Policy
 
 
 class ReceiptForm(forms.Form):
@@ -96,3 +97,21 @@ class PolicyForm(forms.Form):
         required=False,
         help_text=_("Otherwise the stock of a product is kept from its first receipt on."),
     )
+    lead_days = forms.IntegerField(
+        label=_("A delivery takes, days"),
+        min_value=0,
+        max_value=365,
+        required=False,
+        help_text=_("Of suppliers whose deliveries do not tell it yet: it takes three of them."),
+    )
+    review_days = forms.IntegerField(
+        label=_("Goods are bought every so many days"), min_value=1, max_value=365, required=False
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """What is left out stays as the program has it."""
+        cleaned = super().clean() or {}
+        for name in ("lead_days", "review_days"):
+            if cleaned.get(name) is None:
+                cleaned[name] = getattr(Policy(), name)
+        return cleaned

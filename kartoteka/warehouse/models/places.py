@@ -47,10 +47,19 @@ class Policy(models.Model):
     keeps_all = models.BooleanField(
         _("keep all goods, also those that never came in"), default=False, db_default=False
     )
+    # How long a delivery takes where a supplier's own past does not tell, and how often is bought.
+    lead_days = models.PositiveSmallIntegerField(default=14, db_default=14)
+    review_days = models.PositiveSmallIntegerField(default=7, db_default=7)
 
     class Meta:
         verbose_name_plural = "policies"
-        constraints: ClassVar = [models.CheckConstraint(condition=rows(pk=1), name="policy_of_one_firm")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=rows(pk=1), name="policy_of_one_firm"),
+            models.CheckConstraint(
+                condition=rows(lead_days__lte=365, review_days__gte=1, review_days__lte=365),
+                name="policy_within_a_year",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.allows_below} {self.keeps_all}"

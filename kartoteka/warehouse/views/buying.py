@@ -27,17 +27,23 @@ class Buying(Door):
     needs = "stock.keep"
 
     def get(self, request: HttpRequest) -> HttpResponse:
+        today = timezone.localdate()
         context = {
-            "baskets": buying.baskets(self.actor),
+            "baskets": [
+                (basket, [(one, one.order_by(today)) for one in basket.needs])
+                for basket in buying.baskets(self.actor)
+            ],
             "days": buying.LATELY,
+            "today": today,
             "columns": [
                 Column(_("What")),
                 Column(_("Orders wait for"), kind="number"),
                 Column(_("At least"), kind="number"),
-                Column(_("Sold lately"), kind="number"),
+                Column(_("Will go out"), kind="number"),
                 Column(_("Free"), kind="number"),
                 Column(_("On the way"), kind="number"),
                 Column(_("To buy"), kind="number"),
+                Column(_("Order by"), kind="date"),
             ],
         }
         return answering.page(self, "warehouse/buying.html", context)

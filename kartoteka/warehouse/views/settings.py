@@ -79,7 +79,7 @@ class WarehouseReturn(WarehouseDoor):
 
 def settings_page(door: Door, **forms: Any) -> HttpResponse:
     policy = policing.policy()
-    initial = {"allows_below": policy.allows_below, "keeps_all": policy.keeps_all}
+    initial = {name: getattr(policy, name) for name in PolicyForm.base_fields}
     shown = {"policy_form": PolicyForm(initial=initial), "new_form": WarehouseForm(auto_id="new-%s"), **forms}
     del shown["new_form"].fields["is_usual"]
     context = {"places": list(Warehouse.objects.all()), **shown}
