@@ -42,13 +42,16 @@ class BonusRules(Door):
                 {
                     "key": rule.key,
                     "words": wording.rule(one, currency, has_costs=True),
-                    "borders": wording.borders(one, currency),
-                    "since": wording.quarter(rule.since),
+                    "terms": ", ".join(filter(None, (_since(rule), wording.borders(one, currency)))),
                 }
                 for rule, one in told
             ],
         }
         return render(self.request, "bonuses/rules.html", context, status=422 if form.errors else 200)
+
+
+def _since(rule: Rule) -> str:
+    return _("From %(quarter)s on") % {"quarter": wording.quarter(rule.since)}
 
 
 class RuleRemoval(Door):
