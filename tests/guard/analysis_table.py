@@ -80,7 +80,7 @@ QUARTER = quarters.first(timezone.localdate()).isoformat()
 BONUS_RULE = {"kind": "won", "amount": "500", "quarter": QUARTER}
 BONUSES = [
     Row("bonuses", "bonuses.see"),
-    Row("bonuses/rows", "bonuses.see", path="bonuses/rows?whose={anna}&rule={bonus_rule}&of="),
+    Row("bonuses/rows", "bonuses.see"),
     Row("bonuses/table.<str:form>", "bonuses.see", path="bonuses/table.csv"),
     Row("bonuses/rules", "bonuses.arrange", "GET POST", body=BONUS_RULE),
     Row("bonuses/rules/<str:key>/removal", "bonuses.arrange", "POST", of="bonus_rule"),

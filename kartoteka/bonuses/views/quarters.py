@@ -13,7 +13,7 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.bonuses import looking, quarters, tabling, wording
 from kartoteka.bonuses.looking import Quarter
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import Line, Rule
 from kartoteka.bonuses.reckoning import Reckoned
 from kartoteka.lib import spreadsheets
 from kartoteka.web.columns import Column
@@ -81,30 +81,37 @@ class Bonuses(_QuarterDoor):
 
 
 class BonusRows(_QuarterDoor):
+    """The rows behind a line; none where there is no such line, or it is not the reader's to see."""
+
     def find(self) -> None:
         super().find()
         asked = self.request.GET
-        found = self.one and looking.line_of(self.one, asked.get("rule", ""), asked.get("of", ""))
-        if self.one is None or not found:
-            raise Http404
-        self.line = found
+        self.one = self.one or next(iter(self.quarter.told), None)
+        self.line = self.one and looking.line_of(self.one, asked.get("rule", ""), asked.get("of", ""))
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        assert self.one is not None  # noqa: S101  # found by now
-        told, page = looking.behind(self.line, self.one, by=self.actor, mark=request.GET.get("page", ""))
+        context: dict[str, Any] = {
+            "words": wording.quarter(self.quarter.on),
+            "address": self.address(),
+            "rows": [],
+        }
+        if self.one and self.line:
+            context |= self._behind(self.line, self.one)
+        return render(request, "bonuses/rows.html", context)
+
+    def _behind(self, line: Line, one: Reckoned) -> dict[str, Any]:
+        told, page = looking.behind(line, one, by=self.actor, mark=self.request.GET.get("page", ""))
         if told:
             spending.show(
                 Budget.Kind.ROWS, "rows of a report listed", by=self.actor, amount=len(told), rows=len(told)
             )
-        kind, currency = self.line.told["kind"], self.one.statement.currency
+        kind, currency = line.told["kind"], one.statement.currency
         has_worth = kind == Rule.Kind.PAID or (kind == Rule.Kind.MARGIN and self.has_costs)
-        context = {
+        return {
             "rows": told,
             "page": page,
-            "rule": wording.rule(self.line.told, currency, has_costs=self.has_costs),
-            "member": self.one.member,
-            "words": wording.quarter(self.quarter.on),
-            "address": self.address(),
+            "rule": wording.rule(line.told, currency, has_costs=self.has_costs),
+            "member": one.member,
             "currency": currency,
             "has_worth": has_worth,
             "columns": [
@@ -114,7 +121,6 @@ class BonusRows(_QuarterDoor):
                 *([Column(_("Counts with"), kind="number")] if has_worth else []),
             ],
         }
-        return render(request, "bonuses/rows.html", context)
 
 
 class BonusTable(_QuarterDoor):
