@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Min, QuerySet, Sum
 
 from kartoteka.bonuses import grounds, quarters
-from kartoteka.bonuses.models import Ground, Line, Rule, Statement
+from kartoteka.bonuses.models import BonusRule, Ground, Line, Statement
 from kartoteka.staff.actors import Actor
 
 QUARTERS_BACK = 4
@@ -33,14 +33,16 @@ def late(quarter: date, *, by: Actor) -> Iterator[Late]:
         told = (
             Line.objects.visible_to(by).filter(statement__on=on, of=None).select_related("rule", "statement")
         )
-        by_rule: dict[Rule, dict[int, Line]] = {}
+        by_rule: dict[BonusRule, dict[int, Line]] = {}
         for line in told:
             by_rule.setdefault(line.rule, {})[line.statement.member_id] = line
         for rule, lines in by_rule.items():
             yield from _of_rule(rule, on, frozen_at, lines, by)
 
 
-def _of_rule(rule: Rule, on: date, frozen_at: datetime, lines: dict[int, Line], by: Actor) -> Iterator[Late]:
+def _of_rule(
+    rule: BonusRule, on: date, frozen_at: datetime, lines: dict[int, Line], by: Actor
+) -> Iterator[Late]:
     rows: dict[int, list[tuple[int, date, Decimal]]] = {}
     for owner, row, day, worth in _found(rule, on, frozen_at, by):
         rows.setdefault(owner, []).append((row, day, worth))
@@ -53,18 +55,20 @@ def _of_rule(rule: Rule, on: date, frozen_at: datetime, lines: dict[int, Line], 
             yield Late(owner, _line(frozen, on, told, earlier), told)
 
 
-def _found(rule: Rule, on: date, frozen_at: datetime, by: Actor) -> Iterator[tuple[int, int, date, Decimal]]:
+def _found(
+    rule: BonusRule, on: date, frozen_at: datetime, by: Actor
+) -> Iterator[tuple[int, int, date, Decimal]]:
     if rule.kind in grounds.OF_MONEY:
         known = Ground.objects.visible_to(by).filter(line__rule=rule)
         found: QuerySet[Any] = grounds.rows(rule, on, by=by).filter(at__gt=frozen_at)
         yield from found.exclude(pk__in=known.values("row")).values_list("owner", "pk", "day", "worth")
-    elif rule.kind == Rule.Kind.WON:
+    elif rule.kind == BonusRule.Kind.WON:
         gone = grounds.undone(rule, on, by=by)
         for owner, row, day, worth in gone.values_list("line__statement__member", "row", "on", "worth"):
             yield owner, row, day, -worth
 
 
-def _corrected(rule: Rule, on: date, by: Actor) -> dict[int, Decimal]:
+def _corrected(rule: BonusRule, on: date, by: Actor) -> dict[int, Decimal]:
     """What was set off before, by member."""
     seen = Line.objects.visible_to(by).filter(rule=rule, of=on).order_by()
     return dict(seen.values_list("statement__member").annotate(whole=Sum("raw")))

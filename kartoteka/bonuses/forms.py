@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.bonuses import quarters, wording
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.bonuses.ruling import Wanted
 from kartoteka.deals.models import Funnel, Stage
 
@@ -21,7 +21,7 @@ class _Stages(forms.ModelChoiceField):  # type: ignore[type-arg]  # it takes non
 
 
 class RuleForm(forms.Form):
-    kind: Any = forms.ChoiceField(label=_("For what"), choices=Rule.Kind.choices)
+    kind: Any = forms.ChoiceField(label=_("For what"), choices=BonusRule.Kind.choices)
     share = forms.DecimalField(
         label=_("Share, %"),
         min_value=0,

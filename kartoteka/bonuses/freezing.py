@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from kartoteka.audit import tracing
 from kartoteka.bonuses import grounds, quarters, reckoning
-from kartoteka.bonuses.models import Ground, Line, Rule, Statement
+from kartoteka.bonuses.models import BonusRule, Ground, Line, Statement
 from kartoteka.staff.actors import Actor
 
 QUARTERS_BACK, AT_ONCE = 4, 2000
@@ -21,7 +21,7 @@ def freeze(*, by: Actor, on: date | None = None) -> int:
 
 
 def due(today: date, *, by: Actor) -> list[date]:
-    first = Rule.objects.visible_to(by).aggregate(first=Min("since"))["first"]
+    first = BonusRule.objects.visible_to(by).aggregate(first=Min("since"))["first"]
     present = quarters.first(today)
     past = [quarters.later(present, -back) for back in range(QUARTERS_BACK, 0, -1)]
     if first is None:

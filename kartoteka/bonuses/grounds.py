@@ -21,28 +21,28 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, NullIf, TruncDate
 
 from kartoteka.bonuses import quarters
-from kartoteka.bonuses.models import Ground, Rule
+from kartoteka.bonuses.models import BonusRule, Ground
 from kartoteka.deals.models import Closure, Deal, Move
 from kartoteka.sales.models import Booking, Line
 from kartoteka.staff.actors import Actor
 
-Kind = Rule.Kind
+Kind = BonusRule.Kind
 NUMBER: Any = DecimalField(max_digits=30, decimal_places=6)
 MONEY: Any = DecimalField(max_digits=16, decimal_places=2)
 OF_MONEY = (Kind.PAID, Kind.MARGIN)
 
 
-def rows(rule: Rule, quarter: date, *, by: Actor) -> QuerySet[Any]:
+def rows(rule: BonusRule, quarter: date, *, by: Actor) -> QuerySet[Any]:
     """What happened in that quarter, annotated with `owner`, `day` and `worth`."""
     return _SOURCES[Kind(rule.kind)](rule, quarter, by)
 
 
-def keys_of(rule: Rule) -> tuple[str, str]:
+def keys_of(rule: BonusRule) -> tuple[str, str]:
     """By what the rows are put into order, the latest first."""
     return ("-on", "-id") if rule.kind in OF_MONEY else ("-at", "-id")
 
 
-def undone(rule: Rule, quarter: date, *, by: Actor) -> QuerySet[Ground]:
+def undone(rule: BonusRule, quarter: date, *, by: Actor) -> QuerySet[Ground]:
     """Wins of a frozen quarter that were taken back since, and were not set off yet."""
     seen = Ground.objects.visible_to(by).filter(line__rule=rule)
     gone = Closure.objects.visible_to(by).filter(undone_at__isnull=False)
@@ -50,7 +50,7 @@ def undone(rule: Rule, quarter: date, *, by: Actor) -> QuerySet[Ground]:
     return counted.filter(row__in=gone.values("pk")).exclude(row__in=seen.filter(worth__lt=0).values("row"))
 
 
-def _payments(rule: Rule, quarter: date, by: Actor) -> QuerySet[Any]:
+def _payments(rule: BonusRule, quarter: date, by: Actor) -> QuerySet[Any]:
     """What takes a payment back is set off against whoever got the bonus for it, whoever keeps the client now."""
     told = Ground.objects.visible_to(by).filter(
         row=OuterRef("reverses_id"), line__rule__kind__in=OF_MONEY, worth__gt=0
@@ -87,14 +87,14 @@ def _margin(by: Actor) -> Any:
 _NET: dict[Kind, Callable[[Actor], Any]] = {Kind.PAID: _net, Kind.MARGIN: _margin}
 
 
-def _wins(rule: Rule, quarter: date, by: Actor) -> QuerySet[Any]:
+def _wins(rule: BonusRule, quarter: date, by: Actor) -> QuerySet[Any]:
     found = Closure.objects.visible_to(by).filter(outcome=Deal.Outcome.WON, undone_at=None)
     if rule.funnel_id is not None:
         found = found.filter(deal__funnel=rule.funnel_id)
     return _within(found, quarter)
 
 
-def _reached(rule: Rule, quarter: date, by: Actor) -> QuerySet[Any]:
+def _reached(rule: BonusRule, quarter: date, by: Actor) -> QuerySet[Any]:
     """A deal counts when it comes there for the first time: going back and forth brings nothing."""
     before = Move.objects.visible_to(by).filter(
         deal=OuterRef("deal"), entered=OuterRef("entered"), pk__lt=OuterRef("pk")
@@ -112,7 +112,7 @@ def _within(found: QuerySet[Any], quarter: date) -> QuerySet[Any]:
     return there
 
 
-_SOURCES: dict[Kind, Callable[[Rule, date, Actor], QuerySet[Any]]] = {
+_SOURCES: dict[Kind, Callable[[BonusRule, date, Actor], QuerySet[Any]]] = {
     Kind.PAID: _payments,
     Kind.MARGIN: _payments,
     Kind.WON: _wins,

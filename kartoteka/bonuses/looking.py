@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Max
 
 from kartoteka.bonuses import grounds, quarters, reckoning, wording
-from kartoteka.bonuses.models import Ground, Line, Rule, Statement
+from kartoteka.bonuses.models import BonusRule, Ground, Line, Statement
 from kartoteka.bonuses.reckoning import Reckoned
 from kartoteka.deals.models import Closure, Move
 from kartoteka.lib import paging
@@ -110,12 +110,12 @@ def behind(line: Line, one: Reckoned, *, by: Actor, mark: str) -> tuple[list[Beh
     return _told(line.rule, told, by), page
 
 
-def _told(rule: Rule, rows: Sequence[tuple[int, date, Decimal]], by: Actor) -> list[Behind]:
+def _told(rule: BonusRule, rows: Sequence[tuple[int, date, Decimal]], by: Actor) -> list[Behind]:
     wanted = [row for row, _on, _worth in rows]
     if rule.kind in grounds.OF_MONEY:
         found: Any = Booking.objects.visible_to(by).filter(pk__in=wanted).select_related("client", "order")
     else:
-        model: Any = Closure if rule.kind == Rule.Kind.WON else Move
+        model: Any = Closure if rule.kind == BonusRule.Kind.WON else Move
         found = model.objects.visible_to(by).filter(pk__in=wanted).select_related("deal__client")
     seen = {one.pk: one for one in found}
     return [_row(seen.get(row), on, worth) for row, on, worth in rows]

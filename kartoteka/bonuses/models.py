@@ -1,4 +1,4 @@
-"""Rule: for what there is a bonus. Statement, Line and Ground: what came of the rules in a quarter, once for all."""
+"""BonusRule: for what there is a bonus. Statement, Line and Ground: what came of the rules in a quarter, once."""
 
 from decimal import Decimal
 from typing import Any, ClassVar
@@ -37,7 +37,7 @@ class OwnSight(Sight):
         return models.Q() if reach is rights.Scope.ALL else models.Q(**{self.keeper: actor.member_id})
 
 
-class Rule(Guarded):
+class BonusRule(Guarded):
     """It is added and removed, and never edited: what was told by it stays explained.
 
     `share` is of money, `amount` is for each deal. Below `threshold` per cent of the plan it gives nothing; `cap` is
@@ -132,7 +132,7 @@ class Line(Guarded):
     key = models.CharField(max_length=16, unique=True, default=keys.fresh_key, editable=False)
     statement = models.ForeignKey(Statement, on_delete=models.PROTECT, related_name="lines")
     place = models.PositiveSmallIntegerField(default=0)
-    rule = models.ForeignKey(Rule, on_delete=models.PROTECT, related_name="+")
+    rule = models.ForeignKey(BonusRule, on_delete=models.PROTECT, related_name="+")
     of = models.DateField(null=True)
     told: Any = models.JSONField(default=dict)
     base = models.DecimalField(**MONEY)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from kartoteka.bonuses import correcting, grounds, quarters
 from kartoteka.bonuses.correcting import Late
-from kartoteka.bonuses.models import Line, Rule, Statement
+from kartoteka.bonuses.models import BonusRule, Line, Statement
 from kartoteka.reports.models import Plan
 from kartoteka.sales import exchanging
 from kartoteka.sales import queries as sales
@@ -46,9 +46,9 @@ class Reckoned:
         return self.fulfilled is not None and self.fulfilled * PER_CENT >= threshold
 
 
-def rules(quarter: date, *, by: Actor) -> list[Rule]:
+def rules(quarter: date, *, by: Actor) -> list[BonusRule]:
     """Those that hold in it, in the order in which they were made."""
-    seen = Rule.objects.visible_to(by).filter(since__lte=quarter)
+    seen = BonusRule.objects.visible_to(by).filter(since__lte=quarter)
     return list(seen.select_related("funnel", "stage__funnel").order_by("pk"))
 
 
@@ -90,7 +90,7 @@ def reckon(quarter: date, *, by: Actor) -> list[Reckoned]:
     return list(told.values())
 
 
-def _add(rule: Rule, quarter: date, told: dict[int, Reckoned], *, by: Actor) -> None:
+def _add(rule: BonusRule, quarter: date, told: dict[int, Reckoned], *, by: Actor) -> None:
     found = grounds.rows(rule, quarter, by=by).order_by().values_list("owner")
     bases = {
         owner: (base or NOUGHT, count)
@@ -113,7 +113,7 @@ def _add(rule: Rule, quarter: date, told: dict[int, Reckoned], *, by: Actor) -> 
         )
 
 
-def worth(rule: Rule, base: Decimal) -> Decimal:
+def worth(rule: BonusRule, base: Decimal) -> Decimal:
     each = (rule.share or NOUGHT) / PER_CENT if rule.kind in grounds.OF_MONEY else rule.amount or NOUGHT
     return (base * each).quantize(CENT, ROUND_HALF_UP)
 
@@ -122,7 +122,7 @@ def capped(raw: Decimal, cap: Decimal | None) -> Decimal:
     return raw if cap is None else min(raw, cap)
 
 
-def snapshot(rule: Rule) -> dict[str, Any]:
+def snapshot(rule: BonusRule) -> dict[str, Any]:
     """All that explains a line when the rule is long gone; names are those of that day."""
     told: dict[str, Any] = {"kind": str(rule.kind)}
     for name in ("share", "amount", "threshold", "cap"):

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
 from kartoteka.bonuses import quarters
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.deals.models import Funnel, Stage
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
-Kind = Rule.Kind
+Kind = BonusRule.Kind
 MOST_RULES = 20
 
 
@@ -37,7 +37,7 @@ class Wanted:
 
 
 @transaction.atomic
-def add(wanted: Wanted, *, since: date, by: Actor, on: date | None = None) -> Rule:
+def add(wanted: Wanted, *, since: date, by: Actor, on: date | None = None) -> BonusRule:
     """It holds from the quarter of that day on; a quarter that is over when it is told stays as it was."""
     quarter = quarters.first(since)
     if quarter < quarters.first(on or timezone.localdate()):
@@ -49,9 +49,9 @@ def add(wanted: Wanted, *, since: date, by: Actor, on: date | None = None) -> Ru
         raise RuleRefused(_("Say how much for each."), field="amount")
     if wanted.kind == Kind.STAGE and wanted.stage is None:
         raise RuleRefused(_("Say which stage."), field="stage")
-    if Rule.objects.visible_to(by).count() >= MOST_RULES:
+    if BonusRule.objects.visible_to(by).count() >= MOST_RULES:
         raise RuleRefused(_("So many rules nobody can follow: remove one first."))
-    rule = Rule(
+    rule = BonusRule(
         kind=wanted.kind,
         share=wanted.share if is_share else None,
         amount=None if is_share else wanted.amount,
@@ -68,7 +68,7 @@ def add(wanted: Wanted, *, since: date, by: Actor, on: date | None = None) -> Ru
 
 
 @transaction.atomic
-def remove(rule: Rule, *, by: Actor) -> None:
+def remove(rule: BonusRule, *, by: Actor) -> None:
     """The running quarter is reckoned without it; what is frozen stays."""
     rule.removed_at = timezone.now()
     rule.save(update_fields=["removed_at"])
@@ -76,7 +76,7 @@ def remove(rule: Rule, *, by: Actor) -> None:
 
 
 @transaction.atomic
-def bring_back(rule: Rule, *, by: Actor) -> None:
+def bring_back(rule: BonusRule, *, by: Actor) -> None:
     rule.removed_at = None
     rule.save(update_fields=["removed_at"])
     tracing.trace("bonus rule brought back", by=by, about=rule)

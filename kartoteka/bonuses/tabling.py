@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.bonuses import wording
 from kartoteka.bonuses.looking import Quarter
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.lib import dates, keys, spreadsheets
 from kartoteka.lib.spreadsheets import Sheet
 from kartoteka.staff.actors import Actor
@@ -42,7 +42,7 @@ def _rows(quarter: Quarter, *, has_costs: bool) -> Iterator[spreadsheets.Row]:
     for one in quarter.told:
         currency = one.statement.currency
         for line in one.lines:
-            is_shown = has_costs or line.told["kind"] != Rule.Kind.MARGIN
+            is_shown = has_costs or line.told["kind"] != BonusRule.Kind.MARGIN
             yield [
                 one.member.name,
                 on,

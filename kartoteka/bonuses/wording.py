@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kartoteka.bonuses import quarters
-from kartoteka.bonuses.models import Line, Rule
+from kartoteka.bonuses.models import BonusRule, Line
 from kartoteka.bonuses.reckoning import Reckoned
 from kartoteka.lib import dates, money
 
-Kind = Rule.Kind
+Kind = BonusRule.Kind
 PER_CENT = 100
 
 

@@ -9,7 +9,7 @@ from kartoteka.analysis import spans, turnover
 from kartoteka.analysis.models import Forecast
 from kartoteka.analysis.spans import Span
 from kartoteka.bonuses import freezing, quarters, ruling
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.bonuses.ruling import Wanted
 from kartoteka.demo.living import Morning
 from kartoteka.reports import planning
@@ -21,9 +21,9 @@ STEP = Decimal(1)
 # A little less than was sold in each month of the year before, so that some fulfil it.
 SPREAD = 14
 RULES = [
-    Wanted(Rule.Kind.PAID, share=Decimal("1.5"), threshold=Decimal(80)),
-    Wanted(Rule.Kind.MARGIN, share=Decimal(3)),
-    Wanted(Rule.Kind.WON, amount=Decimal(500), cap=Decimal(15000)),
+    Wanted(BonusRule.Kind.PAID, share=Decimal("1.5"), threshold=Decimal(80)),
+    Wanted(BonusRule.Kind.MARGIN, share=Decimal(3)),
+    Wanted(BonusRule.Kind.WON, amount=Decimal(500), cap=Decimal(15000)),
 ]
 
 

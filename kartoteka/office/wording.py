@@ -43,6 +43,7 @@ NOUNS = {
     "count": _("stock-taking"),
     "point": _("desk or account"),
     "rule": _("rule"),
+    "bonusrule": _("rule"),
     "event": _("event"),
     "member": _("person"),
     "record": _("record of the Client Book"),

@@ -8,7 +8,7 @@ from kartoteka.access import acting
 from kartoteka.analysis import happenings
 from kartoteka.analysis.models import Forecast
 from kartoteka.bonuses import ruling
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.cards import listing_words
 from kartoteka.cards.models import Source
 from kartoteka.reports import deciding, keeping, outlaying, wishes
@@ -67,7 +67,7 @@ def _bonuses(cast: Cast) -> dict[str, str]:
     with makers.inside(), acting.acting(director):
         rule, gone = (
             ruling.add(
-                ruling.Wanted(Rule.Kind.PAID, share=Decimal(2)), since=timezone.localdate(), by=director
+                ruling.Wanted(BonusRule.Kind.PAID, share=Decimal(2)), since=timezone.localdate(), by=director
             )
             for _ in range(2)
         )

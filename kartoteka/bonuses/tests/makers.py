@@ -6,7 +6,7 @@ from decimal import Decimal
 from kartoteka.access import acting
 from kartoteka.bonuses import freezing, looking
 from kartoteka.bonuses.looking import Quarter
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.bonuses.reckoning import Reckoned
 from kartoteka.cards.models import Client
 from kartoteka.sales import invoicing, paying
@@ -19,10 +19,10 @@ from kartoteka.staff.tests import makers as staff
 QUARTER, NEXT = date(2026, 7, 1), date(2026, 10, 1)
 
 
-def rule(kind: str, *, by: Actor, since: date = QUARTER, **told: object) -> Rule:
+def rule(kind: str, *, by: Actor, since: date = QUARTER, **told: object) -> BonusRule:
     """As if it had been set in time: a quarter that is over takes no new rules."""
     with staff.inside(), acting.system_actor("tests"):
-        made = Rule(kind=kind, since=since, made_by_id=by.member_id, **told)
+        made = BonusRule(kind=kind, since=since, made_by_id=by.member_id, **told)
         made.save(force_insert=True)
     return made
 

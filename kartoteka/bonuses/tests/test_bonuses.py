@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from kartoteka.access import acting
 from kartoteka.bonuses import looking, ruling
-from kartoteka.bonuses.models import Ground, Line, Rule, Statement
+from kartoteka.bonuses.models import BonusRule, Ground, Line, Statement
 from kartoteka.bonuses.tests import makers
 from kartoteka.bonuses.tests.makers import NEXT, QUARTER
 from kartoteka.cards import handing_over
@@ -21,7 +21,7 @@ from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff
 
 pytestmark = pytest.mark.django_db
-Kind = Rule.Kind
+Kind = BonusRule.Kind
 AUGUST = date(2026, 8, 10)
 IN_AUGUST = datetime(2026, 8, 10, 12, tzinfo=UTC)
 
@@ -183,7 +183,7 @@ def test_a_rule_says_what_its_kind_needs_and_never_for_the_past(director):
                 ruling.add(ruling.Wanted(kind), since=date(2099, 1, 1), by=director)
         with pytest.raises(ruling.RuleRefused):
             ruling.add(ruling.Wanted(Kind.WON, amount=Decimal(1)), since=date(2020, 1, 1), by=director)
-        assert not Rule.objects.visible_to(director).exists()
+        assert not BonusRule.objects.visible_to(director).exists()
 
 
 def test_the_rows_behind_a_line_are_those_it_was_reckoned_from(anna, director, order):

@@ -8,7 +8,7 @@ import pytest
 
 from kartoteka.access import acting
 from kartoteka.api.tests.programs import Program
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.bonuses.tests import makers
 from kartoteka.bonuses.tests.makers import NEXT
 from kartoteka.cards.tests import makers as cards
@@ -35,8 +35,8 @@ def rule(anna, director):
     by = staff.acts_as(director)
     order = makers.billed(cards.client(by=staff.acts_as(anna)), 1200, by=by, cost=700)
     makers.paid(order, 600, on=AUGUST, by=by)
-    makers.rule(Rule.Kind.MARGIN, share=Decimal(50), by=by)
-    return makers.rule(Rule.Kind.PAID, share=Decimal(10), by=by)
+    makers.rule(BonusRule.Kind.MARGIN, share=Decimal(50), by=by)
+    return makers.rule(BonusRule.Kind.PAID, share=Decimal(10), by=by)
 
 
 def test_leaders_see_all_and_a_lead_of_a_team_himself_alone(client, anna, director, rule):
@@ -76,7 +76,7 @@ def test_the_head_sees_bonuses_and_sets_no_rules(client):
     assert browser.get("/bonuses").status_code == 200
     assert browser.post("/bonuses/rules", {"kind": "won", "amount": "5"}).status_code == 403
     with staff.inside(), acting.system_actor("tests"):
-        assert not Rule.objects.exists()
+        assert not BonusRule.objects.exists()
 
 
 def test_the_director_sets_a_rule_removes_it_and_brings_it_back(client, director):

@@ -13,7 +13,7 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.bonuses import looking, quarters, tabling, wording
 from kartoteka.bonuses.looking import Quarter
-from kartoteka.bonuses.models import Line, Rule
+from kartoteka.bonuses.models import BonusRule, Line
 from kartoteka.bonuses.reckoning import Reckoned
 from kartoteka.lib import spreadsheets
 from kartoteka.web.columns import Column
@@ -106,7 +106,7 @@ class BonusRows(_QuarterDoor):
                 Budget.Kind.ROWS, "rows of a report listed", by=self.actor, amount=len(told), rows=len(told)
             )
         kind, currency = line.told["kind"], one.statement.currency
-        has_worth = kind == Rule.Kind.PAID or (kind == Rule.Kind.MARGIN and self.has_costs)
+        has_worth = kind == BonusRule.Kind.PAID or (kind == BonusRule.Kind.MARGIN and self.has_costs)
         return {
             "rows": told,
             "page": page,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from kartoteka.access.doors import Door
 from kartoteka.bonuses import reckoning, ruling, wording
 from kartoteka.bonuses.forms import RuleForm
-from kartoteka.bonuses.models import Rule
+from kartoteka.bonuses.models import BonusRule
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import exchanging
 
@@ -34,7 +34,9 @@ class BonusRules(Door):
 
     def _page(self, form: RuleForm) -> HttpResponse:
         currency = exchanging.own()
-        seen = Rule.objects.visible_to(self.actor).select_related("funnel", "stage__funnel").order_by("pk")
+        seen = (
+            BonusRule.objects.visible_to(self.actor).select_related("funnel", "stage__funnel").order_by("pk")
+        )
         told = [(rule, reckoning.snapshot(rule)) for rule in seen]
         context = {
             "form": form,
@@ -50,7 +52,7 @@ class BonusRules(Door):
         return render(self.request, "bonuses/rules.html", context, status=422 if form.errors else 200)
 
 
-def _since(rule: Rule) -> str:
+def _since(rule: BonusRule) -> str:
     return _("From %(quarter)s on") % {"quarter": wording.quarter(rule.since)}
 
 
@@ -58,7 +60,7 @@ class RuleRemoval(Door):
     needs = "bonuses.arrange"
 
     def find(self) -> None:
-        self.rule = get_object_or_404(Rule.objects.visible_to(self.actor), key=self.kwargs["key"])
+        self.rule = get_object_or_404(BonusRule.objects.visible_to(self.actor), key=self.kwargs["key"])
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         ruling.remove(self.rule, by=self.actor)
@@ -71,7 +73,7 @@ class RuleReturn(Door):
     needs = "bonuses.arrange"
 
     def find(self) -> None:
-        self.rule = get_object_or_404(Rule.objects.binned_for(self.actor), key=self.kwargs["key"])
+        self.rule = get_object_or_404(BonusRule.objects.binned_for(self.actor), key=self.kwargs["key"])
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         ruling.bring_back(self.rule, by=self.actor)
