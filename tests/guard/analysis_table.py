@@ -64,6 +64,7 @@ PROCESS = [
 
 API_OF_ANALYSIS = [
     Row("api/v1/forecast", {"GET": SEE}),
+    Row("api/v1/bonuses", {"GET": "bonuses.see"}),
     Row("api/v1/process/people", {"GET": SEE}),
     Row("api/v1/groups", {"GET": "groups.see"}),
     Row("api/v1/clients/<key>/standing", {"GET": "groups.see"}, of="client"),
@@ -86,5 +87,3 @@ BONUSES = [
     Row("bonuses/rules/<str:key>/removal", "bonuses.arrange", "POST", of="bonus_rule"),
     Row("bonuses/rules/<str:key>/return", "bonuses.arrange", "POST", of="gone_bonus_rule", is_unlinked=True),
 ]
-
-API_OF_ANALYSIS = [Row("api/v1/forecast", {"GET": SEE}), Row("api/v1/bonuses", {"GET": "bonuses.see"})]
