@@ -73,7 +73,8 @@ class RuleReturn(Door):
     needs = "bonuses.arrange"
 
     def find(self) -> None:
-        self.rule = get_object_or_404(BonusRule.objects.binned_for(self.actor), key=self.kwargs["key"])
+        gone = BonusRule.objects.binned_for(self.actor)
+        self.rule = get_object_or_404(gone, key=self.kwargs["key"])
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         ruling.bring_back(self.rule, by=self.actor)
