@@ -34,6 +34,10 @@ GRANTABLE = [
             "catalog.",
             "cold.",
             "rules.",
+            "analysis.",
+            "groups.",
+            "potential.",
+            "bonuses.",
         )
     )
     and not right.name.endswith((".arrange", ".export"))

@@ -25,8 +25,9 @@ CONTACTS = EVERYTHING | {
     "planner.see",
     "planner.plan",
     "cold.call",
+    "potential.see",
 }
-LEADING = CONTACTS | {"rules.switch"}
+LEADING = CONTACTS | {"rules.switch", "analysis.see", "analysis.judge", "groups.see", "bonuses.see"}
 PEOPLE = {
     "anna": Role.MANAGER,
     "boris": Role.MANAGER,

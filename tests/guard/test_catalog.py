@@ -9,7 +9,14 @@ from kartoteka.staff.tests import makers
 from kartoteka.workspaces import roles
 
 # Row security stands on these, and no actor may read these columns.
-PRECIOUS = {"guard_export", "cards_contactpoint", "audit_event", "audit_change", "intake_piece"}
+PRECIOUS = {
+    "guard_export",
+    "guard_alarm",
+    "cards_contactpoint",
+    "audit_event",
+    "audit_change",
+    "intake_piece",
+}
 SEALED = {
     ("cards_contactpoint", "sealed"),
     ("workspaces_signing", "inner_pad"),

@@ -5,6 +5,7 @@ import pytest
 from django.test import Client as Browser
 from ninja import Schema
 
+from kartoteka.access.issuing import GRANTABLE
 from kartoteka.api.urls import api
 from kartoteka.staff.tests import makers as staff
 
@@ -24,6 +25,20 @@ def test_every_operation_stands_on_the_page_with_a_line_for_the_shell(page):
         assert f'id="{one["operationId"]}"' in page
     assert page.count("curl -X") == len(operations())
     assert "http://testserver/api/v1/clients" in page
+
+
+def test_a_token_can_be_given_what_each_operation_needs():
+    operations_of = [operation for _, router in api._routers for operation in _operations(router)]
+    needed = {
+        operation.view_func.needs for operation in operations_of if hasattr(operation.view_func, "needs")
+    }
+
+    assert needed
+    assert needed - {right.name for right in GRANTABLE} == set()
+
+
+def _operations(router):
+    return [operation for view in router.path_operations.values() for operation in view.operations]
 
 
 def test_the_page_loads_nothing_from_elsewhere(page):
