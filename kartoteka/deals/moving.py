@@ -56,6 +56,7 @@ class NoSuchStage(Refusal):
 
 
 @whole()
+@tracing.together()
 def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | None = None) -> None:
     """Enters the stage and makes its first step; steps of the stage left are dropped.
 

@@ -5,7 +5,8 @@ from functools import cache
 from django.db.models import QuerySet
 
 from kartoteka.deals.models import Deal, Funnel, Stage
-from kartoteka.lib.statements import ID, Rows
+from kartoteka.lib import statements
+from kartoteka.lib.statements import ID, Rows, Statement
 from kartoteka.staff.actors import Actor
 
 
@@ -32,6 +33,17 @@ def all_stages(funnel_id: int) -> list[Stage]:
 @cache
 def _stages() -> Rows[Stage]:
     return Rows(Stage.objects.filter(funnel=ID).order_by("place", "pk"))
+
+
+def stages_in_use(funnel_id: int) -> list[int]:
+    """Their numbers, in their order."""
+    return [pk for (pk,) in _stages_in_use().ask({ID: funnel_id})]
+
+
+@cache
+def _stages_in_use() -> Statement:
+    used = Stage.objects.filter(funnel=ID, retired_at=None).order_by("place", "pk")
+    return statements.once(used.values_list("pk"))
 
 
 def deals_of_client(client_id: int, actor: Actor) -> QuerySet[Deal]:

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client
 from kartoteka.deals.models import Deal, Step
-from kartoteka.journal import holding
 from kartoteka.journal.models import Entry
 from kartoteka.lib import statements
 from kartoteka.lib.statements import IDS, Rows, Statement
@@ -27,7 +26,8 @@ from kartoteka.staff.actors import Actor
 
 # Without a regulation: two working days of eight hours.
 ELSE_WITHIN = 2 * 8 * 60
-# Those of an origin, or all of them; and whether there are others. The deal is in sight, and its steps with it.
+# Those of an origin, or all of them, and what they held; and whether there are others. The deal is in sight, and its
+# steps with it.
 FINISH = """
     WITH step AS (
         SELECT id, origin, %s::text IN ('', origin) AS is_meant FROM planner_promise
@@ -35,6 +35,8 @@ FINISH = """
     ), ended AS (
         UPDATE planner_promise SET closed_at = %s::timestamptz, is_kept = %s::boolean, version = version + 1
         WHERE id IN (SELECT id FROM step WHERE is_meant) AND closed_at IS NULL RETURNING id
+    ), released AS (
+        DELETE FROM journal_hold WHERE noun = 'promise' AND noun_id IN (SELECT id FROM ended)
     )
     SELECT ARRAY(SELECT id FROM ended), EXISTS (SELECT FROM step WHERE NOT is_meant)"""
 
@@ -145,7 +147,6 @@ def _finish(deal: Deal, origin: str, *, is_kept: bool, by: Actor) -> bool:
         cursor.execute(FINISH, [origin, deal.pk, timezone.now(), is_kept])
         ended, is_led = cursor.fetchone()
     if ended:
-        holding.release_many("promise", ended)
         if is_kept:
             tracing.trace("promise kept", deal.client, by=by, count=len(ended))
         else:

@@ -84,10 +84,7 @@ def _group(deal: Deal, at: datetime, later: set[int]) -> int:
 
 def _later_stages(deals: Sequence[Deal]) -> set[int]:
     """The later half of each funnel's stages."""
-    used = (
-        [stage.pk for stage in queries.all_stages(funnel) if stage.retired_at is None]
-        for funnel in {deal.funnel_id for deal in deals}
-    )
+    used = (queries.stages_in_use(funnel) for funnel in {deal.funnel_id for deal in deals})
     return {
         stage
         for found in used

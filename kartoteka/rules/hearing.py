@@ -2,12 +2,15 @@
 
 import time
 from dataclasses import dataclass, field
+from functools import cache
 
 from kartoteka.audit.following import Told
 from kartoteka.cards.models import Client
 from kartoteka.deals.models import Closure, Move
 from kartoteka.journal.models import Entry
+from kartoteka.lib import statements
 from kartoteka.lib.database import connection
+from kartoteka.lib.statements import KEY, Statement
 from kartoteka.rules import chaining, tasks
 from kartoteka.rules.models import Rule
 from kartoteka.segments.models import BulkEdit
@@ -59,10 +62,15 @@ def _is_listening(when: Rule.When) -> bool:
     place = (connection.schema_name, when.value)
     if _deaf.get(place, 0.0) > time.monotonic():
         return False
-    if Rule.objects.working().filter(when=when).exists():
+    if _working().ask({KEY: when.value}):
         return True
     _deaf[place] = time.monotonic() + KEPT_SECONDS
     return False
+
+
+@cache
+def _working() -> Statement:
+    return statements.once(Rule.objects.working().filter(when=KEY).values_list("pk")[:1])
 
 
 def _heard(told: Told, client: Client) -> Heard | None:

@@ -48,10 +48,10 @@ WRITTEN = (
     SELECT %(first)s + n, place, product, name, quantity, price, round(price * 0.6, 2), 20, TRUE,
         gross - round(gross / 6.0, 2), round(gross / 6.0, 2), gross, quantity, gross
     FROM bench_line ORDER BY n, place""",
-    """INSERT INTO sales_booking (key, act, client_id, order_id, kind, year, "on", currency, amount, vat, billed, paid,
-        shipped, entered)
+    """INSERT INTO sales_booking (key, act, client_id, order_id, kind, year, "on", currency, rate, amount, vat, billed,
+        paid, shipped, entered)
     SELECT 'bnchb' || lpad(to_hex(n), 11, '0'), 'bnchb' || lpad(to_hex(n), 11, '0'), client, %(first)s + n, 'history',
-        extract(year FROM "on"), "on", %(currency)s, total, vat, total, paid, total,
+        extract(year FROM "on"), "on", %(currency)s, 1, total, vat, total, paid, total,
         CASE WHEN paid = total THEN 'done' ELSE 'ordered' END FROM bench_order ORDER BY n""",
     """INSERT INTO sales_due (client_id, keeper_id, order_id, step_id, currency, due_on, amount, open)
     SELECT o.client_id, o.keeper_id, o.id, b.id, o.currency, o.on + 14, o.owed, o.owed

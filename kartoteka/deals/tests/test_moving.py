@@ -1,6 +1,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kartoteka.access import acting
@@ -50,6 +52,16 @@ def test_the_next_stage_is_entered_and_the_move_kept(deal, funnel, manager):
         assert list(told) == [(None, "Звонок", manager.member_id), ("Звонок", "Встреча", manager.member_id)]
     assert (moved.stage.name, moved.version) == ("Встреча", 2)
     assert breaches(manager) == []
+
+
+def test_what_a_move_does_is_told_in_its_order_by_one_statement(deal, funnel, manager):
+    with CaptureQueriesContext(connection) as asked:
+        move(deal, makers.stage(funnel, 1), manager)
+
+    with acting.system_actor("tests"):
+        told = list(Event.objects.order_by("-id").values_list("deed", flat=True)[:3])
+    assert told == ["deal moved", "promise made", "promise dropped"]
+    assert sum("INSERT INTO audit_event" in one["sql"] for one in asked) == 1
 
 
 @pytest.mark.parametrize(
