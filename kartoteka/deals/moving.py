@@ -94,10 +94,12 @@ def _broken(
         raise ReasonNeeded(broken)
     if noted is not None and not noted.reason:
         overstaying.explain(noted, reason, by=by)
-    Breach.objects.bulk_create(
-        Breach(deal=deal, stage=deal.stage, kind=kind, at=at, by_id=by.member_id, reason=reason)
-        for kind in broken
-        if noted is None or kind != Breach.Kind.OVERSTAY
+    inserting.insert(
+        *(
+            Breach(deal=deal, stage=deal.stage, kind=kind, at=at, by_id=by.member_id, reason=reason)
+            for kind in broken
+            if noted is None or kind != Breach.Kind.OVERSTAY
+        )
     )
     return broken
 

@@ -53,4 +53,5 @@ def forget(noun: Model) -> None:
 
 
 def forget_many(noun: str, ids: Iterable[int]) -> None:
-    Candidate.objects._rows().filter(noun=noun, noun_id__in=list(ids)).delete()  # noqa: SLF001  # told, never read
+    if gone := list(ids):
+        Candidate.objects._rows().filter(noun=noun, noun_id__in=gone).delete()  # noqa: SLF001  # told, never read
