@@ -5,6 +5,7 @@ import binascii
 import json
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -83,14 +84,22 @@ def _turned(key: str) -> str:
 
 def _write(direction: str, row: object, names: list[str]) -> str:
     place = [getattr(row, name) for name in names]
-    told = [part.isoformat() if isinstance(part, date) else part for part in place]
+    told = [_told(part) for part in place]
     return base64.urlsafe_b64encode(json.dumps([direction, *told]).encode()).decode().rstrip("=")
+
+
+def _told(part: Any) -> Any:
+    if isinstance(part, date):
+        return part.isoformat()
+    return str(part) if isinstance(part, Decimal) else part
 
 
 def _read(mark: str, fields: list[Any]) -> tuple[bool, list[Any]]:
     try:
         direction, *told = json.loads(base64.urlsafe_b64decode(mark + "=" * (-len(mark) % 4)))
         place = [field.to_python(part) for field, part in zip(fields, told, strict=True)]
+        for field, part in zip(fields, place, strict=True):
+            field.run_validators(part)
         str(place[0]).encode()
     except (binascii.Error, ValueError, TypeError, ValidationError, OverflowError, RecursionError):
         return False, []

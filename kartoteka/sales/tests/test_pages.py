@@ -1,5 +1,7 @@
 """Every page of the Sales Book opens, does what it says, and costs as much for many rows as for few."""
 
+import base64
+import json
 from datetime import timedelta
 
 import pytest
@@ -14,6 +16,7 @@ from kartoteka.sales.models import Booking, Line, Order, Subscription
 from kartoteka.sales.renewing import Contract
 from kartoteka.sales.tests import makers
 from kartoteka.sales.tests.makers import D
+from kartoteka.sales.views import settling
 from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff
 
@@ -151,6 +154,20 @@ def test_pages_of_terms_and_registers_open(web, head):
         assert Subscription.objects.visible_to(head).get().next_on > timezone.localdate() + timedelta(
             days=360
         )
+
+
+def test_settlements_go_on_to_the_next_page_and_back(web, head, monkeypatch):
+    monkeypatch.setattr(settling, "PAGE_SIZE", 1)
+    given(head)
+    given(head)
+
+    first = web.get("/settlements").context["page"]
+    second = web.get(f"/settlements?page={first.after}").context["page"]
+
+    assert len({first.rows[0].pk, second.rows[0].pk}) == 2
+    assert web.get(f"/settlements?page={second.before}").context["page"].rows == first.rows
+    huge = base64.urlsafe_b64encode(json.dumps([">", "1e400", 1]).encode()).decode()
+    assert web.get(f"/settlements?page={huge}").context["page"].rows == first.rows
 
 
 def test_a_manager_sees_orders_of_his_own_clients_only(client, head):

@@ -24,6 +24,7 @@ from kartoteka.sales.views import answering
 from kartoteka.sales.views.answering import ClientDeed
 from kartoteka.web.columns import Column
 
+PAGE_SIZE = 50
 MOST_ORDERS, MOST_STEPS = 5, 100
 LATE = {"0": 0, "30": 30, "60": 60, "90": 90}
 
@@ -37,7 +38,10 @@ class Settlements(Door):
         currency = currency if currency in known else exchanging.own()
         late = request.GET.get("late", "")
         page = paging.page(
-            self._accounts(currency, late), keys=("-owed", "-id"), mark=request.GET.get("page", "")
+            self._accounts(currency, late),
+            keys=("-owed", "-id"),
+            mark=request.GET.get("page", ""),
+            size=PAGE_SIZE,
         )
         found = queries.aged([one.client_id for one in page.rows], self.actor)
         if page.rows:

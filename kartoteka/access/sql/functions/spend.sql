@@ -47,7 +47,7 @@ BEGIN
                        ' WHERE holder = $1 AND kind = $2 AND at > clock_timestamp() - interval ''30 days''', actor.firm)
             INTO month USING whose, wanted;
     END IF;
-    IF month + units > budget.day_stops * 25 / 2 + extra THEN
+    IF month + units > budget.day_stops::bigint * 25 / 2 + extra THEN
         RETURN 'refused';
     END IF;
     IF used.today + units > budget.day_stops + extra OR used.lately + units > budget.hour_stops + extra THEN
