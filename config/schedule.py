@@ -22,6 +22,7 @@ SCHEDULE: dict[str, str] = {
     "kartoteka.bonuses.tasks.freeze": "52 1 * * *",
     "kartoteka.reports.tasks.send": "22 4 * * *",
     "kartoteka.sales.tasks.ask_for_renewals": "17 1 * * *",
+    "kartoteka.sales.tasks.add_up_outstanding": "43 2 * * *",
     "kartoteka.clientbook.tasks.gather": "37 1 * * *",
     "kartoteka.coldcalls.tasks.tell_all": "57 1 * * *",
     "kartoteka.coldcalls.tasks.tell_waiting": "52 * * * *",

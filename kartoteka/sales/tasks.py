@@ -1,7 +1,7 @@
 """What the worker does for the Sales Book."""
 
 from kartoteka.access import acting
-from kartoteka.sales import letters, renewing
+from kartoteka.sales import letters, renewing, summing
 from kartoteka.workspaces import jobs
 
 
@@ -18,3 +18,10 @@ def ask_for_renewals() -> None:
     with acting.system_actor("renewals") as program:
         while renewing.ask_for_due(by=program) == renewing.MOST_AT_ONCE:
             pass
+
+
+@jobs.task
+def add_up_outstanding() -> None:
+    """Every night: the changes of the day become one row for each day that something is due on."""
+    with acting.system_actor("outstanding"):
+        summing.add_up()

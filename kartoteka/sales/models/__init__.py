@@ -1,6 +1,6 @@
 """The nouns of the Sales Book."""
 
-from kartoteka.sales.models.accounts import Account, Due
+from kartoteka.sales.models.accounts import Account, Due, Outstanding
 from kartoteka.sales.models.bookings import Booking, Numbering, Part
 from kartoteka.sales.models.history import PastLine
 from kartoteka.sales.models.letters import Letter
@@ -19,6 +19,7 @@ __all__ = [
     "Line",
     "Numbering",
     "Order",
+    "Outstanding",
     "Part",
     "PastLine",
     "Rate",

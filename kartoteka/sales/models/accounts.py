@@ -1,4 +1,4 @@
-"""Account and Due: what a client owes and has given in advance, and by which days it is to be paid."""
+"""Account, Due and Outstanding: what a client owes and has given in advance, and by which days it is to be paid."""
 
 from typing import ClassVar
 
@@ -84,3 +84,21 @@ class Due(Guarded):
 
     def __str__(self) -> str:
         return f"{self.due_on}: {self.open}"
+
+
+class Outstanding(models.Model):
+    """What all clients together are to pay by a day, as changes that add up.
+
+    The database keeps it in step with the dues, so that whoever sees all of them need not have them added up.
+    What clients in the bin owe is not in it.
+    """
+
+    currency = models.CharField(max_length=3)
+    due_on = models.DateField()
+    open = models.DecimalField(max_digits=20, decimal_places=2)
+
+    class Meta:
+        verbose_name_plural = "outstanding"
+
+    def __str__(self) -> str:
+        return f"{self.due_on}: {self.open} {self.currency}"

@@ -1,4 +1,4 @@
-GRANT SELECT ON sales_order, sales_line, sales_instalment, sales_booking, sales_part, sales_account, sales_due, sales_concession, sales_subscription, sales_renewal, sales_terms, sales_discountlimit, sales_rate, sales_numbering, sales_letter TO {everyone};
+GRANT SELECT ON sales_order, sales_line, sales_instalment, sales_booking, sales_part, sales_account, sales_due, sales_concession, sales_subscription, sales_renewal, sales_terms, sales_discountlimit, sales_rate, sales_numbering, sales_letter, sales_outstanding TO {everyone};
 GRANT INSERT ON sales_order, sales_booking, sales_part, sales_due, sales_subscription, sales_renewal TO {everyone};
 GRANT INSERT ON sales_account TO {everyone};
 GRANT UPDATE ON sales_order TO {everyone};
@@ -14,3 +14,4 @@ GRANT UPDATE (ended_at, ended_by_id) ON sales_concession TO {head}, {worker};
 GRANT UPDATE (client_id) ON sales_concession TO {manager}, {head}, {worker};
 GRANT INSERT, UPDATE ON sales_discountlimit TO {head}, {worker};
 GRANT INSERT, UPDATE ON sales_rate, sales_terms TO {head}, {office}, {worker};
+GRANT INSERT, DELETE ON sales_outstanding TO {worker};

@@ -9,10 +9,12 @@ from django.db.models import F, QuerySet, Sum
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from kartoteka.access import acting
+from kartoteka.cards import binning
 from kartoteka.catalog.models import Product
 from kartoteka.lib.refusals import Refusal
-from kartoteka.sales import booking, invoicing, ordering, paying, shipping, undoing
-from kartoteka.sales.models import Account, Booking, Due, Line, Numbering, Order, Part
+from kartoteka.sales import booking, invoicing, ordering, paying, queries, shipping, summing, undoing
+from kartoteka.sales.models import Account, Booking, Due, Line, Numbering, Order, Outstanding, Part
 from kartoteka.sales.tests import makers
 from kartoteka.sales.tests.makers import D
 from kartoteka.staff.actors import Actor
@@ -119,6 +121,18 @@ def check(orders: list[Order], by: Actor) -> None:
     assert not lines.filter(gross__lt=F("shipped_amount")).exists()
 
 
+def check_outstanding(by: Actor) -> None:
+    """What the database has added up is what the dues come to, before the night and after it."""
+    dues = Due.objects.visible_to(by).filter(open__gt=0).values("currency", "due_on")
+    wanted = {(one["currency"], one["due_on"]): one["sum"] for one in dues.annotate(sum=Sum("open"))}
+    for _ in range(2):
+        told = Outstanding.objects.values("currency", "due_on").annotate(sum=Sum("open"))
+        assert {(one["currency"], one["due_on"]): one["sum"] for one in told if one["sum"]} == wanted
+        with acting.system_actor("tests"):
+            summing.add_up()
+    assert Outstanding.objects.count() == len(wanted)
+
+
 def check_numbers(by: Actor) -> None:
     """Each series counts from one to its last without a gap."""
     for series in Numbering.objects.all():
@@ -152,6 +166,7 @@ def test_any_sequence_of_deeds_adds_up(told):
             except Refusal:
                 continue
         check(orders, head)
+        check_outstanding(head)
         check_stock(product, Line.objects.visible_to(head).filter(product=product))
         check_numbers(head)
 
@@ -173,3 +188,18 @@ def test_what_is_taken_back_leaves_no_trace_in_the_sums(billed, paid, shipped):
         assert Account.objects.visible_to(head).get(client=order.client).advance == 0
         check([order], head)
         check_numbers(head)
+
+
+def test_what_a_client_in_the_bin_owes_is_outstanding_again_when_he_is_brought_back():
+    head = makers.head()
+    first, second = (makers.order(None, *WARES, by=head) for _ in range(2))
+    with makers.acts_in_vain(head):
+        for order in (first, second):
+            invoicing.invoice(order, by=head)
+        both = queries.aged_in_all(head, first.currency).owed
+        binning.bin_card(first.client, by=head)
+        assert queries.aged_in_all(head, first.currency).owed == both - first.total
+        check_outstanding(head)
+        binning.bring_back(first.client, by=head)
+        assert queries.aged_in_all(head, first.currency).owed == both
+        check_outstanding(head)
