@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Field, ForeignObject, Lookup, Model, QuerySet
+from django.db.models import Expression, Field, ForeignObject, IntegerField, Lookup, Model, QuerySet
 from django.db.models.query import get_related_populators  # type: ignore[attr-defined]  # the stubs leave it out
 
 from kartoteka.lib import arrays
@@ -26,6 +26,18 @@ ID = -7_264_002
 KEY = "¿a key?"
 # For so many actors each of them is kept; it is some kilobytes.
 KEPT = 1000
+
+
+class Nothing(Expression):
+    """A nought that stands in the statement as it is.
+
+    An index with a condition is made use of by a plan that is kept only if the condition can be read there.
+    """
+
+    output_field = IntegerField()
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "0", []
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.finding import names
 from kartoteka.lib import money, paging
+from kartoteka.lib.statements import Nothing
 from kartoteka.sales import queries
 from kartoteka.sales.models import Order
 from kartoteka.staff.actors import Actor
@@ -25,7 +26,7 @@ SUMMED: dict[str, Any] = {
 # What is to be done about orders, each a question that an index answers.
 MATTERS: dict[str, tuple[Any, Q]] = {
     "open": (_("under way"), Q(state__in=["draft", "offered", "ordered"])),
-    "owing": (_("not paid"), Q(owed__gt=0)),
+    "owing": (_("not paid"), Q(owed__gt=Nothing())),
     "draft": (_("drafts"), Q(state="draft")),
     "offered": (_("offers"), Q(state="offered")),
     "ordered": (_("ordered"), Q(state="ordered")),

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from kartoteka.access import rights
 from kartoteka.access.rights import Scope
+from kartoteka.lib import statements
+from kartoteka.lib.statements import Nothing
 from kartoteka.sales.models import Account, Due, Order, Outstanding
 from kartoteka.staff.actors import Actor
 
@@ -50,20 +52,28 @@ def accounts_of(client_id: int, actor: Actor) -> QuerySet[Account]:
 
 def aged(client_ids: list[int], actor: Actor, *, at: date | None = None) -> dict[tuple[int, str], Aged]:
     """By client and currency, in one question."""
-    open_dues = Due.objects.visible_to(actor).filter(client__in=client_ids, open__gt=0)
+    open_dues = Due.objects.visible_to(actor).filter(
+        client__among=statements.ids(client_ids), open__gt=Nothing()
+    )
     sums = _by_age(open_dues.values("client_id", "currency"), at or timezone.localdate())
     return {(one.pop("client_id"), one.pop("currency")): _aged(one) for one in sums}
 
 
 def aged_in_all(actor: Actor, currency: str, *, at: date | None = None) -> Aged:
     """Of all clients in sight; whoever sees every one is told what the database has added up."""
-    dues: QuerySet[Any] = (
-        Outstanding.objects.all()
-        if rights.scope(actor, "sales.see") is Scope.ALL
-        else Due.objects.visible_to(actor).filter(open__gt=0)
-    )
-    found = _by_age(dues.filter(currency=currency).values("currency"), at or timezone.localdate())
+    dues = _dues(actor).filter(currency=currency)
+    found = _by_age(dues.values("currency"), at or timezone.localdate())
     return next((_aged(one) for one in found), Aged())
+
+
+def currencies_owed(actor: Actor) -> set[str]:
+    return set(_dues(actor).order_by().values_list("currency", flat=True).distinct())
+
+
+def _dues(actor: Actor) -> QuerySet[Any]:
+    if rights.scope(actor, "sales.see") is Scope.ALL:
+        return Outstanding.objects.all()
+    return Due.objects.visible_to(actor).filter(open__gt=Nothing())
 
 
 def overdue_since(at: date, days: int) -> date:

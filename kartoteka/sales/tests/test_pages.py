@@ -10,9 +10,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from kartoteka.cards.tests import makers as cards
+from kartoteka.lib import statements
+from kartoteka.lib.statements import ID, Nothing
 from kartoteka.sales import granting, invoicing, paying, renewing, shipping
 from kartoteka.sales.granting import Grant
-from kartoteka.sales.models import Booking, Line, Order, Subscription
+from kartoteka.sales.models import Booking, Due, Line, Order, Subscription
 from kartoteka.sales.renewing import Contract
 from kartoteka.sales.tests import makers
 from kartoteka.sales.tests.makers import D
@@ -176,3 +178,17 @@ def test_a_manager_sees_orders_of_his_own_clients_only(client, head):
     assert web.get(f"/orders/{order.key}").status_code == 404
     assert order.number not in web.get("/orders").content.decode()
     assert web.post(f"/orders/{order.key}/payments", {"amount": "1"}).status_code == 403
+
+
+def test_a_nought_that_is_written_out_lets_a_kept_plan_use_an_index_with_a_condition(head):
+    with makers.acts(head):
+        asked = statements.once(
+            Due.objects.visible_to(head).filter(client=ID, open__gt=Nothing()).values_list("pk")
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL plan_cache_mode = force_generic_plan; SET LOCAL enable_seqscan = off")
+            cursor.execute(f"PREPARE trial AS {asked.sql.replace('%s', '$1')}")
+            cursor.execute("EXPLAIN EXECUTE trial (1)")
+            plan = "\n".join(line for (line,) in cursor.fetchall())
+            cursor.execute("DEALLOCATE trial")
+    assert "due_by_client" in plan

@@ -15,6 +15,7 @@ from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
 from kartoteka.lib import money, paging
+from kartoteka.lib.statements import Nothing
 from kartoteka.sales import exchanging, granting, leading_on, paying, queries, showing, standing
 from kartoteka.sales.doors import ClientOfSalesDoor
 from kartoteka.sales.forms import steps
@@ -34,7 +35,7 @@ class Settlements(Door):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         currency = request.GET.get("currency", "")
-        known = _currencies(self)
+        known = sorted({*queries.currencies_owed(self.actor), exchanging.own()})
         currency = currency if currency in known else exchanging.own()
         late = request.GET.get("late", "")
         page = paging.page(
@@ -67,11 +68,11 @@ class Settlements(Door):
         return render(request, "sales/settlements.html", context)
 
     def _accounts(self, currency: str, late: str) -> QuerySet[Account]:
-        seen = Account.objects.visible_to(self.actor).filter(currency=currency, owed__gt=0)
+        seen = Account.objects.visible_to(self.actor).filter(currency=currency, owed__gt=Nothing())
         if late in LATE:
             limit = queries.overdue_since(timezone.localdate(), LATE[late])
             dues = Due.objects.visible_to(self.actor).filter(
-                client=OuterRef("client"), currency=currency, open__gt=0, due_on__lt=limit
+                client=OuterRef("client"), currency=currency, open__gt=Nothing(), due_on__lt=limit
             )
             seen = seen.filter(Exists(dues))
         return seen.select_related("client", "keeper")
@@ -173,13 +174,6 @@ def accounts(door: ClientOfSalesDoor) -> list[dict[str, Any]]:
         }
         for one in found
     ]
-
-
-def _currencies(door: Door) -> list[str]:
-    seen = Account.objects.visible_to(door.actor).filter(owed__gt=0)
-    return sorted(
-        {*seen.order_by("currency").values_list("currency", flat=True).distinct(), exchanging.own()}
-    )
 
 
 def _in(amount: Any, currency: str) -> str:
