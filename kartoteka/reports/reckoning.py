@@ -1,6 +1,6 @@
 """Reckoning: the answer to a wish, from the rows that its reader sees; a fixed number of questions, whatever it is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -10,6 +10,7 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kartoteka.lib.database import connection
 from kartoteka.lib.shares import Share
 from kartoteka.reports import dimensions, measures, planned
 from kartoteka.reports.dimensions import Dimension
@@ -20,6 +21,8 @@ from kartoteka.reports.wishes import Wish
 from kartoteka.staff.actors import Actor
 
 MOST_ROWS, MOST_COLUMNS = 100, 36
+# Few ask for a report at once, and each for millions of rows: they are grouped in memory, by all processors.
+ROOM = "SET LOCAL work_mem = '96MB'; SET LOCAL max_parallel_workers_per_gather = 2"
 # A share or an average of fewer tells nothing.
 FEWEST = 5
 
@@ -119,6 +122,8 @@ def rows(wish: Wish, actor: Actor, *, spell: Spell | None = None) -> QuerySet[An
 
 
 def answer(wish: Wish, actor: Actor) -> Answer:
+    with connection.cursor() as cursor:
+        cursor.execute(ROOM)
     found = rows(wish, actor)
     told, is_cut = _row_sums(wish, found)
     sums = _Sums(by_row=told)
@@ -127,8 +132,8 @@ def answer(wish: Wish, actor: Actor) -> Answer:
     if wish.columns:
         columns, sums.by_column = _column_sums(wish, wish.columns, found)
         sums.by_cell = _cell_sums(wish, wish.columns, found, None if wish.rows.is_ordered else values)
-    total = _whole(wish, found)
-    earlier, before = _earlier(wish, actor, values)
+    total = _whole(wish, found) if is_cut else _in_all(wish, found, told)
+    earlier, before = _earlier(wish, actor, values if is_cut else None)
     heads = _heads(wish.rows, values, actor)
     over = _heads(wish.columns, columns, actor) if wish.columns else []
     return Answer(
@@ -212,24 +217,36 @@ def _whole(wish: Wish, found: QuerySet[Any]) -> Figure:
     return _figure(wish, found.aggregate(**_summed(wish)))
 
 
-def _earlier(wish: Wish, actor: Actor, values: Sequence[Any]) -> tuple[dict[Any, Figure], Figure | None]:
-    """What the same rows came to in the period that it is compared with."""
+def _in_all(wish: Wish, found: QuerySet[Any], told: Mapping[Any, Figure]) -> Figure:
+    """The sum of all rows, where they add up: nothing is read again for it."""
+    if not told or not wish.measure.adds_up or wish.measure.is_joined:
+        return _whole(wish, found)
+    tops = [one.top for one in told.values() if one.top is not None]
+    bottoms = [one.bottom for one in told.values() if one.bottom is not None]
+    count = sum(one.count for one in told.values())
+    return Figure(sum(tops) if tops else None, sum(bottoms) if bottoms else None, count, wish.measure)
+
+
+def _earlier(
+    wish: Wish, actor: Actor, values: Sequence[Any] | None
+) -> tuple[dict[Any, Figure], Figure | None]:
+    """What the same rows came to in the period that it is compared with; all of them without `values`."""
     if wish.beside == "plan":
         return _planned(wish, actor)
     spell = wish.earlier
     if spell is None:
         return {}, None
     found = rows(wish, actor, spell=spell)
-    whole = _whole(wish, found)
     split = found.annotate(row_of=wish.rows.split(wish.measure.fact))
-    if not wish.rows.is_ordered:
+    if values is not None:
         split = split.filter(row_of__in=values)
     told = {one["row_of"]: _figure(wish, one) for one in split.values("row_of").annotate(**_summed(wish))}
+    whole = _in_all(wish, found, told) if values is None else _whole(wish, found)
     if not wish.rows.is_period:
         return told, whole
     # The nth period of the one is held against the nth of the other.
-    then = dimensions.run(wish.rows, spell.since, spell.until)
-    return {one: told.get(past, NOTHING) for one, past in zip(values, then, strict=False)}, whole
+    now, then = (dimensions.run(wish.rows, one.since, one.until) for one in (wish.spell, spell))
+    return {one: told.get(past, NOTHING) for one, past in zip(now, then, strict=False)}, whole
 
 
 def _planned(wish: Wish, actor: Actor) -> tuple[dict[Any, Figure], Figure | None]:
