@@ -15,6 +15,7 @@ from kartoteka.audit import tracing
 from kartoteka.guard import looks, notices
 from kartoteka.guard.looks import Looks
 from kartoteka.guard.models import Alarm, Export
+from kartoteka.intake.models import Import
 from kartoteka.lib import watching
 from kartoteka.lib.watching import Day, Sign, Told
 from kartoteka.lib.working_time import WorkingTime
@@ -87,6 +88,7 @@ def glance(*, by: Actor) -> int:
         for member, count in refused.items()
         if count >= MANY_REFUSALS
     ]
+    found += _made_up(today, by=by)
     hours = calendar.working_time()
     so_far = looks.days_of(None, since=today, until=today, hours=hours)
     striking = {member: told for member, (told,) in so_far.items() if _is_striking(told)}
@@ -142,6 +144,14 @@ def _lasting(member: int, told: Looks, office: Office) -> Iterator[Found]:
     if watching.is_apart(idle, others):
         cards = round(median(one.cards.cards for one in own[-watching.NORM_DAYS :]))
         yield Found(member, Alarm.Sign.PEERS, told.on, cards, round(idle), usual_idle=median(others))
+
+
+def _made_up(today: date, *, by: Actor) -> Iterator[Found]:
+    """Somebody loads a list that has left the firm: clients stand in it whom we have made up for one export."""
+    since = timezone.now() - REFUSED_WITHIN
+    loaded = Import.objects.visible_to(by).filter(moved_at__gte=since, made_up_count__gt=0)
+    for member, count in loaded.values_list("owner", "made_up_count"):
+        yield Found(member, Alarm.Sign.CANARY, today, count)
 
 
 def _lists(office: Office, *, by: Actor) -> Iterator[Found]:

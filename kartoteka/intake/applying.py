@@ -72,7 +72,7 @@ def take_next(batch_id: int, *, owner_id: int, ahead: Ahead, found: Found | None
         batch.tally = dict(Counter(batch.tally) + outcomes)
         batch.done_count += count
         batch.moved_at = timezone.now()
-        batch.save(update_fields=["tally", "done_count", "moved_at"])
+        batch.save(update_fields=["tally", "made_up_count", "done_count", "moved_at"])
         return True
 
 
@@ -100,6 +100,7 @@ def _taken(batch: Import, waiting: list[Piece], ahead: Ahead, actor: Actor) -> t
     for piece in waiting:
         ahead.begin(piece, batch, actor)
     ready = ahead.ready(waiting[0], batch, actor)
+    batch.made_up_count += sum(one.is_made_up for one in ready.matches)
     return ready.count, taking_in.take(batch, ready, by=actor)
 
 

@@ -58,6 +58,8 @@ class Import(Guarded):
     done_count = models.PositiveIntegerField(default=0)
     # How many lines had which outcome; a list of imports would otherwise count a million rows.
     tally: Any = models.JSONField(default=dict)
+    # Of the clients that are known: those whom the guard has made up for an export. Not shown to whoever loads them.
+    made_up_count = models.PositiveIntegerField(default=0, db_default=0)
     removed_count = models.PositiveIntegerField(default=0)
     kept_count = models.PositiveIntegerField(default=0)
     received_at = models.DateTimeField(auto_now_add=True)

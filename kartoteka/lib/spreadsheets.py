@@ -170,10 +170,18 @@ def _frame(sheet: Sheet) -> dict[str, str]:
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{PARTS}.sheet.main+xml"/>'
         f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{PARTS}.worksheet+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{PARTS}.styles+xml"/></Types>',
+        f'<Override PartName="/xl/styles.xml" ContentType="{PARTS}.styles+xml"/>'
+        '<Override PartName="/docProps/core.xml"'
+        ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        "</Types>",
         "_rels/.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'
         f'<Relationship Id="r1" Type="{OFFICE}/relationships/officeDocument" Target="xl/workbook.xml"/>'
+        f'<Relationship Id="r2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
         "</Relationships>",
+        # The stamp once more: it stays when the first line is deleted.
+        "docProps/core.xml": f'{XML}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties"'
+        f' xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{name}</dc:title>'
+        f"<dc:description>{escape(UNWRITABLE.sub('', sheet.stamp))}</dc:description></cp:coreProperties>",
         "xl/workbook.xml": f'{XML}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}/relationships"><sheets>'
         f'<sheet name="{name}" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'{XML}<Relationships xmlns="{PACKAGE}/relationships">'

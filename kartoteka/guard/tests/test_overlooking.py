@@ -15,6 +15,8 @@ from kartoteka.guard import looks, overlooking, tasks
 from kartoteka.guard.looks import Looks
 from kartoteka.guard.models import Alarm
 from kartoteka.guard.overlooking import Office
+from kartoteka.intake.models import Import
+from kartoteka.intake.tests import makers as imports
 from kartoteka.journal import recording
 from kartoteka.lib.database import connections
 from kartoteka.lib.watching import Day
@@ -172,3 +174,14 @@ def test_trying_addresses_is_noticed_within_the_hour(manager):
         overlooking.glance(by=program)
 
     assert [(sign, count) for _, sign, count, _ in alarms()] == [("refused", 20)]
+
+
+@pytest.mark.django_db
+def test_whoever_loads_a_list_with_made_up_clients_is_asked_about(manager):
+    batch = imports.started(by=manager)
+    with acting.system_actor("tests") as program:
+        Import.objects.filter(pk=batch.pk).update(made_up_count=3, moved_at=timezone.now())
+
+        overlooking.glance(by=program)
+
+    assert [(sign, count) for _, sign, count, _ in alarms()] == [("canary", 3)]

@@ -1,6 +1,7 @@
 import json
 
 import pytest
+from django.conf import settings
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Event
@@ -13,7 +14,7 @@ from kartoteka.intake.plans import Plan
 from kartoteka.intake.reading_ahead import Ahead
 from kartoteka.intake.tests import makers
 from kartoteka.journal.models import Entry
-from kartoteka.lib import phones
+from kartoteka.lib import phones, planting
 from kartoteka.lib.database import connection
 from kartoteka.staff.models import Member
 from kartoteka.staff.tests import makers as staff
@@ -113,6 +114,15 @@ def test_a_file_loaded_twice_makes_nothing_new(manager):
 
     assert again.tally == {"known": 3}
     assert len(makers.names_of(manager)) == 3
+
+
+def test_a_made_up_client_of_an_export_is_left_out_as_if_known_and_counted(manager):
+    made_up = planting.phone("a copy", 1, country="RU", secret=settings.LOOKUP_KEY)
+    assert made_up
+    batch = makers.applied(by=manager, lines=[*makers.PEOPLE, ("Никто", made_up.e164, "")])
+
+    assert (batch.tally, batch.made_up_count) == ({"made": 3, "known": 1}, 1)
+    assert "Никто" not in makers.names_of(manager)
 
 
 def test_clients_of_a_colleague_do_not_stop_a_line(manager, colleague):

@@ -1,13 +1,17 @@
 import pytest
+from django.conf import settings
 
 from kartoteka.access import acting
-from kartoteka.cards.brought import Brought
+from kartoteka.cards.brought import Brought, BroughtContact
 from kartoteka.cards.models import Client
+from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import matching
+from kartoteka.intake.layouts.roles import Purpose
 from kartoteka.intake.lines import Line
 from kartoteka.intake.models import Row
+from kartoteka.intake.plans import Plan, SheetPlan
 from kartoteka.intake.tests import makers
-from kartoteka.lib import probing
+from kartoteka.lib import planting, probing
 from kartoteka.lib.database import connection
 
 # So often a statement is sent before the server keeps its plan.
@@ -18,6 +22,23 @@ MARKS = [f"k:{number}" for number in range(50)]
 @pytest.fixture
 def batch(manager):
     return makers.started(by=manager)
+
+
+def test_a_made_up_client_of_an_export_becomes_nobody():
+    made_up = planting.phone("a copy", 1, country="RU", secret=settings.LOOKUP_KEY)
+    assert made_up
+    plan = Plan((SheetPlan(0, "", Purpose.CLIENTS, (), 0),))
+    lines = [
+        Line(0, number, Brought("Ива", contacts=[BroughtContact(reach)]))
+        for number, reach in enumerate((made_up, cards.fresh_phone()), start=1)
+    ]
+
+    told = matching.match(lines, matching.Known(), plan)
+
+    assert [(one.outcome, one.is_made_up) for one in told] == [
+        (Row.Outcome.KNOWN, True),
+        (Row.Outcome.MADE, False),
+    ]
 
 
 def note(batch, **marks):

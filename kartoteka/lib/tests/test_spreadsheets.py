@@ -66,6 +66,12 @@ def test_the_stamp_stands_above_and_at_the_foot_of_each_page():
     assert "<oddFooter>&amp;LТайна &amp;&amp; &lt;b&gt;</oddFooter>" in page
 
 
+def test_the_stamp_is_among_the_properties_of_the_workbook():
+    told = book([["a"]]).read("docProps/core.xml").decode()
+
+    assert "<dc:description>Тайна &amp; &lt;b&gt;</dc:description>" in told
+
+
 def test_numbers_are_numbers_as_long_as_they_are_exact():
     page = book([[Decimal("12.50")], [Decimal(12345678901234567890)]]).read("xl/worksheets/sheet1.xml")
 
