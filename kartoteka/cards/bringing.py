@@ -12,7 +12,7 @@ from kartoteka.cards.fields.own import rows_of
 from kartoteka.cards.laying_out import LaidOut, People, Points
 from kartoteka.cards.models import Client, ContactPoint, Job, OwnValue, Person
 from kartoteka.lib import folding
-from kartoteka.lib.pouring import pour, pour_laid
+from kartoteka.lib.pouring import pour, pour_laid, poured
 from kartoteka.staff.actors import Actor
 
 MADE = ("id", "client_id")
@@ -26,6 +26,7 @@ class Hung:
 
     points: list[int]
     people: list[int]
+    marks: list[int]
 
 
 def bring(wanted: Sequence[Brought], *, by: Actor, is_held: bool = False) -> list[int]:
@@ -48,7 +49,7 @@ def put(laid: LaidOut) -> list[int]:
 
 @transaction.atomic
 def add_to(wanted: Sequence[tuple[int, Brought]], *, by: Actor) -> dict[int, Hung]:
-    """Puts people and contacts on cards that are there; what stands on its card already stays as it is."""
+    """Puts people, contacts and marks on cards that are there; what stands on its card already stays as it is."""
     ids = {client for client, _ in wanted}
     standing = Person.objects.visible_to(by).filter(client__in=ids).values_list("client", "folded", "pk")
     by_name = {(client, folded): person for client, folded, person in standing}
@@ -66,8 +67,9 @@ def add_to(wanted: Sequence[tuple[int, Brought]], *, by: Actor) -> dict[int, Hun
         wanted, lambda client, one: by_name.get((client, folding.fold(one.people[0].name)))
     )
     put_on = _pour_points(points, points.cards, points.people, skip_present=True)
-    _pour_others(wanted)
-    hung = {client: Hung([], []) for client in ids}
+    hung = {client: Hung([], [], []) for client in ids}
+    for client, mark in _pour_marks((client, mark) for client, one in wanted for mark in one.marks):
+        hung[client].marks.append(mark)
     for point, client in put_on:
         hung[client].points.append(point)
     for person_id, client in made:
@@ -94,12 +96,20 @@ def _pour_points(points: Points, clients: list[int], people: list[int | None], *
 
 
 def _pour_others(wanted: Iterable[tuple[int, Brought]]) -> None:
-    """Own fields and marks."""
+    """Own fields and marks of new cards."""
     values, marks = [], []
     for client, one in wanted:
         values += [
             {"client_id": client, **row} for field, value in one.own.items() for row in rows_of(field, value)
         ]
-        marks += [{"client_id": client, "mark_id": mark} for mark in one.marks]
+        marks += [(client, mark) for mark in one.marks]
     pour(OwnValue, values, skip_present=True)
-    pour(Client.marks.through, marks, skip_present=True)
+    _pour_marks(marks)
+
+
+def _pour_marks(marks: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Answers those that were not there."""
+    rows = list(marks)
+    told = {"client_id": [client for client, _ in rows], "mark_id": [mark for _, mark in rows]}
+    made = poured(Client.marks.through, told, ("client_id", "mark_id"), skip_present=True) if rows else []
+    return [(client, mark) for client, mark in made]

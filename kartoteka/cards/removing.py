@@ -34,8 +34,8 @@ def remove(client_ids: Collection[int]) -> None:
 
 
 @transaction.atomic
-def take_off(*, points: Collection[int], people: Collection[int]) -> None:
-    """Takes contacts and people off cards that stay, as if they had never been put there."""
+def take_off(*, points: Collection[int], people: Collection[int], marks: Collection[tuple[int, int]]) -> None:
+    """Takes contacts, people and marks off cards that stay, as if they had never been put there."""
     with connection.cursor() as cursor:
         cursor.execute(
             "DELETE FROM cards_contactpoint WHERE id = ANY(%s) OR person_id = ANY(%s)",
@@ -44,3 +44,8 @@ def take_off(*, points: Collection[int], people: Collection[int]) -> None:
         cursor.execute("DELETE FROM cards_ownvalue WHERE person_id = ANY(%s)", [list(people)])
         cursor.execute("DELETE FROM cards_job WHERE person_id = ANY(%s)", [list(people)])
         cursor.execute("DELETE FROM cards_person WHERE id = ANY(%s)", [list(people)])
+        cursor.execute(
+            "DELETE FROM cards_client_marks m USING unnest(%s::bigint[], %s::bigint[]) AS gone (client, mark)"
+            " WHERE m.client_id = gone.client AND m.mark_id = gone.mark",
+            [[client for client, _ in marks], [mark for _, mark in marks]],
+        )

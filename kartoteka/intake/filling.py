@@ -1,6 +1,6 @@
 """Filling in cards that are there: what a file knows and the card does not, or knows otherwise."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from kartoteka.cards import completing
@@ -32,9 +32,13 @@ def fill(matches: Sequence[Match], *, overwrite: bool, by: Actor) -> dict[int, C
         if columns:
             changed[pk] = columns
     _write({pk: {name: became for name, (_, became) in columns.items()} for pk, columns in changed.items()})
-    if changed:
-        completing.count_all(Client.objects.visible_to(by).filter(pk__in=list(changed)), by=by)
     return changed
+
+
+def count_anew(clients: Collection[int], by: Actor) -> None:
+    """How much of what must be known of them is known."""
+    if clients:
+        completing.count_all(Client.objects.visible_to(by).filter(pk__in=list(clients)), by=by)
 
 
 def give_back(rows: Iterable[Row], by: Actor) -> None:

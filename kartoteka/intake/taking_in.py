@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import Count, QuerySet
@@ -10,7 +10,7 @@ from django.db.models import Count, QuerySet
 from kartoteka.cards import bringing
 from kartoteka.cards.bringing import Hung
 from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.intake import filling, recounting
+from kartoteka.intake import filling, filling_own, recounting
 from kartoteka.intake.matching import Match
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import OnKnown, Plan
@@ -30,6 +30,7 @@ class Undo:
     """What the rows must remember: columns and things put on old cards, and how much on those of this file."""
 
     columns: dict[int, filling.Columns]
+    own: dict[int, filling_own.Own]
     hung: dict[int, Hung]
     grown: dict[int, Counts]
 
@@ -37,11 +38,11 @@ class Undo:
         """Told once a card; None when the line changed nothing that was there before."""
         if one.outcome is not Outcome.UPDATED or one.card is None:
             return None
-        columns = self.columns.pop(one.card, {})
-        put = self.hung.pop(one.card, Hung([], []))
-        if not (columns or put.points or put.people):
+        columns, own = self.columns.pop(one.card, {}), self.own.pop(one.card, {})
+        put = self.hung.pop(one.card, Hung([], [], []))
+        if not (columns or own or put.points or put.people or put.marks):
             return None
-        return {"columns": columns, "points": put.points, "people": put.people}
+        return {"columns": columns, "own": own, **asdict(put)}
 
 
 def take(batch: Import, ready: Ready, *, by: Actor) -> Counter[str]:
@@ -59,12 +60,17 @@ def take(batch: Import, ready: Ready, *, by: Actor) -> Counter[str]:
     for one in matches:
         if one.ahead is not None:
             one.card = one.ahead.card
-    before = filling.fill(matches, overwrite=plan.on_known is OnKnown.OVERWRITE, by=by)
+    is_over = plan.on_known is OnKnown.OVERWRITE
+    before = filling.fill(matches, overwrite=is_over, by=by)
+    own = filling_own.fill(matches, overwrite=is_over, by=by)
     hung = _hung(matches, by)
+    filling.count_anew(before.keys() | own.keys(), by)
     _write_notes(matches, country=country, by=by)
     grown = {card: (len(hung[card].points), 0) for card in joined} | _grown(had, _counts(noted, by))
     recounting.keep(ready.rows, ready.plain)
-    _keep_rows(batch, [one for one in matches if not recounting.is_plain(one)], Undo(before, hung, grown))
+    _keep_rows(
+        batch, [one for one in matches if not recounting.is_plain(one)], Undo(before, own, hung, grown)
+    )
     return Counter(one.outcome.value for one in matches)
 
 

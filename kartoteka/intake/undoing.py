@@ -10,7 +10,7 @@ from kartoteka.audit import tracing
 from kartoteka.cards import removing as cards
 from kartoteka.cards.duplicates import following
 from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.intake import filling
+from kartoteka.intake import filling, filling_own
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.orders import forgetting as orders
 from kartoteka.intake.orders.plans import is_of_orders
@@ -60,12 +60,16 @@ def undo_next(batch_id: int, *, by: Actor | None) -> bool:
 def _give_back(batch: Import, rows: list[Row], program: Actor) -> None:
     """Cards that were there lose what this import put on them, and nothing else."""
     filling.give_back(rows, program)
+    filling_own.give_back(rows, program)
     if batch.compared_at and batch.started_at:
         following.forget([row.client_id for row in rows if row.client_id], since=batch.started_at)
+    put = [(row.client_id, row.before) for row in rows if row.client_id and row.before]
     cards.take_off(
-        points=[point for row in rows for point in (row.before or {}).get("points", [])],
-        people=[person for row in rows for person in (row.before or {}).get("people", [])],
+        points=[point for _, before in put for point in before.get("points", [])],
+        people=[person for _, before in put for person in before.get("people", [])],
+        marks=[(client, mark) for client, before in put for mark in before.get("marks", [])],
     )
+    filling.count_anew({client for client, _ in put}, program)
     Row.objects.filter(pk__in=[row.pk for row in rows]).update(client=None)
 
 

@@ -2,7 +2,7 @@
 
 from kartoteka.cards.fields import own
 from kartoteka.cards.fields.field import Field, FieldUnreadable, Group, Kind, Option
-from kartoteka.cards.fields.own import attach, own_fields, put_many
+from kartoteka.cards.fields.own import attach, own_fields, put_many, rows_of, value_in
 from kartoteka.cards.fields.plain import CLIENT_FIELDS, KIND, NAME, PERSON_FIELDS
 from kartoteka.cards.models import Client
 from kartoteka.staff.actors import Actor
@@ -21,7 +21,10 @@ __all__ = [
     "of_clients",
     "of_people",
     "on_card",
+    "own_fields",
     "put_many",
+    "rows_of",
+    "value_in",
 ]
 
 

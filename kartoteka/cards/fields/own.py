@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -275,3 +276,16 @@ def _fill(row: OwnValue, column: str, text: str, other: Any) -> OwnValue:
     if column != "text":
         setattr(row, column, other)
     return row
+
+
+def value_in(field: Any, rows: Sequence[dict[str, Any]]) -> Any:
+    """The value that such rows keep, as the field tells it."""
+    if isinstance(field, ChoicesField):
+        return sorted(row["text"] for row in rows)
+    if isinstance(field, FlagField):
+        return bool(rows)
+    if field.column == "text":
+        return rows[0]["text"] if rows else ""
+    if not rows:
+        return None
+    return date.fromisoformat(rows[0]["day"]) if field.column == "day" else Decimal(rows[0]["number"])

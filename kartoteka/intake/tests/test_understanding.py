@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from kartoteka.access import acting
+from kartoteka.cards import fields
 from kartoteka.cards.models import Client, ContactPoint, Industry, Job, Mark, Person
 from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import judging, starting
@@ -126,6 +127,48 @@ def test_an_own_field_is_filled_from_its_column(manager):
         client = the(Client, manager)
         assert client.name == "Снег"
         assert client.own_values.model.objects.visible_to(manager).get().number == 1200
+
+
+def test_own_fields_and_marks_of_a_card_that_is_there_are_written_over_when_it_is_said_and_given_back(
+    manager,
+):
+    kinds = {
+        "number": "Парк машин",
+        "choice": "Класс",
+        "choices": "Интересы",
+        "date": "Основана",
+        "flag": "Сеть",
+    }
+    options = ["A", "B", "C"]
+    own = {
+        kind: cards.own_field(kind=kind, name=name, options=options if kind.startswith("choice") else None)
+        for kind, name in kinds.items()
+    }
+    plan = {
+        "heading": ("Название", "Телефон", *kinds.values(), "Метки"),
+        "roles": ("company", "phone", *(f"own:{one.key}" for one in own.values()), "marks"),
+    }
+
+    def kept():
+        with acting.acting(manager):
+            client = the(Client, manager)
+            fields.attach([client], manager)
+            told = {field.label: field.value_of(client) for field in fields.own_fields("client")}
+            return [told[name] for name in kinds.values()], {mark.name for mark in client.marks.all()}
+
+    loaded(manager, ("Снег", "8 916 123-45-01", "3", "A", "A", "25.03.2001", "", "Важный"), **plan)
+    first = kept()
+    assert first == ([3, "A", ["A"], date(2001, 3, 25), False], {"Важный"})
+    second = ("Снег", "8 916 123-45-01", "5", "B", '"B; C"', "26.03.2001", "да", "Дилер")
+    assert loaded(manager, second, on_known=OnKnown.FILL, **plan).tally == {"updated": 1}
+    filled = kept()
+    assert filled == ([3, "A", ["A", "B", "C"], date(2001, 3, 25), True], {"Важный", "Дилер"})
+
+    batch = loaded(manager, second, on_known=OnKnown.OVERWRITE, **plan)
+    assert batch.tally == {"updated": 1}
+    assert kept() == ([5, "B", ["B", "C"], date(2001, 3, 26), True], {"Важный", "Дилер"})
+    makers.undone(batch, by=manager)
+    assert kept() == filled
 
 
 def test_what_has_no_place_on_the_card_is_kept_in_a_note(manager):
