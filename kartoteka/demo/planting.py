@@ -13,7 +13,6 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from django.db.models import F
 from django.utils import timezone
 
 from kartoteka.analysis import happenings
@@ -22,6 +21,7 @@ from kartoteka.cards.models import Client, Source
 from kartoteka.deals.models import Closure, Deal, Funnel
 from kartoteka.journal.models import Competitor, Reason
 from kartoteka.lib import keys
+from kartoteka.lib.pouring import repaint
 from kartoteka.reports import outlaying
 from kartoteka.sales import exchanging, history
 from kartoteka.sales.models import Line
@@ -90,7 +90,8 @@ def _orders(field: Field, dice: Random, *, by: Actor, today: date, has_truths: b
 
 
 def _cost(lines: Any, share: float) -> None:
-    lines.update(cost=F("price") * Decimal(str(share)))
+    told = lines.values_list("pk", "price")
+    repaint(Line, [{"id": pk, "cost": str(price * Decimal(str(share)))} for pk, price in told])
 
 
 def _month_of(client: Client, dice: Random, first: date, usual: float, size: float) -> list[dict[str, Any]]:

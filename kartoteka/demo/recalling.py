@@ -7,7 +7,6 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from kartoteka.cards.models import Client
 from kartoteka.catalog.models import Product
 from kartoteka.demo.living import Morning
 from kartoteka.lib import keys, territories
+from kartoteka.lib.pouring import repaint
 from kartoteka.sales import history
 from kartoteka.sales.models import Line
 from kartoteka.staff.actors import Actor
@@ -55,8 +55,9 @@ def recall(morning: Morning, *, by: Actor) -> int:
     while posted := history.post_next(batch, origin=_("Earlier books"), reason="", by=by):
         count += sum(one.is_made for one in posted)
     # What goods cost today stands for what they cost then, so that there is a profit to look at.
-    costs = Product.objects.filter(pk=OuterRef("product")).values("cost")[:1]
-    Line.objects.visible_to(by).filter(order__brought_by=batch).update(cost=Subquery(costs))
+    sold = Line.objects.visible_to(by).filter(order__brought_by=batch, product__cost__isnull=False)
+    costs = [{"id": pk, "cost": str(cost)} for pk, cost in sold.values_list("pk", "product__cost")]
+    repaint(Line, costs)
     return count
 
 
