@@ -67,13 +67,15 @@ def add_to(wanted: Sequence[tuple[int, Brought]], *, by: Actor) -> dict[int, Hun
         wanted, lambda client, one: by_name.get((client, folding.fold(one.people[0].name)))
     )
     put_on = _pour_points(points, points.cards, points.people, skip_present=True)
+    marked = _pour_marks((client, mark) for client, one in wanted for mark in one.marks)
+    return _hung(ids, points=put_on, people=made, marks=[(mark, client) for client, mark in marked])
+
+
+def _hung(ids: Iterable[int], *, points: Made, people: Made, marks: Made) -> dict[int, Hung]:
     hung = {client: Hung([], [], []) for client in ids}
-    for client, mark in _pour_marks((client, mark) for client, one in wanted for mark in one.marks):
-        hung[client].marks.append(mark)
-    for point, client in put_on:
-        hung[client].points.append(point)
-    for person_id, client in made:
-        hung[client].people.append(person_id)
+    for name, put in (("points", points), ("people", people), ("marks", marks)):
+        for one, client in put:
+            getattr(hung[client], name).append(one)
     return hung
 
 

@@ -64,10 +64,12 @@ def _give_back(batch: Import, rows: list[Row], program: Actor) -> None:
     if batch.compared_at and batch.started_at:
         following.forget([row.client_id for row in rows if row.client_id], since=batch.started_at)
     put = [(row.client_id, row.before) for row in rows if row.client_id and row.before]
+    points, people, marks = (
+        [(client, one) for client, before in put for one in before.get(name, [])]
+        for name in ("points", "people", "marks")
+    )
     cards.take_off(
-        points=[point for _, before in put for point in before.get("points", [])],
-        people=[person for _, before in put for person in before.get("people", [])],
-        marks=[(client, mark) for client, before in put for mark in before.get("marks", [])],
+        points=[point for _, point in points], people=[person for _, person in people], marks=marks
     )
     filling.count_anew({client for client, _ in put}, program)
     Row.objects.filter(pk__in=[row.pk for row in rows]).update(client=None)
