@@ -91,4 +91,4 @@ class EventReturn(Door):
 
 def _columns() -> list[Column]:
     labels: list[Any] = [_("On"), _("What happened"), _("Whose sales"), _("What it did")]
-    return [*(Column(label) for label in labels), Column("", kind="tools")]
+    return [*(Column(label) for label in labels), Column(_("Remove"), kind="tools", is_quiet=True)]

@@ -113,4 +113,4 @@ def _columns() -> list[Column]:
         _("Hoped for"),
         _("What it did"),
     ]
-    return [*(Column(label) for label in labels), Column("", kind="tools")]
+    return [*(Column(label) for label in labels), Column(_("Remove"), kind="tools", is_quiet=True)]

@@ -45,7 +45,7 @@ class Outlays(Door):
                 Column(_("Source")),
                 Column(_("What for")),
                 Column(_("Cost"), kind="number"),
-                Column("", kind="tools"),
+                Column(_("Remove"), kind="tools", is_quiet=True),
             ],
         }
         return render(self.request, "reports/outlays.html", context, status=422 if form.errors else 200)
