@@ -12,7 +12,6 @@ from kartoteka.staff.actors import Actor
 
 # Of each own field, by its id: the rows that kept its value, and those that keep it now.
 Own = dict[str, tuple[list[dict[str, Any]], list[dict[str, Any]]]]
-NOTHING = ("", None, [], False)
 Outcome = Row.Outcome
 
 
@@ -31,7 +30,7 @@ def fill(matches: Sequence[Match], *, overwrite: bool, by: Actor) -> dict[int, O
     becomes: dict[tuple[int, Any], Any] = {}
     for card, own, is_over in brought:
         for field, value in own.items():
-            if card not in cards or value in NOTHING:
+            if card not in cards or _is_nothing(value):
                 continue
             place = (card, field)
             was.setdefault(place, field.value_of(cards[card]))
@@ -50,8 +49,9 @@ def fill(matches: Sequence[Match], *, overwrite: bool, by: Actor) -> dict[int, O
 def give_back(rows: Iterable[Row], by: Actor) -> None:
     """Sets the own fields back that still hold what the import wrote."""
     wanted = {row.client_id: row.before.get("own", {}) for row in rows if row.client_id and row.before}
-    cards = _cards({card for card, own in wanted.items() if own}, by)
-    known = {str(field.field_id): field for field in fields.own_fields("client")} if cards else {}
+    cards = _cards({card for card, told in wanted.items() if told}, by)
+    own: list[Any] = fields.own_fields("client") if cards else []
+    known = {str(field.field_id): field for field in own}
     back = {
         (pk, known[name]): fields.value_in(known[name], was)
         for pk, card in cards.items()
@@ -62,9 +62,14 @@ def give_back(rows: Iterable[Row], by: Actor) -> None:
 
 
 def _chosen(now: Any, value: Any, *, is_over: bool) -> Any:
-    if is_over or now in NOTHING:
+    if is_over or _is_nothing(now):
         return value
     return sorted({*now, *value}) if isinstance(value, list) else now
+
+
+def _is_nothing(value: Any) -> bool:
+    """A nought is something."""
+    return value is None or value is False or value in ("", [])
 
 
 def _cards(ids: set[int], by: Actor) -> dict[int, Client]:

@@ -159,14 +159,14 @@ def test_own_fields_and_marks_of_a_card_that_is_there_are_written_over_when_it_i
     loaded(manager, ("Снег", "8 916 123-45-01", "3", "A", "A", "25.03.2001", "", "Важный"), **plan)
     first = kept()
     assert first == ([3, "A", ["A"], date(2001, 3, 25), False], {"Важный"})
-    second = ("Снег", "8 916 123-45-01", "5", "B", '"B; C"', "26.03.2001", "да", "Дилер")
+    second = ("Снег", "8 916 123-45-01", "0", "B", '"B; C"', "26.03.2001", "да", "Дилер")
     assert loaded(manager, second, on_known=OnKnown.FILL, **plan).tally == {"updated": 1}
     filled = kept()
     assert filled == ([3, "A", ["A", "B", "C"], date(2001, 3, 25), True], {"Важный", "Дилер"})
 
     batch = loaded(manager, second, on_known=OnKnown.OVERWRITE, **plan)
     assert batch.tally == {"updated": 1}
-    assert kept() == ([5, "B", ["B", "C"], date(2001, 3, 26), True], {"Важный", "Дилер"})
+    assert kept() == ([0, "B", ["B", "C"], date(2001, 3, 26), True], {"Важный", "Дилер"})
     makers.undone(batch, by=manager)
     assert kept() == filled
 
