@@ -1,21 +1,18 @@
 """The rows of the matrix for the analysis."""
 
-from django.utils import timezone
-
-from kartoteka.bonuses import quarters
 from tests.guard.matrix import Row
 
 SEE, JUDGE = "analysis.see", "analysis.judge"
-EVENT = {"kind": "price", "on": str(timezone.localdate()), "where": "firm:"}
+EVENT = {"kind": "price", "on": "{today}", "where": "firm:"}
 DECISION = {
     "text": "Позвонить",
     "member": "{anna}",
-    "due_on": str(timezone.localdate()),
+    "due_on": "{today}",
     "where": "firm:",
     "hoped": "5",
     "finding": "",
 }
-OUTLAY = {"source": "{outlay_source}", "amount": "100", "on": str(timezone.localdate()), "words": ""}
+OUTLAY = {"source": "{outlay_source}", "amount": "100", "on": "{today}", "words": ""}
 
 ANALYSIS = [
     Row("forecast", SEE),
@@ -38,9 +35,7 @@ REPORTS = [
     Row("half-year", JUDGE),
     Row("half-year/tables.xlsx", JUDGE),
     Row("decisions", JUDGE, "GET POST", body=DECISION),
-    Row(
-        "decisions/<str:key>/completion", JUDGE, "POST", of="decision", body={"on": str(timezone.localdate())}
-    ),
+    Row("decisions/<str:key>/completion", JUDGE, "POST", of="decision", body={"on": "{today}"}),
     Row("decisions/<str:key>/removal", JUDGE, "POST", of="decision"),
     Row("decisions/<str:key>/return", JUDGE, "POST", of="gone_decision", is_unlinked=True),
     Row("outlays", JUDGE, "GET POST", body=OUTLAY),
@@ -77,8 +72,7 @@ API_OF_ANALYSIS = [
     ),
     *(Row(f"api/v1/process/{name}", {"GET": JUDGE}) for name in ("base", "decay", "return", "rivals")),
 ]
-QUARTER = quarters.first(timezone.localdate()).isoformat()
-BONUS_RULE = {"kind": "won", "amount": "500", "quarter": QUARTER}
+BONUS_RULE = {"kind": "won", "amount": "500", "quarter": "{quarter}"}
 BONUSES = [
     Row("bonuses", "bonuses.see"),
     Row("bonuses/rows", "bonuses.see"),

@@ -1,14 +1,11 @@
 """The rows of the matrix for the card of a client and all that is done on it."""
 
-from django.utils import timezone
-
 from tests.guard.matrix import Row
 
 FACTS = {"name": "Переименована", "kind": "company", "region": "Алтай"}
 TOLD = {"label": "Иначе", "consent": "unknown", "state": "unknown"}
 PHONE = {"contact": "+7 999 123-45-67"}
-TODAY = str(timezone.now().date())
-MOVE = {"q": "{other_company}", "on": TODAY}
+MOVE = {"q": "{other_company}", "on": "{today}"}
 PERSON, JOB, CONTACT = "people/<str:key>", "jobs/<str:key>", "contacts/<str:key>"
 
 CARD = [
@@ -45,7 +42,7 @@ CARD = [
     Row(f"{PERSON}/removal", "clients.edit", "POST", of="contact_person"),
     Row(f"{PERSON}/return", "clients.edit", "POST", of="gone_person"),
     Row(JOB, "clients.edit", "GET POST", of="job", body={"post": "Иначе"}),
-    Row(f"{JOB}/end", "clients.edit", "GET POST", of="job", body={"on": TODAY}),
+    Row(f"{JOB}/end", "clients.edit", "GET POST", of="job", body={"on": "{today}"}),
     Row(CONTACT, "clients.edit", "GET POST", of="contact", body=TOLD),
     Row(f"{CONTACT}/life", "clients.edit", "POST", of="contact"),
     Row(f"{CONTACT}/return", "clients.edit", "POST", of="gone_contact"),

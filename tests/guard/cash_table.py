@@ -1,13 +1,10 @@
 """The rows of the matrix for cash and bank."""
 
-from django.utils import timezone
-
 from tests.guard.matrix import Row
 
 SEE, KEEP, MATCH, ARRANGE = "cash.see", "cash.keep", "cash.match", "cash.arrange"
-TODAY = str(timezone.localdate())
 POINT, SETTING = "cash/points/<str:key>", "settings/cash/<str:key>"
-MOVEMENT = {"point": "{desk}", "amount": "5", "on": TODAY, "reason": "other"}
+MOVEMENT = {"point": "{desk}", "amount": "5", "on": "{today}", "reason": "other"}
 STATEMENT, LINE = "bank-statements/<str:key>", "bank-lines/<str:key>"
 COLUMNS = {"column-0": "day", "column-1": "payer", "column-2": "amount"}
 
@@ -33,7 +30,9 @@ CASH = [
         body={"line-{order_line}": "1"},
     ),
     Row(POINT, SEE, of="desk"),
-    Row(f"{POINT}/closing", KEEP, "GET POST", of="desk", body={"on": TODAY, "counted": "95", "why": "Так"}),
+    Row(
+        f"{POINT}/closing", KEEP, "GET POST", of="desk", body={"on": "{today}", "counted": "95", "why": "Так"}
+    ),
     Row("cash/movements/<str:key>/reversal", KEEP, "GET POST", of="movement", body={"reason": "Ошибка"}),
     Row("settings/cash", ARRANGE, "GET POST", body={"kind": "desk", "name": "Третья", "opening": "0"}),
     Row(SETTING, ARRANGE, "GET POST", of="desk", body={"name": "Иная", "opening": "7"}),

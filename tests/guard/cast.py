@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from kartoteka.access import acting, issuing
 from kartoteka.access.models import Token
+from kartoteka.bonuses import quarters
 from kartoteka.cards import adding, editing, fields
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.journal import recording
@@ -91,8 +92,19 @@ class Cast:
             "client": anna.client.key,
             "contact": anna.point.key,
             **{name: member.key for name, member in self.people.items()},
+            **_days(),
             **self.values,
         }
+
+
+def _days() -> dict[str, str]:
+    """Days as bodies may name them: told anew, for a run of the tests may last past midnight."""
+    today = timezone.localdate()
+    return {
+        "today": today.isoformat(),
+        "next_year": f"{today.year + 1}-06-15",
+        "quarter": quarters.first(today).isoformat(),
+    }
 
 
 def gather() -> Cast:

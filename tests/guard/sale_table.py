@@ -1,15 +1,11 @@
 """The rows of the matrix for the Sales Book."""
 
-from django.utils import timezone
-
 from tests.guard.matrix import Row
 
 SEE, WORK, SETTLE, GRANT, ARRANGE = "sales.see", "sales.work", "sales.settle", "sales.grant", "sales.arrange"
 BRING, TEMPLATES = "papers.arrange", "settings/papers/templates"
 ONE, CLIENT, SUBSCRIPTION = "orders/<str:key>", "clients/<str:key>", "subscriptions/<str:key>"
-TODAY = str(timezone.localdate())
-NEXT_YEAR = f"{timezone.now().year + 1}-06-15"
-PAYMENT = {"amount": "5", "on": TODAY, "way": "bank"}
+PAYMENT = {"amount": "5", "on": "{today}", "way": "bank"}
 LINES = {
     "line-TOTAL_FORMS": "1",
     "line-INITIAL_FORMS": "0",
@@ -21,7 +17,7 @@ PLAN = {
     "part-TOTAL_FORMS": "1",
     "part-INITIAL_FORMS": "0",
     "part-0-share": "100",
-    "part-0-due_on": NEXT_YEAR,
+    "part-0-due_on": "{next_year}",
 }
 ORDER = {"title": "Новый", "currency": "RUB", "vat_included": "on"}
 CONCESSION = {"kind": "deferral", "value": "20", "reason": "Давно с нами"}
@@ -30,7 +26,7 @@ CONTRACT = {
     "quantity": "1",
     "price": "10",
     "months": "12",
-    "next_on": NEXT_YEAR,
+    "next_on": "{next_year}",
     "ahead": "30",
     "asking": "promise",
 }
@@ -125,7 +121,7 @@ SALES = [
     Row(f"{SUBSCRIPTION}/end", WORK, "POST", of="subscription"),
     Row("settings/sales", ARRANGE, "GET POST", body={"days": "9", "vat_included": "on", "pays_vat": "on"}),
     Row("settings/sales/limits", GRANT, "POST", body=LIMITS),
-    Row("settings/sales/rates", ARRANGE, "POST", body={"currency": "EUR", "rate": "100", "on": TODAY}),
+    Row("settings/sales/rates", ARRANGE, "POST", body={"currency": "EUR", "rate": "100", "on": "{today}"}),
 ]
 
 ORDER_AT, LINE = "api/v1/orders/<key>", {"name": "Иная вещь", "price": "5"}

@@ -1,7 +1,5 @@
 """The rows of the matrix, room by room."""
 
-from django.utils import timezone
-
 from tests.guard import cash_table, deal_table, sale_table, stock_table
 from tests.guard.analysis_table import ANALYSIS, API_OF_ANALYSIS, BONUSES, PROCESS, REPORTS
 from tests.guard.api_table import API
@@ -21,7 +19,7 @@ from tests.guard.watch_table import ALARMS
 RENAMED = {"name": "Переименована", "kind": "company", "version": 2}
 PHONE = {"phone": "+7 999 123-45-67"}
 PAPER = {
-    "on": str(timezone.localdate()),
+    "on": "{today}",
     "line-TOTAL_FORMS": 1,
     "line-INITIAL_FORMS": 0,
     "line-0-client": "{other_company}",

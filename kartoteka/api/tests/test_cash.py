@@ -4,7 +4,7 @@ from kartoteka.api.tests.programs import Program
 from kartoteka.cash import arranging, receiving
 from kartoteka.cash.models import Movement, StatementLine
 from kartoteka.cash.receiving import Entry, Sheet, Source
-from kartoteka.cash.tests.test_ledger import TODAY
+from kartoteka.cash.tests.test_ledger import day
 from kartoteka.sales import invoicing
 from kartoteka.sales.models import Order
 from kartoteka.sales.tests import makers as sales
@@ -50,7 +50,7 @@ def test_a_line_of_the_bank_is_confirmed_once(program, head):
     with sales.acts(head):
         invoicing.invoice(order, by=head)
         account = arranging.add("account", "Счёт", by=head, currency=order.currency)
-        entries = [Entry(on=TODAY, amount=D(100), purpose=f"Заказ {order.number}", payer=order.client.name)]
+        entries = [Entry(on=day(), amount=D(100), purpose=f"Заказ {order.number}", payer=order.client.name)]
         receiving.receive(account, Sheet("mt940", entries), Source("a.sta", "1" * 64), by=head)
     (line,) = program.ask("get", "/bank-lines").json()["items"]
     assert [one["order"] for one in line["proposals"]] == [order.key]

@@ -16,7 +16,10 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.sales.tests.makers import D, acts, acts_in_vain, head
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
+
+
+def day(ahead=0):
+    return timezone.localdate() + timedelta(ahead)
 
 
 def desk(by, name="Касса", opening=0):
@@ -52,7 +55,7 @@ def test_a_point_is_its_opening_with_what_came_without_what_left(seed):
 
 def stir(dice, places, closed, by):
     here, there = dice.sample(places, 2)
-    told = Told(on=TODAY - timedelta(days=dice.randint(0, 9)))
+    told = Told(on=day(-dice.randint(0, 9)))
     amount = D(dice.randint(1, 90))
     match dice.randint(0, 5):
         case 0 | 1:
@@ -66,9 +69,9 @@ def stir(dice, places, closed, by):
             if found := of_here.order_by("-pk").first():
                 moving.take_back(found, by=by, reason="так")
         case _:
-            day = TODAY - timedelta(days=dice.randint(5, 12))
-            counted = max(D(0), queries.lay_on(here, day) + dice.choice((0, 0, 5, -5)))
-            closed.append(closing.close(here, counted, by=by, on=day, why="так"))
+            on = day(-dice.randint(5, 12))
+            counted = max(D(0), queries.lay_on(here, on) + dice.choice((0, 0, 5, -5)))
+            closed.append(closing.close(here, counted, by=by, on=on, why="так"))
 
 
 def test_after_closing_nothing_is_dated_on_or_before_that_day():
@@ -78,10 +81,10 @@ def test_after_closing_nothing_is_dated_on_or_before_that_day():
         moving.take(place, D(5), by=by)
         done = closing.close(place, D(14), by=by, why="Недостача рубля")
         assert [done.expected, done.difference, now(place).balance] == [15, -1, 14]
-        for day in (TODAY, TODAY - timedelta(days=3)):
+        for on in (day(), day(-3)):
             with pytest.raises(posting.DayClosed):
-                moving.take(place, D(1), by=by, told=Told(on=day))
-        moving.take(place, D(1), by=by, told=Told(on=TODAY + timedelta(days=1)))
+                moving.take(place, D(1), by=by, told=Told(on=on))
+        moving.take(place, D(1), by=by, told=Told(on=day(1)))
         with pytest.raises(closing.ClosingRefused):
             closing.close(place, D(14), by=by)
         assert DayClosing.objects.count() == 1
@@ -102,7 +105,7 @@ def test_a_forged_difference_does_not_enter_a_closed_day():
         place = desk(by, opening=10)
         closing.close(place, D(9), by=by, why="так")
         with pytest.raises(IntegrityError):
-            Movement.objects.create(point=place, kind="difference", amount=D(7), on=TODAY)
+            Movement.objects.create(point=place, kind="difference", amount=D(7), on=day())
 
 
 def test_a_desk_gives_no_more_than_lies_in_it():

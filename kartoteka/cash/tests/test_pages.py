@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from kartoteka.cash import arranging, beginning, moving, receiving
 from kartoteka.cash.models import Point
 from kartoteka.cash.receiving import Entry, Sheet, Source
-from kartoteka.cash.tests.test_ledger import TODAY
+from kartoteka.cash.tests.test_ledger import day
 from kartoteka.lib.database import connection
 from kartoteka.sales.tests.makers import D, acts, head
 from kartoteka.staff.models import Role
@@ -31,7 +31,7 @@ def points():
 
 
 def bring(point, place, by):
-    entries = [Entry(on=TODAY, amount=D(1 + place), payer=f"Кто-то {place}")]
+    entries = [Entry(on=day(), amount=D(1 + place), payer=f"Кто-то {place}")]
     source = Source(f"{place}.sta", str(place) * 64)
     return receiving.receive(point, Sheet("mt940", entries), source, by=by)
 
@@ -87,5 +87,5 @@ def test_a_cashier_meets_no_account_anywhere(client, by):
     pages = [web.get(page).content.decode() for page in ("/cash", "/cash/takings/new", "/cash/transfers/new")]
     assert all(desk.key in page or "Касса" in page for page in pages)
     assert not any("Счёт в банке" in page or account.key in page for page in pages)
-    carried = {"point": desk.key, "target": account.key, "amount": "1", "on": str(TODAY)}
+    carried = {"point": desk.key, "target": account.key, "amount": "1", "on": str(day())}
     assert web.post("/cash/transfers/new", carried).status_code == 422

@@ -8,7 +8,6 @@ from kartoteka.catalog.models import PriceList, PriceTag
 from kartoteka.catalog.tests import makers
 from kartoteka.staff.tests import makers as staff
 
-TODAY = timezone.localdate().isoformat()
 LIST = {"name": "Опт", "currency": "RUB"}
 
 
@@ -26,15 +25,16 @@ def test_a_list_is_made_for_marked_clients_and_filled(visitor):
     with makers.head_acts() as head:
         dealer = makers.mark("Дилер", by=head)
         makers.product("Насос", by=head, price=100, code="N-1")
-    visitor.post("/price-lists/new", {**LIST, "marks": [dealer.key], "since": TODAY, "is_without_vat": "on"})
+    today = timezone.localdate()
+    visitor.post("/price-lists/new", {**LIST, "marks": [dealer.key], "since": today, "is_without_vat": "on"})
     made = lists()["Опт"]
     assert (made.is_with_vat, [str(mark) for mark in made.marks.all()]) == (False, ["Дилер"])
 
     address = f"{made.get_absolute_url()}/prices"
     for said in ("насос", "N-1"):
-        told = {"product": said, "amount": "80,5", "from_quantity": "10", "since": TODAY}
+        told = {"product": said, "amount": "80,5", "from_quantity": "10", "since": today}
         assert visitor.post(address, told).status_code == 302
-    assert visitor.post(address, {"product": "Кран", "amount": "1", "since": TODAY}).status_code == 422
+    assert visitor.post(address, {"product": "Кран", "amount": "1", "since": today}).status_code == 422
 
     (row,) = visitor.get(made.get_absolute_url()).context["rows"]
     product, own, steps = row

@@ -12,8 +12,11 @@ from kartoteka.catalog.pricing import Wanted
 from kartoteka.catalog.tests import makers
 
 pytestmark = pytest.mark.django_db
-TODAY = timezone.localdate()
 ONE = Decimal(1)
+
+
+def day(ahead=0):
+    return timezone.localdate() + timedelta(ahead)
 
 
 @pytest.fixture
@@ -22,8 +25,10 @@ def head():
         yield actor
 
 
-def price_of(product, client=None, quantity=1, on=TODAY, currency="RUB"):
-    return pricing.price_of(product, client=client, quantity=Decimal(quantity), on=on, currency=currency)
+def price_of(product, client=None, quantity=1, on=None, currency="RUB"):
+    return pricing.price_of(
+        product, client=client, quantity=Decimal(quantity), on=on or day(), currency=currency
+    )
 
 
 def told(*asked, **more):
@@ -41,14 +46,14 @@ def test_without_a_list_a_product_costs_its_own_price(head):
 
 def test_a_price_holds_from_its_day_on_and_those_before_stay_known(head):
     pump = makers.product(by=head, price=100)
-    makers.tag(pump, 120, by=head, since=TODAY + timedelta(10))
-    makers.tag(pump, 80, by=head, since=TODAY - timedelta(100))
+    makers.tag(pump, 120, by=head, since=day(10))
+    makers.tag(pump, 80, by=head, since=day(-100))
 
     assert told(pump) == 100
-    assert told(pump, on=TODAY + timedelta(9)) == 100
-    assert told(pump, on=TODAY + timedelta(10)) == 120
-    assert told(pump, on=TODAY - timedelta(1)) == 80
-    assert told(pump, on=TODAY - timedelta(101)) is None
+    assert told(pump, on=day(9)) == 100
+    assert told(pump, on=day(10)) == 120
+    assert told(pump, on=day(-1)) == 80
+    assert told(pump, on=day(-101)) is None
 
 
 def test_the_first_list_that_fits_the_client_and_has_the_product_gives_the_price(head):
@@ -57,9 +62,9 @@ def test_the_first_list_that_fits_the_client_and_has_the_product_gives_the_price
     pump, tap = makers.product(by=head, price=100), makers.product(by=head, price=10)
     dealers = makers.price_list(by=head, marks=(dealer,))
     everybody = makers.price_list(by=head)
-    makers.tag(pump, 80, by=head, since=TODAY, price_list=dealers)
-    makers.tag(pump, 95, by=head, since=TODAY, price_list=everybody)
-    makers.tag(tap, 9, by=head, since=TODAY, price_list=everybody)
+    makers.tag(pump, 80, by=head, since=day(), price_list=dealers)
+    makers.tag(pump, 95, by=head, since=day(), price_list=everybody)
+    makers.tag(tap, 9, by=head, since=day(), price_list=everybody)
 
     assert (told(pump, client), told(tap, client)) == (80, 9)
     assert told(pump) == told(pump, adding.add("Прочий", by=head)) == 95
@@ -72,8 +77,8 @@ def test_the_first_list_that_fits_the_client_and_has_the_product_gives_the_price
 
 def test_a_larger_quantity_has_a_price_of_its_own(head):
     pump, held = makers.product(by=head, price=100), makers.price_list(by=head)
-    makers.tag(pump, 90, by=head, since=TODAY, price_list=held, from_quantity=Decimal(10))
-    makers.tag(pump, 80, by=head, since=TODAY, price_list=held, from_quantity=Decimal(100))
+    makers.tag(pump, 90, by=head, since=day(), price_list=held, from_quantity=Decimal(10))
+    makers.tag(pump, 80, by=head, since=day(), price_list=held, from_quantity=Decimal(100))
 
     prices = [told(pump, quantity=quantity) for quantity in (1, "9.999", 10, 99, 100, 5000)]
 
@@ -82,19 +87,19 @@ def test_a_larger_quantity_has_a_price_of_its_own(head):
 
 def test_a_price_without_an_amount_ends_what_was_told_before(head):
     pump, held = makers.product(by=head, price=100), makers.price_list(by=head)
-    makers.tag(pump, 90, by=head, since=TODAY - timedelta(5), price_list=held)
-    makers.tag(pump, None, by=head, since=TODAY, price_list=held)
+    makers.tag(pump, 90, by=head, since=day(-5), price_list=held)
+    makers.tag(pump, None, by=head, since=day(), price_list=held)
 
-    assert told(pump, on=TODAY - timedelta(1)) == 90
+    assert told(pump, on=day(-1)) == 90
     assert told(pump) == 100
 
 
 def test_a_list_holds_between_its_days_only(head):
     pump = makers.product(by=head, price=100)
-    season = makers.price_list(by=head, since=TODAY + timedelta(1), until=TODAY + timedelta(3))
-    makers.tag(pump, 50, by=head, since=TODAY, price_list=season)
+    season = makers.price_list(by=head, since=day(1), until=day(3))
+    makers.tag(pump, 50, by=head, since=day(), price_list=season)
 
-    days = [told(pump, on=TODAY + timedelta(ahead)) for ahead in range(5)]
+    days = [told(pump, on=day(ahead)) for ahead in range(5)]
 
     assert days == [100, 50, 50, 50, 100]
 
@@ -104,7 +109,7 @@ def test_nothing_is_converted(head):
     euros = makers.price_list(by=head, currency="EUR")
     assert told(pump, currency="EUR") is None
 
-    makers.tag(pump, 2, by=head, since=TODAY, price_list=euros)
+    makers.tag(pump, 2, by=head, since=day(), price_list=euros)
 
     assert (told(pump, currency="EUR"), told(pump)) == (2, 100)
 
@@ -116,7 +121,7 @@ def test_tax_is_taken_out_of_a_gross_price_and_put_on_a_net_one(head):
     net = makers.product(by=head, price=100, vat=vat, is_with_vat=False)
     makers.tag(gross, 100, by=head, since=date(2020, 1, 1))
 
-    found, put_on = price_of(gross, on=TODAY), price_of(net, on=TODAY)
+    found, put_on = price_of(gross, on=day()), price_of(net, on=day())
 
     assert (found.net, found.gross, found.vat_rate) == (Decimal("81.97"), 100, 22)
     assert (put_on.net, put_on.gross) == (100, 122)
@@ -148,12 +153,12 @@ def test_a_thousand_prices_take_as_many_queries_as_one(head, django_assert_num_q
     held = makers.price_list(by=head, marks=(dealer,))
     goods = [makers.product(by=head, price=number) for number in range(30)]
     for product in goods[::2]:
-        makers.tag(product, 5, by=head, since=TODAY, price_list=held)
+        makers.tag(product, 5, by=head, since=day(), price_list=held)
 
     for many in (1, 30):
         with django_assert_num_queries(5):
             found = pricing.prices_of(
-                [Wanted(one, ONE) for one in goods[:many]], client=client, on=TODAY, currency="RUB"
+                [Wanted(one, ONE) for one in goods[:many]], client=client, on=day(), currency="RUB"
             )
 
     assert [one and one.told for one in found[:4]] == [5, 1, 5, 3]

@@ -18,7 +18,10 @@ from kartoteka.staff.tests import makers as staff
 
 EAN, UPC = "4006381333931", "036000291452"
 DOT = b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
-TODAY = timezone.localdate()
+
+
+def day(ahead=0):
+    return timezone.localdate() + timedelta(ahead)
 
 
 @pytest.fixture
@@ -45,9 +48,9 @@ def again(pump):
 
 def test_a_new_price_holds_from_its_day_and_the_old_one_stays_in_the_history(visitor, pump):
     page = f"/catalog/{pump.key}"
-    visitor.post(f"{page}/prices", {"amount": "1 300", "kind": "price", "since": TODAY.isoformat()})
+    visitor.post(f"{page}/prices", {"amount": "1 300", "kind": "price", "since": day().isoformat()})
     assert again(pump).price == 1300
-    visitor.post(f"{page}/prices", {"amount": "1500", "since": (TODAY + timedelta(9)).isoformat()})
+    visitor.post(f"{page}/prices", {"amount": "1500", "since": day(9).isoformat()})
     assert again(pump).price == 1300
 
     history = visitor.get(page).context["portrait"].history
@@ -61,7 +64,7 @@ def test_a_new_price_holds_from_its_day_and_the_old_one_stays_in_the_history(vis
 
 def test_a_price_told_by_mistake_is_withdrawn_and_not_deleted(visitor, pump):
     page = f"/catalog/{pump.key}"
-    visitor.post(f"{page}/prices", {"amount": "13", "since": TODAY.isoformat()})
+    visitor.post(f"{page}/prices", {"amount": "13", "since": day().isoformat()})
     with staff.inside():
         wrong = PriceTag.objects.get(amount=13)
 
@@ -79,7 +82,7 @@ def test_no_role_may_write_a_price_over(pump):
 
 
 def test_the_clock_writes_prices_that_begin_today_onto_goods(visitor, pump):
-    later = TODAY + timedelta(2)
+    later = day(2)
     visitor.post(f"/catalog/{pump.key}/prices", {"amount": "1500", "since": later.isoformat()})
     with staff.inside():
         assert tagging.refresh() == 1
@@ -100,7 +103,7 @@ def test_the_clock_writes_prices_that_begin_today_onto_goods(visitor, pump):
     ],
 )
 def test_what_is_no_price_is_refused_and_changes_nothing(visitor, pump, said):
-    answer = visitor.post(f"/catalog/{pump.key}/prices", {"since": TODAY.isoformat(), **said})
+    answer = visitor.post(f"/catalog/{pump.key}/prices", {"since": day().isoformat(), **said})
     assert answer.status_code == 422
     assert again(pump).price == 1200
     with staff.inside():

@@ -13,7 +13,9 @@ from kartoteka.journal.tests import makers as journal
 from kartoteka.planner import planning
 from kartoteka.planner.models import Candidate, Promise
 
-SOON = timezone.localdate() + timedelta(days=30)
+
+def soon():
+    return timezone.localdate() + timedelta(days=30)
 
 
 @pytest.fixture
@@ -62,9 +64,9 @@ def test_a_loss_has_a_reason(deal, manager):
 
 
 def test_a_loss_worth_another_try_leaves_a_promise_for_that_day(deal, manager):
-    inside(closing.lose, deal, manager, Loss(reason=journal.reason(), retry_on=SOON))
+    inside(closing.lose, deal, manager, Loss(reason=journal.reason(), retry_on=soon()))
 
-    assert [day for _, day in open_promises(manager)] == [SOON]
+    assert [day for _, day in open_promises(manager)] == [soon()]
 
 
 def test_a_closed_deal_is_neither_moved_nor_closed_again(deal, manager):
@@ -90,9 +92,9 @@ def test_what_was_closed_by_mistake_is_opened_again(deal, manager):
 
 
 def test_a_deal_put_off_waits_until_its_day(deal, manager):
-    inside(postponing.postpone, deal, manager, until=SOON)
+    inside(postponing.postpone, deal, manager, until=soon())
 
-    assert [day for _, day in open_promises(manager)] == [SOON]
+    assert [day for _, day in open_promises(manager)] == [soon()]
     assert candidates(manager) == 0
 
 

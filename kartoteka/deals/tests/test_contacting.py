@@ -14,7 +14,9 @@ from kartoteka.planner import planning
 from kartoteka.planner.models import Promise
 from kartoteka.planner.planning import Due, Wanted
 
-TOMORROW = timezone.localdate() + timedelta(days=1)
+
+def tomorrow():
+    return timezone.localdate() + timedelta(days=1)
 
 
 @pytest.fixture
@@ -55,7 +57,7 @@ def test_a_call_keeps_what_was_due_and_the_regulation_gives_the_next_step(deal, 
 def test_what_a_person_promised_goes_before_the_regulation(deal, client_card, manager):
     with acting.acting(manager):
         Promise.objects.visible_to(manager).update(due_at=timezone.now(), due_on=timezone.localdate())
-    then = Next(Wanted(text="Позвонить бухгалтеру", about=deal), Due(on=TOMORROW))
+    then = Next(Wanted(text="Позвонить бухгалтеру", about=deal), Due(on=tomorrow()))
     contact(client_card, manager, deal=deal, then=then)
 
     assert promises(manager) == [("Дозвониться", True), ("Позвонить бухгалтеру", None)]
@@ -63,7 +65,7 @@ def test_what_a_person_promised_goes_before_the_regulation(deal, client_card, ma
 
 def test_a_promise_for_later_stands(client_card, manager):
     with acting.acting(manager):
-        planning.promise(client_card, Wanted(text="Завтра"), due=Due(on=TOMORROW), by=manager)
+        planning.promise(client_card, Wanted(text="Завтра"), due=Due(on=tomorrow()), by=manager)
     contact(client_card, manager)
 
     assert promises(manager) == [("Завтра", None)]

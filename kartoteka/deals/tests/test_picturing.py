@@ -18,8 +18,6 @@ from kartoteka.deals.tests import makers
 from kartoteka.journal.models import Reason
 from kartoteka.staff.tests import makers as staff
 
-TODAY = timezone.localdate()
-
 
 @pytest.fixture
 def head(db):
@@ -63,7 +61,8 @@ def _wander(deal, dice, at, actor, reason):
 
 
 def wanted(funnel, *, days=400, until=0, **narrower):
-    return Slice(funnel, TODAY - timedelta(days=days), TODAY - timedelta(days=until), **narrower)
+    today = timezone.localdate()
+    return Slice(funnel, today - timedelta(days=days), today - timedelta(days=until), **narrower)
 
 
 def told(slice_, actor):

@@ -10,8 +10,6 @@ from kartoteka.journal.filtering import Wanted
 from kartoteka.journal.tests import makers
 from kartoteka.staff.tests import makers as staff
 
-TODAY = timezone.localdate()
-
 
 @pytest.fixture
 def anna(db):
@@ -52,7 +50,7 @@ def test_what_is_counted_follows_the_filter(visitor, anna):
 
     assert counted(visitor, kind="call").total == 1
     assert counted(visitor, q="Замет").total == 1
-    assert counted(visitor, since=str(TODAY + timedelta(days=1))).total == 0
+    assert counted(visitor, since=str(timezone.localdate() + timedelta(days=1))).total == 0
 
 
 def test_nobody_counts_a_colleagues_entries(visitor, anna):
@@ -62,10 +60,11 @@ def test_nobody_counts_a_colleagues_entries(visitor, anna):
 
 
 def test_no_more_than_a_quarter_is_counted():
-    period = filtering.period_of(Wanted(since=TODAY - timedelta(days=900)), today=TODAY)
+    today = timezone.localdate()
+    period = filtering.period_of(Wanted(since=today - timedelta(days=900)), today=today)
 
     assert len(period.days) == filtering.MOST_COUNTED_DAYS
-    assert period.until == TODAY
+    assert period.until == today
 
 
 @pytest.mark.parametrize("rows", [1, 3])

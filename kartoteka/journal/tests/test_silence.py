@@ -1,8 +1,7 @@
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import ProgrammingError
-from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Change
@@ -11,7 +10,7 @@ from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers as cards
 from kartoteka.journal import recording, removing
 
-NOW = timezone.now()
+NOW = datetime(2026, 3, 12, 9, tzinfo=UTC)
 
 
 def note(client, by, days_ago=0):
