@@ -82,10 +82,14 @@ def add_many(wanted: Sequence[tuple[str, Sequence[Reach]]], *, kind: str, by: Ac
     return clients
 
 
-def add_contacts(wanted: Iterable[tuple[Client, Reach]]) -> None:
-    """Puts each contact on its card, sealed; what is on the card already stays as it is."""
-    points = (sealing.point(client, reach) for client, reach in wanted)
+def add_contacts(wanted: Iterable[tuple[Client, Reach]]) -> list[ContactPoint]:
+    """Puts each contact on its card, sealed; what is on the card already stays as it is.
+
+    Answers all of them without their ids: those that were put there are known by their keys.
+    """
+    points = [sealing.point(client, reach) for client, reach in wanted]
     ContactPoint.objects.bulk_create(points, ignore_conflicts=True)
+    return points
 
 
 def drafted(name: str, *, kind: str, keeper_id: int, by: Actor) -> Client:

@@ -203,7 +203,8 @@ class Row(Guarded):
     # By what later lines of the file find this one: the key of joined sheets, or a digest of the firm's name.
     mark = models.CharField(max_length=80, blank=True, default="")
     # What was on the card before, and what was put there, for undoing: {"columns": {name: [was, became]},
-    # "own": {id of the field: [was, became]}, "points": [ids], "people": [ids], "marks": [ids]}.
+    # "own": {id of the field: [was, became]}, "points": [ids], "people": [ids], "marks": [ids]}; its notes are
+    # told with the digests of their words.
     before: Any = models.JSONField(null=True)
     outcome = models.CharField(max_length=12, choices=Outcome)
     # Kept of lines that did not become clients only: the rest is read on the card. The phone is masked.

@@ -1,7 +1,7 @@
 """Taking lines in: the cards they make or fill, and a row that tells it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -9,14 +9,13 @@ from django.db.models import Count, QuerySet
 
 from kartoteka.cards import bringing
 from kartoteka.cards.bringing import Hung
-from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.intake import filling, filling_own, recounting
+from kartoteka.cards.models import ContactPoint
+from kartoteka.intake import filling, filling_own, noting, recounting
 from kartoteka.intake.matching import Match
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.plans import OnKnown, Plan
 from kartoteka.intake.readying import Ready
 from kartoteka.intake.recounting import Counts
-from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
 from kartoteka.lib import probing
 from kartoteka.staff.actors import Actor
@@ -32,6 +31,7 @@ class Undo:
     columns: dict[int, filling.Columns]
     own: dict[int, filling_own.Own]
     hung: dict[int, Hung]
+    noted: dict[int, noting.Noted]
     grown: dict[int, Counts]
 
     def of(self, one: Match) -> dict[str, Any] | None:
@@ -39,10 +39,10 @@ class Undo:
         if one.outcome is not Outcome.UPDATED or one.card is None:
             return None
         columns, own = self.columns.pop(one.card, {}), self.own.pop(one.card, {})
-        put = self.hung.pop(one.card, Hung([], [], []))
-        if not (columns or own or put.points or put.people or put.marks):
-            return None
-        return {"columns": columns, "own": own, **asdict(put)}
+        put, noted = self.hung.pop(one.card, Hung([], [], [])), self.noted.pop(one.card, noting.Noted([], []))
+        told = {"columns": columns, "own": own, **asdict(put), "notes": noted.notes}
+        told["points"] = put.points + noted.points
+        return told if any(told.values()) else None
 
 
 def take(batch: Import, ready: Ready, *, by: Actor) -> Counter[str]:
@@ -64,12 +64,14 @@ def take(batch: Import, ready: Ready, *, by: Actor) -> Counter[str]:
     before = filling.fill(matches, overwrite=is_over, by=by)
     own = filling_own.fill(matches, overwrite=is_over, by=by)
     hung = _hung(matches, by)
-    filling.count_anew(before.keys() | own.keys(), by)
-    _write_notes(matches, country=country, by=by)
+    noted_on = noting.write(matches, country=country, by=by)
+    filling.count_anew(before.keys() | own.keys() | noted_on.keys() | _grown_by(hung, joined), by)
     grown = {card: (len(hung[card].points), 0) for card in joined} | _grown(had, _counts(noted, by))
     recounting.keep(ready.rows, ready.plain)
     _keep_rows(
-        batch, [one for one in matches if not recounting.is_plain(one)], Undo(before, own, hung, grown)
+        batch,
+        [one for one in matches if not recounting.is_plain(one)],
+        Undo(before, own, hung, noted_on, grown),
     )
     return Counter(one.outcome.value for one in matches)
 
@@ -84,11 +86,9 @@ def _hung(matches: Sequence[Match], by: Actor) -> dict[int, Hung]:
     return bringing.add_to(wanted, by=by) if wanted else {}
 
 
-def _write_notes(matches: Sequence[Match], *, country: str, by: Actor) -> None:
-    written = {Outcome.MADE, Outcome.JOINED, Outcome.UPDATED}
-    notes = [(one.card, one.line.note) for one in matches if one.outcome in written]
-    if said := [(Client(pk=card), note) for card, note in notes if note and card]:
-        recording.note_many(said, country=country, by=by)
+def _grown_by(hung: Mapping[int, Hung], made: set[int]) -> set[int]:
+    """The cards that were there and got a contact or a person; those of this file are counted as they are made."""
+    return {card for card, put in hung.items() if card not in made and (put.points or put.people)}
 
 
 def _keep_rows(batch: Import, matches: Sequence[Match], undo: Undo) -> None:

@@ -10,7 +10,7 @@ from kartoteka.audit import tracing
 from kartoteka.cards import removing as cards
 from kartoteka.cards.duplicates import following
 from kartoteka.cards.models import Client, ContactPoint
-from kartoteka.intake import filling, filling_own
+from kartoteka.intake import filling, filling_own, noting
 from kartoteka.intake.models import Import, Row
 from kartoteka.intake.orders import forgetting as orders
 from kartoteka.intake.orders.plans import is_of_orders
@@ -61,6 +61,7 @@ def _give_back(batch: Import, rows: list[Row], program: Actor) -> None:
     """Cards that were there lose what this import put on them, and nothing else."""
     filling.give_back(rows, program)
     filling_own.give_back(rows, program)
+    noting.take_back(rows)
     if batch.compared_at and batch.started_at:
         following.forget([row.client_id for row in rows if row.client_id], since=batch.started_at)
     put = [(row.client_id, row.before) for row in rows if row.client_id and row.before]

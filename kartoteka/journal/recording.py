@@ -1,6 +1,6 @@
 """Recording contacts with clients in the journal."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -92,11 +92,27 @@ def note(client: Client, *, text: str, country: str, by: Actor, at: datetime | N
 
 
 @transaction.atomic
-def note_many(notes: Sequence[tuple[Client, str]], *, country: str, by: Actor) -> None:
-    """Writes notes by the dozen, as `note` writes one. The caller traces the lot as one deed."""
+def note_many(
+    notes: Sequence[tuple[Client, str]], *, country: str, by: Actor, once_on: Collection[int] = ()
+) -> tuple[list[Entry], list[ContactPoint]]:
+    """Writes notes by the dozen, as `note` writes one. The caller traces the lot as one deed.
+
+    On the cards of `once_on` words that stand there already are not written again. Answers the notes, and the
+    contacts found in them, as `adding.add_contacts` does.
+    """
     put_away = [(client, *mentions.masked_in(text.strip(), country=country)) for client, text in notes]
-    adding.add_contacts((client, reach) for client, _, found in put_away for reach in found)
-    Entry.objects.bulk_create(_drafted(client, Told(), text, by=by) for client, text, _ in put_away)
+    standing = _standing({text for client, text, _ in put_away if client.pk in once_on}, once_on, by)
+    fresh = [one for one in put_away if (one[0].pk, one[1]) not in standing]
+    points = adding.add_contacts((client, reach) for client, _, found in fresh for reach in found)
+    entries = Entry.objects.bulk_create(_drafted(client, Told(), text, by=by) for client, text, _ in fresh)
+    return entries, points
+
+
+def _standing(texts: Collection[str], clients: Collection[int], by: Actor) -> set[tuple[int, str]]:
+    if not texts:
+        return set()
+    entries = Entry.objects.visible_to(by).filter(client__in=clients, text__in=texts)
+    return set(entries.values_list("client_id", "text"))
 
 
 def sift(client: Client, text: str, *, country: str, by: Actor) -> str:

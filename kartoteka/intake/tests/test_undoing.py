@@ -7,9 +7,11 @@ from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.tests import makers as cards
 from kartoteka.intake import queries, starting
 from kartoteka.intake.models import Import, Row
+from kartoteka.intake.plans import OnKnown
 from kartoteka.intake.tests import makers
-from kartoteka.journal import recording
+from kartoteka.journal import correcting, recording
 from kartoteka.journal.models import Entry
+from kartoteka.lib import phones
 from kartoteka.staff.models import Member
 
 
@@ -135,3 +137,47 @@ def test_it_is_undone_once(manager):
     batch = makers.undone(makers.applied(by=manager), by=manager)
     with acting.acting(manager), pytest.raises(starting.NotApplied):
         starting.undo(batch, by=manager)
+
+
+NOTED = ("Компания", "Телефон", "Примечание")
+
+
+@pytest.fixture
+def noted(manager):
+    """An import that has put a note with a telephone on a card that was there."""
+    card = cards.client(by=manager, name="Снег", phone=phones.read("+79161234501", country="RU"))
+    data = makers.csv([("Снег", "89161234501", "зам: 8 916 765-43-21")], heading=NOTED)
+    return card, data, makers.applied(by=manager, data=data, on_known=OnKnown.FILL)
+
+
+def on(card, by):
+    with acting.acting(by):
+        return (
+            Entry.objects.visible_to(by).filter(client=card).count(),
+            ContactPoint.objects.visible_to(by).filter(client=card).count(),
+        )
+
+
+def test_notes_on_cards_that_were_there_go_with_the_contacts_found_in_them(manager, noted):
+    card, _, batch = noted
+    assert (batch.tally, on(card, manager)) == ({"updated": 1}, (1, 2))
+
+    makers.undone(batch, by=manager)
+    assert on(card, manager) == (0, 1)
+
+
+def test_a_note_that_somebody_has_added_to_stays(manager, noted):
+    card, _, batch = noted
+    with acting.acting(manager):
+        entry = Entry.objects.visible_to(manager).get(client=card)
+        correcting.add(entry, text="уволился", country="RU", by=manager)
+
+    makers.undone(batch, by=manager)
+    assert on(card, manager) == (2, 1)
+
+
+def test_the_same_file_again_writes_no_note_twice(manager, noted):
+    card, data, _ = noted
+    again = makers.applied(by=manager, data=data, on_known=OnKnown.FILL)
+
+    assert (again.tally, on(card, manager)) == ({"unchanged": 1}, (1, 2))
