@@ -10,12 +10,12 @@ from django.db.models import Avg, Count, F, Q, QuerySet, Sum, Value, prefetch_re
 from kartoteka.cards import fields
 from kartoteka.cards import queries as cards
 from kartoteka.cards.fields import Kind
+from kartoteka.cards.filtering import reached, understanding
 from kartoteka.cards.filtering import traits as all_traits
-from kartoteka.cards.filtering import understanding
 from kartoteka.cards.filtering.traits import HELD, Trait
 from kartoteka.cards.filtering.understanding import Filter
 from kartoteka.cards.filtering.ways import Own, Word
-from kartoteka.cards.models import Client, ContactPoint, Person
+from kartoteka.cards.models import Client, ContactPoint, Job, Person
 from kartoteka.groups import traits as standings
 from kartoteka.lib import stretching
 from kartoteka.lib.paging import COUNT_LIMIT, PAGE_SIZE, Page
@@ -25,6 +25,7 @@ from kartoteka.staff.actors import Actor
 
 MAY_BE_EMPTY = {"is_not", "lacks", "has_not"}
 RELATED = {"industry", "source", "keeper"}
+OF_POINT = ("kind", "mask", "is_preferred", "consent", "proven_alive_at", "dead_at")
 OF_CLIENT = {field.name for field in Client._meta.concrete_fields}
 
 
@@ -123,6 +124,7 @@ class Listing:
         related = sorted(RELATED & names)
         columns += ["created_at"] if "added" in names else []
         columns += ["is_held"] if HELD in names else []
+        columns += ["spoken_at"] if reached.SPOKEN in names else []
         columns += [f"{name}__{part}" for name in related for part in ("key", "name")]
         return clients.select_related(*related).only(*columns) if related else clients.only(*columns)
 
@@ -132,11 +134,14 @@ class Listing:
         ids = [client.pk for client in clients]
         if any(name.startswith("contacts") for name in names):
             points = ContactPoint.objects.visible_to(self.actor).filter(client__in=ids).order_by("id")
-            cards.put_beside(clients, "contact_points", points.only("client_id", "kind", "mask", "dead_at"))
+            cards.put_beside(clients, "contact_points", points.only("client_id", *OF_POINT))
         if "people" in names:
             people = Person.objects.visible_to(self.actor).filter(client__in=ids, is_himself=False)
             rows = people.only("client_id", "name").order_by("sort_key", "id")
             cards.put_beside(clients, "people", rows)
+        if reached.POSTS in names:
+            jobs = Job.objects.visible_to(self.actor).filter(reached.JOBS, company__in=ids).order_by("id")
+            cards.put_beside(clients, "jobs", jobs.annotate(client_id=F("company_id")))
         if "marks" in names:
             prefetch_related_objects(clients, "marks")
         if any(trait.is_fixed and trait.name != potential.NAME for trait in self.columns):
@@ -161,7 +166,8 @@ def understand(wish: Wish, traits: Mapping[str, Trait], actor: Actor, *, country
 
 
 def traits_for(actor: Actor) -> dict[str, Trait]:
-    return all_traits.of_list(actor) | standings.of_list(actor) | potential.of_list(actor)
+    card = all_traits.of_list(actor) | reached.of_list(actor)
+    return card | standings.of_list(actor) | potential.of_list(actor)
 
 
 def some(clients: QuerySet[Client], keys: Sequence[str]) -> QuerySet[Client]:

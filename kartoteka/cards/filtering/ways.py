@@ -147,7 +147,7 @@ class Moment(Way):
         return self.at_least(value) & self.at_most(value)
 
     def at_least(self, value: date) -> Q:
-        return Q(**{f"{self.path}__gte": _midnight(value)})
+        return Q(**{f"{self.path}__gte": midnight(value)})
 
     def at_most(self, value: date) -> Q:
         return self.under(value + timedelta(days=1))
@@ -156,7 +156,7 @@ class Moment(Way):
         return self.at_least(value + timedelta(days=1))
 
     def under(self, value: date) -> Q:
-        return Q(**{f"{self.path}__lt": _midnight(value)})
+        return Q(**{f"{self.path}__lt": midnight(value)})
 
 
 @dataclass(frozen=True)
@@ -247,5 +247,6 @@ class Beside(Way):
         return Q(Exists(self.rows().filter(**{f"{self.path}__contains": folding.fold(text)})))
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+def midnight(day: date, *, days: int = 0) -> datetime:
+    """The beginning of the day, or of one so many days after it, by the firm's own clock."""
+    return timezone.make_aware(datetime.combine(day + timedelta(days=days), time.min))

@@ -1,9 +1,11 @@
+from datetime import UTC, datetime
+
 import pytest
 
 from kartoteka.access import acting
-from kartoteka.cards import adding, editing_many, employing, fields
+from kartoteka.cards import adding, editing_many, employing, fields, tending
 from kartoteka.cards.editing_many import Edit, always
-from kartoteka.cards.filtering import conditions, traits, understanding
+from kartoteka.cards.filtering import conditions, reached, traits, understanding
 from kartoteka.cards.filtering.conditions import Condition
 from kartoteka.cards.models import Client, Industry, Mark, OwnField
 from kartoteka.lib import phones
@@ -66,13 +68,17 @@ def firm(manager):
             wanted = {card[one]: always(card[one].read(text)) for one, text in values.items()}
             editing_many.change([Edit(client.pk, wanted)], by=actor)
             if name == "Алмаз":
-                adding.add_contact(client, phones.read("+79991234567", country="RU"), by=actor)
-                employing.add_person(client, "Иван Петров", by=actor)
+                phone = adding.add_contact(client, phones.read("+79991234567", country="RU"), by=actor)
+                tending.prove_alive(phone, by=actor, at=datetime(2026, 3, 5, 12, tzinfo=UTC))
+                employing.add_person(client, "Иван Петров", by=actor, post="Главный бухгалтер")
+            if name == "Берилл":
+                phone = adding.add_contact(client, phones.read("+79991234568", country="RU"), by=actor)
+                tending.prove_dead(phone, by=actor)
         yield actor
 
 
 def found(actor, *texts):
-    known = traits.of_list(actor)
+    known = traits.of_list(actor) | reached.of_list(actor)
     asked = understanding.understand(conditions.read_all(texts), known)
     rows = asked.prepared(Client.objects.visible_to(actor)).filter(asked.where)
     return "".join(sorted(client.name[0] for client in rows)), [told.sentence for told in asked.told]
@@ -129,6 +135,20 @@ def found(actor, *texts):
         ("founded_on~after~2000-01-01", "Б"),
         ("founded_on~between~1999-05-07~2012-11-30", "АБ"),
         ("founded_on~has_not", "В"),
+        ("people:post~contains~бухгалтер", "А"),
+        ("people:post~has_not", "БВ"),
+        ("contacts:dead~has", "Б"),
+        ("contacts:dead~has_not", "АВ"),
+        ("contacts:preferred~has", ""),
+        ("contacts:agreed~has_not", "АБВ"),
+        ("contacts:refused~has", ""),
+        ("contacts:proven~is~2026-03-05", "А"),
+        ("contacts:proven~before~2026-03-06", "А"),
+        ("contacts:proven~after~2026-03-05", ""),
+        ("contacts:proven~between~2026-03-01~2026-03-31", "А"),
+        ("contacts:proven~has_not", "БВ"),
+        ("spoken~has_not", "АБВ"),
+        ("spoken~before~2030-01-01", ""),
     ],
 )
 def test_a_condition_finds_whom_it_means(firm, text, letters):

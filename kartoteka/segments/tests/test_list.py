@@ -3,6 +3,9 @@ import re
 import pytest
 from django.test import Client as Browser
 
+from kartoteka.access import acting
+from kartoteka.cards import employing, tending
+from kartoteka.cards.models import ContactPoint
 from kartoteka.cards.tests import makers as cards
 from kartoteka.segments.tests import makers
 from kartoteka.staff.tests import makers as staff
@@ -174,3 +177,21 @@ def test_the_list_is_behind_its_door(db, anna):
 
     assert storekeeper.get("/clients").status_code == 403
     assert Browser().get("/clients").status_code == 302
+
+
+def test_the_list_shows_and_asks_how_clients_can_be_reached_and_whom_one_speaks_to(visitor, anna):
+    actor = staff.acts_as(anna)
+    phone = cards.fresh_phone()
+    client = cards.client(by=actor, name="Ромашка", phone=phone)
+    with acting.acting(actor):
+        employing.add_person(client, "Иван", by=actor, post="Бухгалтер")
+        tending.prove_dead(ContactPoint.objects.visible_to(actor).get(), by=actor)
+    columns = "name,contacts:dead,contacts:proven,contacts:refused,people:post,spoken"
+    where = "where=contacts:dead~has&where=people:post~contains~бух&where=contacts:proven~has_not"
+
+    page = visitor.get(f"/clients?columns={columns}&{where}")
+
+    assert names(page) == ["Ромашка"]
+    assert "Бухгалтер" in page.content.decode()
+    assert phone.mask in page.content.decode()
+    assert names(visitor.get("/clients?where=contacts:dead~has_not")) == []
