@@ -183,7 +183,7 @@ def test_the_list_shows_and_asks_how_clients_can_be_reached_and_whom_one_speaks_
     actor = staff.acts_as(anna)
     phone = cards.fresh_phone()
     client = cards.client(by=actor, name="Ромашка", phone=phone)
-    with acting.acting(actor):
+    with staff.inside(), acting.acting(actor):
         employing.add_person(client, "Иван", by=actor, post="Бухгалтер")
         tending.prove_dead(ContactPoint.objects.visible_to(actor).get(), by=actor)
     columns = "name,contacts:dead,contacts:proven,contacts:refused,people:post,spoken"
