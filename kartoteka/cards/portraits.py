@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from kartoteka.cards.models import Client, ContactPoint, Job, Person
 from kartoteka.lib import birthdays, dates, hours, statements
@@ -17,6 +18,7 @@ from kartoteka.lib.statements import ID, IDS, Rows
 from kartoteka.staff.actors import Actor
 
 SOON_DAYS = 14
+WHOLE = 100
 OF_JOBS = (
     *("key", "person_id", "company_id", "post", "started", "ended", "successor_id"),
     *("person__key", "person__name", "person__client_id"),
@@ -94,6 +96,25 @@ class Face:
     def birthday(self) -> Birthday | None:
         born = birthdays.of(self.person.birthday, is_year_known=self.person.birth_year_known)
         return Birthday(born.words, dates.days_until(born.day) <= SOON_DAYS) if born else None
+
+    @property
+    def filled(self) -> int:
+        """How much of what is wanted of everybody is known, in per cent."""
+        known = self._known()
+        return WHOLE * sum(known.values()) // len(known)
+
+    @property
+    def unknown(self) -> str:
+        return ", ".join(name for name, is_known in self._known().items() if not is_known)
+
+    def _known(self) -> dict[str, bool]:
+        post = {_("post"): bool(self.job.post)} if self.job else {}
+        return post | {
+            _("contact"): any(not way.point.dead_at for way in self.ways),
+            _("birthday"): self.person.birthday is not None,
+            _("hobbies"): bool(self.person.hobbies),
+            _("preferences"): bool(self.person.preferences),
+        }
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@ import pytest
 from django.test import Client as Browser
 
 from kartoteka.access import acting
-from kartoteka.cards import employing
+from kartoteka.cards import adding, employing
 from kartoteka.cards.models import Client, ContactPoint, Job, Person
 from kartoteka.cards.tests import makers
 from kartoteka.staff.tests import makers as staff
@@ -47,6 +47,16 @@ def test_a_person_is_added_with_post_and_contact(visitor, card):
     assert "p•••@f•••.example" in said.content.decode()
     (person,), (point,) = rows(Person, client=card), rows(ContactPoint, client=card)
     assert (person.name, point.person_id, point.kind) == ("Пётр Ильин", person.pk, "email")
+
+
+def test_of_each_person_the_card_tells_how_much_is_known(visitor, card, anna):
+    person, _job = person_at(card, anna)
+    page = visitor.get(f"/clients/{card.key}")
+
+    assert "Filled in 20 %, still unknown: contact, birthday, hobbies, preferences" in page.content.decode()
+    with staff.inside(), acting.acting(staff.acts_as(anna)) as actor:
+        adding.add_contact(card, makers.fresh_phone(), by=actor, person=person)
+    assert "Filled in 40 %" in visitor.get(f"/clients/{card.key}").content.decode()
 
 
 def test_a_person_without_a_name_is_refused_and_nothing_is_kept(visitor, card):
