@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 import time
@@ -37,15 +38,34 @@ def main() -> None:
     words.add_argument("--from", dest="read", type=Path, nargs="*", default=[], help="JSON of earlier runs")
     asked = words.parse_args()
     bases = [base for path in asked.read for base in json.loads(path.read_text())["bases"]]
-    if asked.data:
-        bases += [observed(folder, asked) for folder in asked.data]
-    elif not asked.read:
-        bases += [measured(count, asked) for count in asked.clients]
+    bases += taken(asked)
     told = {"machine": machine(), "bases": sorted(bases, key=lambda base: int(base["clients"]))}
     paper = telling.written(told)
     print(json.dumps(told, ensure_ascii=False, indent=2) if asked.json else paper)
     if asked.write:
         PAPER.write_text(paper)
+
+
+def taken(asked: argparse.Namespace) -> list[dict[str, Any]]:
+    """The figures of every base asked for; each of several in a process of its own, for Django knows one folder."""
+    if len(asked.data) == 1:
+        return [observed(asked.data[0], asked)]
+    if asked.data:
+        return [base for folder in asked.data for base in apart("--data", str(folder), asked)]
+    if asked.read:
+        return []
+    if len(asked.clients) == 1:
+        return [measured(asked.clients[0], asked)]
+    return [base for count in asked.clients for base in apart("--clients", str(count), asked)]
+
+
+def apart(option: str, wanted: str, asked: argparse.Namespace) -> list[dict[str, Any]]:
+    numbers = ("managers", "deals", "ended", "promises", "order_lines", "rounds", "lines", "csv_lines")
+    told = [f"--{name.replace('_', '-')}={getattr(asked, name)}" for name in (*numbers, "only")]
+    command = [sys.executable, "-P", "-m", "tools.bench", option, wanted, "--json", *told]
+    run = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, check=True)
+    bases: list[dict[str, Any]] = json.loads(run.stdout)["bases"]
+    return bases
 
 
 def measured(clients: int, asked: argparse.Namespace) -> dict[str, Any]:
