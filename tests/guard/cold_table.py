@@ -28,6 +28,7 @@ COLD = [
     Row(f"{LIST}/entries", CALL, of="call_list"),
     Row(f"{LIST}/call", CALL, "GET POST", of="call_list"),
     Row("cold-lines/<str:key>/end", CALL, "POST", of="cold_line", body=ENDED),
+    Row("cold-lines/<str:key>/end", CALL, "POST", of="shared_line", body=ENDED),
     Row("cold-calls/<str:key>/reversal", CALL, "POST", of="cold_call"),
 ]
 COLD_API = [

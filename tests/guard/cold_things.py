@@ -22,12 +22,16 @@ def furnish(cast: Cast) -> dict[str, str]:
             _line(called, f"{name} {word}", actor, place) for place, word in enumerate(("раз", "два"), 1)
         ]
         _line(dropped, f"{name} три", actor, 1)
+        shared = _list("Общий список", actor)
+        shared.callers.add(cast.people["boris"])
+        hers = _line(shared, f"{name} четыре", actor, 1)
         dropping.drop(dropped, by=actor)
         call = calling.end(lines[1], Ended(rude), country="RU", by=actor)
     return {
         "call_list": called.key,
         "dropped_list": dropped.key,
         "cold_line": lines[0].key,
+        "shared_line": hers.key,
         "cold_call": call.key,
     }
 

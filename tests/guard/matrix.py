@@ -135,6 +135,7 @@ SIGHT = {
     "call_list": "cold.call",
     "dropped_list": "cold.call",
     "cold_line": "cold.call",
+    "shared_line": "cold.call",
     "asking_client": "clients.see",
     **dict.fromkeys(("decision", "gone_decision", "outlay", "gone_outlay"), "analysis.judge"),
     **dict.fromkeys(("bonus_rule", "gone_bonus_rule"), "bonuses.arrange"),

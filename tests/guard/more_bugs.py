@@ -25,22 +25,23 @@ from kartoteka.staff.models import Role
 from tests.guard.bugs import Bug
 
 SIGHTS: dict[type[Guarded], str] = {
-    ClientFile: "cards",
-    Person: "card",
-    Job: "card",
-    Merge: "card",
-    Preference: "catalog",
-    CallList: "cold calls",
-    CallLine: "cold calls",
-    Deal: "deals",
-    Breach: "deals",
-    Import: "intake",
-    Promise: "day",
-    Order: "sales",
-    Booking: "sales",
-    Concession: "sales",
-    Subscription: "sales",
-    BulkEdit: "segments",
+    ClientFile: "the room of cards asked by boris",
+    Person: "the room of card asked by boris",
+    Job: "the room of card asked by boris",
+    Merge: "the room of card asked by boris",
+    Preference: "the room of catalog asked by boris",
+    CallList: "the room of cold calls asked by boris",
+    CallLine: "the room of cold calls asked by boris",
+    Deal: "the room of deals asked by boris",
+    Breach: "the room of deals asked by boris",
+    Import: "the room of intake asked by boris",
+    Promise: "the room of day asked by boris",
+    Order: "the room of sales asked by boris",
+    Booking: "the room of sales asked by boris",
+    # Only leaders may ask for one by its key; a manager would read it in the register.
+    Concession: "a crawl by boris",
+    Subscription: "the room of sales asked by boris",
+    BulkEdit: "the room of segments asked by boris",
 }
 RIGHTS = {
     "exports.approve": ("guard", "anna"),
@@ -83,12 +84,8 @@ def _open_to_all(name: str) -> Callable[[pytest.MonkeyPatch], Any]:
 
 MORE = [
     *(
-        Bug(
-            f"{model.__name__}: the sight is widened to all",
-            _widen(model),
-            f"the room of {room} asked by boris",
-        )
-        for model, room in SIGHTS.items()
+        Bug(f"{model.__name__}: the sight is widened to all", _widen(model), noticed_by)
+        for model, noticed_by in SIGHTS.items()
     ),
     *(
         Bug(f"{name} is everybody's right", _open_to_all(name), f"the room of {room} asked by {actor}")
