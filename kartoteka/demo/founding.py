@@ -17,6 +17,7 @@ from kartoteka.demo import (
     absenting,
     advertising,
     banking,
+    burying,
     crew,
     dealing,
     dressing,
@@ -182,29 +183,36 @@ def _fill(opened: Opened, plan: Plan, *, pour: Callable[[Plan], Poured]) -> Foun
             living.live(morning, newcomers=welcomed)
             promising.promise(morning, zone=opened.workspace.time_zone)
             if plan.clients >= living.SMALLEST_FIRM:
-                dressing.dress(morning)
-                dealing.deal(morning, by=program)
-                stocking.stock(morning)
-                recalling.recall(morning, by=program)
-                selling.sell(morning, by=program)
-                printing.print_some(morning, by=program)
-                entering.enter(morning)
-                warehousing.lay_in(morning)
-                banking.bank(morning)
-                ringing.ring(morning, zone=opened.workspace.time_zone)
-                enquiring.enquire(morning, by=program)
-                marking.mark(morning, by=program)
-                absenting.absent(morning)
-                absenting.take_in(morning, zone=opened.workspace.time_zone)
-                ruling.rule(morning)
-                overseeing.oversee(morning)
-                foreseeing.foresee(by=program)
-                grouping.group(morning, by=program)
-                advertising.advertise(morning)
-                rewarding.reward(morning, by=program)
-                learn_odds.later()
+                _furnish(morning, opened.workspace.time_zone, by=program)
         _tell(opened.workspace, plan, poured, by=program)
     return Founded(hiring.everybody(opened.workspace), opened.password, plan.clients, poured)
+
+
+def _furnish(morning: Morning, zone: str, *, by: Actor) -> None:
+    """All else that a firm of some size has."""
+    dressing.dress(morning)
+    dealing.deal(morning, by=by)
+    stocking.stock(morning)
+    field = burying.bury_orders(morning, by=by)
+    recalling.recall(morning, by=by)
+    selling.sell(morning, by=by)
+    burying.bury_deals(field, morning, by=by)
+    printing.print_some(morning, by=by)
+    entering.enter(morning)
+    warehousing.lay_in(morning)
+    banking.bank(morning)
+    ringing.ring(morning, zone=zone)
+    enquiring.enquire(morning, by=by)
+    marking.mark(morning, by=by)
+    absenting.absent(morning)
+    absenting.take_in(morning, zone=zone)
+    ruling.rule(morning)
+    overseeing.oversee(morning)
+    foreseeing.foresee(by=by)
+    grouping.group(morning, by=by)
+    advertising.advertise(morning)
+    rewarding.reward(morning, by=by)
+    learn_odds.later()
 
 
 def _flood(opened: Opened, plan: Plan, report: Report) -> Founded:

@@ -63,13 +63,18 @@ class Sketch:
 
 @dataclass(frozen=True)
 class Plan:
-    """All that the firm depends on. `is_beside`: there are other clients already."""
+    """All that the firm depends on. `is_beside`: there are other clients already.
+
+    `has_truths`: something is the matter that the half-year report has to find, or nothing is; without an answer the
+    firm has no such past at all.
+    """
 
     language: str
     seed: str
     clients: int
     now: datetime
     is_beside: bool = False
+    has_truths: bool | None = None
 
     @property
     def is_big(self) -> bool:

@@ -16,7 +16,7 @@ from kartoteka.demo.living import Morning
 from kartoteka.lib import keys, territories
 from kartoteka.lib.pouring import repaint
 from kartoteka.sales import history
-from kartoteka.sales.models import Line
+from kartoteka.sales.models import Line, Order
 from kartoteka.staff.actors import Actor
 
 YEARS, MOST_BUYERS, MOST_ORDERS = 2, 240, 9
@@ -44,6 +44,7 @@ def recall(morning: Morning, *, by: Actor) -> int:
     buyers = list(
         Client.objects.visible_to(by)
         .filter(is_held=False, kind=Client.Kind.COMPANY)
+        .exclude(pk__in=Order.objects.visible_to(by).values("client"))
         .order_by("pk")
         .values_list("pk", flat=True)[:MOST_BUYERS]
     )

@@ -40,6 +40,7 @@ NAMES = (
     "sign_in",
     "time",
     "trace",
+    "truths",
     "vault",
     "watching",
 )

@@ -15,6 +15,7 @@ from kartoteka.reports.halves.statements import MONTHS, Asked, Proposal, Stateme
 from kartoteka.reports.models import Outlay
 from kartoteka.reports.spells import Spell
 from kartoteka.sales import queries as sales
+from kartoteka.staff.actors import Actor
 
 FEWEST = 10
 # What was spent is judged when it had so many days to work.
@@ -98,7 +99,7 @@ def _costly(asked: Asked) -> list[Statement]:
 
 
 def _worth(asked: Asked, one: dict[str, Any]) -> list[Statement]:
-    clients, revenue, earned = _brought(asked, one["source__key"], one["since"])
+    clients, revenue, earned = brought(one["source__key"], one["since"], by=asked.by)
     cost = float(one["cost"])
     told = {
         "name": one["source__name"],
@@ -123,14 +124,10 @@ def _worth(asked: Asked, one: dict[str, Any]) -> list[Statement]:
     return [Statement("costly", text % told, sure, address, "bad", one["source__key"], Proposal(act % told))]
 
 
-def _brought(asked: Asked, source: str, since: date) -> tuple[int, float, float]:
+def brought(source: str, since: date, *, by: Actor) -> tuple[int, float, float]:
     """New clients of a source since a day, what they bought, and what was earned on it."""
-    seen = facts.BY_NAME["clients"].rows(asked.by).filter(source__key=source, created_at__date__gte=since)
-    rows = (
-        facts.BY_NAME["lines"]
-        .rows(asked.by)
-        .filter(order__client__in=seen.values("pk"), order__on__gte=since)
-    )
+    seen = facts.BY_NAME["clients"].rows(by).filter(source__key=source, created_at__date__gte=since)
+    rows = facts.BY_NAME["lines"].rows(by).filter(order__client__in=seen.values("pk"), order__on__gte=since)
     kept = (F("quantity") - F("returned")) * F("order__rate") * sales.SIGN_OF_LINE
     money: Any = DecimalField(max_digits=30, decimal_places=6)
     told = rows.aggregate(

@@ -15,6 +15,7 @@ from kartoteka.staff.models import Member
 from kartoteka.workspaces.models import HOME, Workspace
 
 REPORT_EVERY = 50_000
+TRUTHS = {"planted": True, "none": False}
 
 
 class Command(BaseCommand):
@@ -28,6 +29,11 @@ class Command(BaseCommand):
         )
         parser.add_argument("--language", choices=vocabulary.LANGUAGES, help="of names and notes")
         parser.add_argument("--seed", default="1", help="the same seed makes the same firm")
+        parser.add_argument(
+            "--truths",
+            choices=TRUTHS,
+            help="three years of sales in which something is the matter, for the half-year report to find; or nothing",
+        )
         parser.add_argument("--workspace", default=HOME, metavar="SLUG")
         parser.add_argument("--password", default="", help="for all people of the demo; drawn when not given")
         parser.add_argument("--add", action="store_true", help="add to the clients that are there")
@@ -68,6 +74,7 @@ class Command(BaseCommand):
             seed=options["seed"],
             clients=clients,
             now=timezone.now(),
+            has_truths=TRUTHS.get(options["truths"]),
         )
 
     def _report(self, clients: int) -> None:
