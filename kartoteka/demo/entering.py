@@ -17,7 +17,7 @@ from kartoteka.staff.actors import Actor
 # How many of the proposals are left for whoever looks at the demo.
 LEFT, RECENT = 5, 60
 ALL_AT_ONCE = 1_000_000
-A_WHILE = timedelta(minutes=10)
+A_WHILE = timedelta(hours=2)
 
 
 def enter(morning: Morning) -> None:

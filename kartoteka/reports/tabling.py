@@ -22,8 +22,7 @@ MOST_CHARTED = 40
 
 def table(answer: Answer, form: str, *, title: str, firm: str, by: Actor) -> bytes:
     """A number on top tells afterwards who has taken it, and when."""
-    number, made = keys.fresh_key(), timezone.localtime()
-    stamp = f"{firm} · {by.name}, {dates.day(made)} {made:%H:%M} · № {number}"
+    number, stamp = stamped(firm, by)
     sheet = Sheet(title=title, stamp=stamp, headings=headings(answer), rows=list(rows(answer)))
     tracing.trace("report exported", by=by, rows=len(answer.rows), format=form, name=number)
     if form == "xlsx":
@@ -35,8 +34,7 @@ def book(
     answers: list[tuple[str, Answer]], *, firm: str, by: Actor, lead: tuple[str, list[list[str]]]
 ) -> bytes:
     """Several tables, each on a sheet of its own, behind one of words."""
-    number, made = keys.fresh_key(), timezone.localtime()
-    stamp = f"{firm} · {by.name}, {dates.day(made)} {made:%H:%M} · № {number}"
+    number, stamp = stamped(firm, by)
     told = sum(len(answer.rows) for _title, answer in answers)
     tracing.trace("report exported", by=by, rows=told, format="xlsx", name=number)
     words = Sheet(title=lead[0], stamp=stamp, headings=[lead[0], _("How sure it is")], rows=lead[1])
@@ -46,6 +44,12 @@ def book(
             (Sheet(title=title, stamp=stamp, headings=headings(answer), rows=list(rows(answer))), answer)
         )
     return workbook(sheets)
+
+
+def stamped(firm: str, by: Actor) -> tuple[str, str]:
+    """A number of its own, and the line with it."""
+    number, made = keys.fresh_key(), timezone.localtime()
+    return number, f"{firm} · {by.name}, {dates.day(made)} {made:%H:%M} · № {number}"
 
 
 def headings(answer: Answer) -> list[str]:

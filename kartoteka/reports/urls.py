@@ -17,6 +17,7 @@ urlpatterns = [
     path("plan/amounts", plans.SalesPlanAmounts.as_view(), name="plan_amounts"),
     path("half-year", halves.HalfYear.as_view(), name="half_year"),
     path("half-year/tables.xlsx", halves.HalfYearTables.as_view(), name="half_year_tables"),
+    path("half-year/paper.pdf", halves.HalfYearPaper.as_view(), name="half_year_paper"),
     path("decisions", decisions.Decisions.as_view(), name="decisions"),
     path(
         "decisions/<str:key>/completion", decisions.DecisionCompletion.as_view(), name="decision_completion"

@@ -34,6 +34,7 @@ REPORTS = [
     Row("plan/amounts", JUDGE, "GET POST", body={"month_1": "100"}),
     Row("half-year", JUDGE),
     Row("half-year/tables.xlsx", JUDGE),
+    Row("half-year/paper.pdf", JUDGE),
     Row("decisions", JUDGE, "GET POST", body=DECISION),
     Row("decisions/<str:key>/completion", JUDGE, "POST", of="decision", body={"on": "{today}"}),
     Row("decisions/<str:key>/removal", JUDGE, "POST", of="decision"),

@@ -25,6 +25,8 @@ def test_what_is_claimed_of_the_firm_is_what_was_buried_in_it(has_truths):
         founding.found(workspace, plan)
         connection.set_tenant(workspace)
         with acting.system_actor("tests") as program:
+            with connection.cursor() as cursor:
+                cursor.execute("SET LOCAL enable_nestloop = off")
             told = telling.tell(telling.read("", timezone.localdate()), program)
             buried = burying.planted(plan, by=program) if has_truths else set()
 

@@ -2,21 +2,24 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.access import rights, spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
-from kartoteka.lib import spreadsheets
+from kartoteka.lib import dates, spreadsheets
 from kartoteka.reports import (
     behind,
     dimensions,
     drawing,
     facts,
     measures,
+    printing,
     reckoning,
     showing,
     spells,
@@ -24,8 +27,10 @@ from kartoteka.reports import (
     wishes,
 )
 from kartoteka.reports.models import Report
+from kartoteka.reports.printing import Print, PrintRefused
 from kartoteka.reports.ready import lists
 from kartoteka.reports.reckoning import Answer
+from kartoteka.reports.spells import Spell
 from kartoteka.reports.wishes import Wish
 from kartoteka.sales import exchanging
 from kartoteka.web.columns import Column
@@ -33,6 +38,8 @@ from kartoteka.web.columns import Column
 KINDS = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    printing.PDF: "application/pdf",
+    printing.PNG: "image/png",
 }
 
 
@@ -125,17 +132,44 @@ class ReportRows(_Asked):
 
 
 class ReportTable(_Asked):
+    """The report to take away: as a table, as a paper, or its drawing alone."""
+
     def find(self) -> None:
-        if self.kwargs["form"] not in spreadsheets.WRITERS:
+        if self.kwargs["form"] not in {*spreadsheets.WRITERS, printing.PDF, printing.PNG}:
             raise Http404
         super().find()
 
     def get(self, request: HttpRequest, form: str) -> HttpResponse:
-        answer = reckoning.answer(self.wish, self.actor)
-        table = tabling.table(answer, form, title=self.title, firm=self.request.workspace.name, by=self.actor)
-        made = HttpResponse(table, content_type=KINDS[form])
+        try:
+            made = HttpResponse(self._made(form), content_type=KINDS[form])
+        except PrintRefused as refusal:
+            messages.error(request, str(refusal))
+            return redirect(f"{reverse('reports:view')}?{self.wish.address}")
         made.headers["Content-Disposition"] = f'attachment; filename="report-{timezone.localdate()}.{form}"'
         return made
+
+    def _made(self, form: str) -> bytes:
+        answer = reckoning.answer(self.wish, self.actor)
+        if form == printing.PDF:
+            return printing.report(answer, self._above())
+        if form == printing.PNG:
+            return printing.picture(answer, self._above())
+        return tabling.table(answer, form, title=self.title, firm=self.request.workspace.name, by=self.actor)
+
+    def _above(self) -> Print:
+        spell, earlier = self.wish.spell, self.wish.earlier
+        lead = [_("From %(since)s to %(until)s.") % _days(spell)]
+        if earlier:
+            lead.append(_("Compared with %(since)s – %(until)s.") % _days(earlier))
+        lead += self.labels.values()
+        if self.ready:
+            lead.append(str(self.ready.advice))
+        firm = self.request.workspace.name
+        return Print(self.title, firm=firm, by=self.actor, currency=exchanging.own(), lead=lead)
+
+
+def _days(spell: Spell) -> dict[str, str]:
+    return {"since": dates.day(spell.since), "until": dates.day(spell.until)}
 
 
 def _columns(answer: Answer) -> list[Column]:
