@@ -94,4 +94,4 @@ def test_a_report_asks_as_often_for_two_rows_as_for_one(client, anna, sold):
 
 
 def test_a_file_of_another_kind_is_not_made(client, anna):
-    assert staff.signed_in(client, anna).get("/reports/table.pdf").status_code == 404
+    assert staff.signed_in(client, anna).get("/reports/table.exe").status_code == 404

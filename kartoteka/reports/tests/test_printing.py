@@ -74,7 +74,3 @@ def test_a_paper_that_takes_too_long_is_refused_and_nothing_breaks(visitor, monk
 
     assert answer.redirect_chain[0][0] == "/half-year?half=2026-1"
     assert len(answer.context["messages"]) == 1
-
-
-def test_other_forms_are_not_there(visitor):
-    assert visitor.get(f"/reports/table.exe?{SALES}").status_code == 404
