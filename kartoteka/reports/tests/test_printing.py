@@ -9,7 +9,6 @@ from pypdf import PdfReader
 from kartoteka.analysis.tests import makers
 from kartoteka.cards.tests import makers as cards
 from kartoteka.lib import sandbox
-from kartoteka.reports import printing
 from kartoteka.reports.tests.test_pages import SPELL
 from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff
@@ -68,7 +67,7 @@ def test_a_paper_that_takes_too_long_is_refused_and_nothing_breaks(visitor, monk
     def overrun(*_args, **_options):
         raise sandbox.Overrun
 
-    monkeypatch.setattr(printing.sandbox, "run", overrun)
+    monkeypatch.setattr(sandbox, "run", overrun)
 
     answer = visitor.get("/half-year/paper.pdf?half=2026-1", follow=True)
 
