@@ -188,6 +188,18 @@ def test_two_who_see_the_same_clients_never_get_the_same(anna, actor, visitor, c
     assert "A colleague has him on the line" in page
 
 
+def test_whoever_is_asked_for_by_name_is_not_taken_from_a_colleague(visitor, clients):
+    with staff.inside():
+        claiming.claim(clients[1], by=staff.acts_as(staff.member(name="Вера", role="head")))
+
+    page = visitor.get(f"/?client={clients[1].key}")
+
+    assert next_name(page.content.decode()) == clients[0].name
+    assert len(page.context["messages"]) == 1
+    assert [claim.client_id for claim in rows_of(Claim, client=clients[1])] == [clients[1].pk]
+    assert len(visitor.get(f"/?client={clients[2].key}").context["messages"]) == 0
+
+
 def test_the_list_is_sent_again_only_when_it_has_changed(visitor, actor, clients):
     page = visitor.get("/").content.decode()
     address = page.partition('hx-get="/today/rest')[2].partition('"')[0].replace("&amp;", "&")

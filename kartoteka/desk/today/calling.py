@@ -35,13 +35,21 @@ class Briefing:
 
 
 def pick(day: Day, *, by: Actor, after: str = "", wanted: str = "") -> Row | None:
-    """The client who was asked for, the one on the line, or the first whom no colleague takes meanwhile."""
-    if wanted and (row := _named(day, wanted)):
-        claiming.take(row.client.pk, by=by, at=day.at)
+    """The client who was asked for, the one on the line, or the first: nobody whom a colleague has on his."""
+    row = _named(day, wanted)
+    if row and claiming.take(row.client.pk, by=by, at=day.at):
         return row
     rows = _beginning_after(day.queue, after)
     held = [] if after else [row for row in rows if row.client.pk in day.held]
     return next((row for row in held or rows if held or claiming.take(row.client.pk, by=by, at=day.at)), None)
+
+
+def keep(day: Day, key: str, *, by: Actor) -> Row | None:
+    """Whoever was spoken with, even if a colleague has him now: what was typed about him is not lost."""
+    row = _named(day, key)
+    if row:
+        claiming.take(row.client.pk, by=by, at=day.at)
+    return row
 
 
 def go_on(actor: Actor, *, after: str) -> tuple[Row | None, Day]:

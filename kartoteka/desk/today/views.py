@@ -91,6 +91,8 @@ class Today(DayDoor):
         day = queueing.day(self.actor)
         row = calling.pick(day, by=self.actor, wanted=wanted)
         current = row.client.key if row else ""
+        if wanted and wanted != current:
+            messages.warning(self.request, _("He is not to be called now, or a colleague has him on the line."))
         shown = showing.context(day, self.actor, currency=self.request.workspace.money, current=current)
         return {**shown, **self.next_card(day, row)}
 
@@ -126,7 +128,7 @@ class CallEnd(ClientDoor, DayDoor):
         if form.is_valid() and (undo := self._write(form)):
             return self._gone_on(undo)
         day = queueing.day(self.actor)
-        row = calling.pick(day, by=self.actor, wanted=key)
+        row = calling.keep(day, key, by=self.actor) or calling.pick(day, by=self.actor)
         context = self.next_card(day, row, form)
         page = "desk/_next.html" if request.headers.get("HX-Request") else "desk/call.html"
         return render(request, page, context, status=422)
