@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from kartoteka.deals.views import arranging, board, deal, filling, leading, lists, odds, of_client, picture
+from kartoteka.deals.views import (
+    arranging,
+    board,
+    deal,
+    filling,
+    leading,
+    lists,
+    many,
+    odds,
+    of_client,
+    picture,
+)
 
 app_name = "deals"
 ONE, FUNNEL, STAGE = "deals/<str:key>", "settings/funnels/<str:key>", "settings/stages/<str:key>"
@@ -17,6 +28,8 @@ urlpatterns = [
     path("deals/breaches/<int:pk>/reason", lists.BreachReason.as_view(), name="breach_reason"),
     path("deals/odds", odds.OddsPage.as_view(), name="odds"),
     path("deals/columns/<str:key>", board.BoardColumn.as_view(), name="column"),
+    path("deals/chosen/stage", many.ManyToStage.as_view(), name="many_stage"),
+    path("deals/chosen/keeper", many.ManyToKeeper.as_view(), name="many_keeper"),
     path(ONE, deal.DealPage.as_view(), name="deal"),
     path(f"{ONE}/facts/<str:name>", deal.DealFact.as_view(), name="fact"),
     path(f"{ONE}/stage", leading.DealStage.as_view(), name="stage"),

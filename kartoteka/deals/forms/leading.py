@@ -50,6 +50,17 @@ class MoveForm(forms.Form):
         return str(self.cleaned_data.get("reason", ""))
 
 
+class ManyForm(forms.Form):
+    """Many deals into one stage; the reason is for those that depart from the regulation by it."""
+
+    stage: Any = forms.ModelChoiceField(label=_("To the stage"), queryset=None, to_field_name="key")
+    reason = forms.CharField(max_length=LONGEST_REASON, required=False)
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.fields["stage"].queryset = Stage.objects.filter(retired_at=None)  # type: ignore[attr-defined]
+
+
 def _answer(need: Unmet, deal: Deal, by: Actor) -> forms.Field:
     """The input for something that is missing; none of them is required: the stage itself says what is."""
     label = capfirst(need.words)

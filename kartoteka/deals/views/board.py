@@ -15,6 +15,7 @@ from kartoteka.deals import ages, boards, overstaying, queries
 from kartoteka.deals.boards import Wish
 from kartoteka.deals.models import Funnel, Stage
 from kartoteka.lib import paging
+from kartoteka.staff import queries as staff
 from kartoteka.web import columns
 from kartoteka.web.columns import Column
 
@@ -133,12 +134,24 @@ class Table(BoardDoor):
             "stage": stage,
             "rows": tiles,
             "page": page,
-            "table_columns": columns.sortable(_columns(), request.GET, by=order),
+            **(chosen := self._chosen()),
+            "table_columns": columns.sortable(
+                _columns(may_choose=chosen["may_choose"]), request.GET, by=order
+            ),
+        }
+
+    def _chosen(self) -> dict[str, Any]:
+        """What may be done with deals that are ticked, and to whom they may be given."""
+        may_give = rights.may(self.actor, "clients.hand_over")
+        return {
+            "may_give": may_give,
+            "may_choose": may_give or rights.may(self.actor, "deals.work"),
+            "members": staff.keepers() if may_give else (),
         }
 
 
-def _columns() -> list[Column]:
-    return [
+def _columns(*, may_choose: bool) -> list[Column]:
+    told = [
         Column(_("Deal")),
         Column(_("Client")),
         Column(_("Stage")),
@@ -148,6 +161,7 @@ def _columns() -> list[Column]:
         Column(_("On the stage since"), kind="date", order="entered_at"),
         Column(_("Next step"), kind="date"),
     ]
+    return [Column(_("Choose"), is_quiet=True), *told] if may_choose else told
 
 
 def _count(door: Door, shown: int) -> None:
