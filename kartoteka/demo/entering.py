@@ -1,8 +1,12 @@
 """Entering buyers of the fictional firm into its Client Book: two passes, a batch posted, a return, one that waits."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from decimal import Decimal
+
+from django.db import connection
 
 from kartoteka.access import acting
 from kartoteka.clientbook import giving, posting
@@ -25,13 +29,22 @@ def enter(morning: Morning) -> None:
     director, head = (morning.actor(name) for name in ("director", "head"))
     _give(morning, "head", by=director)
     _give(morning, "director", by=head)
-    with acting.acting(head):
+    with acting.acting(head), _without_loops():
         _confirm(head)
         # The latest: what the firm sold before it had the program came first.
         waiting = posting.proposals(after=max(posting.summary()["upto"] - RECENT, 0))
         _post(left_out=[row["mark"] for row in waiting[-LEFT:]], by=head)
         if _take_back([row["order_key"] for row in waiting[:-LEFT]], by=head):
             _post(left_out=[row["mark"] for row in posting.proposals() if row["kind"] == "purchase"], by=head)
+
+
+@contextmanager
+def _without_loops() -> Iterator[None]:
+    """Tables that were filled in this transaction have no statistics, and loops over them would take minutes."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_nestloop = off")
+        yield
+        cursor.execute("SET LOCAL enable_nestloop = on")
 
 
 def _give(morning: Morning, to: str, *, by: Actor) -> None:
