@@ -82,15 +82,7 @@ def sow_orders(
 
 
 def _orders(field: Field, dice: Random, *, by: Actor, today: date, has_truths: bool, until: date) -> None:
-    made: list[dict[str, Any]] = []
-    ahead = (until.year - today.year) * 12 + until.month - today.month
-    for place, client in enumerate(field.clients):
-        for back in range(MONTHS, -ahead, -1):
-            usual = ORDERS
-            if has_truths and client.region == field.regions[0] and back <= RAISED:
-                usual *= PRICED
-            size = LARGE if place == 1 else 1
-            made += _month_of(client, dice, _month(today, -back), usual, size * field.amount)
+    made = _of_regulars(field, dice, today, until, has_truths=has_truths)
     since = _month(today, -6)
     for client in field.newcomers[: 4 if has_truths else None]:
         made += _month_of(client, dice, _month(since, 1), 2.0 if has_truths else 4.0, field.amount)
@@ -102,6 +94,21 @@ def _orders(field: Field, dice: Random, *, by: Actor, today: date, has_truths: b
     _cost(lines, COST)
     if has_truths:
         _cost(lines.filter(order__client=field.clients[1]), WORSE)
+
+
+def _of_regulars(
+    field: Field, dice: Random, today: date, until: date, *, has_truths: bool
+) -> list[dict[str, Any]]:
+    made: list[dict[str, Any]] = []
+    ahead = (until.year - today.year) * 12 + until.month - today.month
+    for place, client in enumerate(field.clients):
+        for back in range(MONTHS, -ahead, -1):
+            usual = ORDERS
+            if has_truths and client.region == field.regions[0] and back <= RAISED:
+                usual *= PRICED
+            size = LARGE if place == 1 else 1
+            made += _month_of(client, dice, _month(today, -back), usual, size * field.amount)
+    return made
 
 
 def _cost(lines: Any, share: float) -> None:

@@ -92,7 +92,9 @@ class Today(DayDoor):
         row = calling.pick(day, by=self.actor, wanted=wanted)
         current = row.client.key if row else ""
         if wanted and wanted != current:
-            messages.warning(self.request, _("He is not to be called now, or a colleague has him on the line."))
+            messages.warning(
+                self.request, _("He is not to be called now, or a colleague has him on the line.")
+            )
         shown = showing.context(day, self.actor, currency=self.request.workspace.money, current=current)
         return {**shown, **self.next_card(day, row)}
 
