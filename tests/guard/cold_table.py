@@ -27,7 +27,6 @@ COLD = [
     Row(f"{LIST}/return", ARRANGE, "POST", of="dropped_list"),
     Row(f"{LIST}/entries", CALL, of="call_list"),
     Row(f"{LIST}/call", CALL, "GET POST", of="call_list"),
-    Row("cold-lines/<str:key>/end", CALL, "POST", of="cold_line", body=ENDED),
     Row("cold-lines/<str:key>/end", CALL, "POST", of="shared_line", body=ENDED),
     Row("cold-calls/<str:key>/reversal", CALL, "POST", of="cold_call"),
 ]
