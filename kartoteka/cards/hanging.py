@@ -1,6 +1,10 @@
-"""What hangs on a card: rooms above tell where their rows point to clients, so that a merge can move them."""
+"""What hangs on a card: rooms above tell where their rows point to clients.
+
+So a merge can move them, and a card that is removed for good knows what it would take along.
+"""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from psycopg import sql
 
@@ -9,13 +13,16 @@ from psycopg import sql
 class Thread:
     """A column that points to clients; rows with the same `once` columns may hang on one card only once.
 
-    `only` narrows it to some rows: a condition on the row, which the database calls `t`.
+    `only` narrows it to some rows: a condition on the row, which the database calls `t`. A row that somebody has
+    made keeps the card from being removed; one of the program's own `goes` with it; others are `cleared` before by
+    whoever removes the card.
     """
 
     table: str
     column: str = "client_id"
     once: tuple[str, ...] = ()
     only: str = "TRUE"
+    removal: Literal["keeps", "goes", "cleared"] = "keeps"
 
     def moving(self) -> sql.Composed:
         """Hangs the rows over; what the other card has already stays behind. Gives back their ids."""
@@ -24,6 +31,18 @@ class Thread:
             "UPDATE {table} t SET {column} = %(to)s"
             " WHERE t.{column} = %(left)s AND {only} AND NOT {taken} RETURNING t.id"
         ).format(table=table, column=column, only=sql.SQL(self.only), taken=self._taken())
+
+    def keeping(self) -> sql.Composed:
+        """The clients, of those asked about, on whom rows hang."""
+        table, column = sql.Identifier(self.table), sql.Identifier(self.column)
+        return sql.SQL("SELECT {column} FROM {table} WHERE {column} = ANY(%(ids)s)").format(
+            table=table, column=column
+        )
+
+    def going(self) -> sql.Composed:
+        """Takes the rows away with their clients."""
+        table, column = sql.Identifier(self.table), sql.Identifier(self.column)
+        return sql.SQL("DELETE FROM {table} WHERE {column} = ANY(%(ids)s)").format(table=table, column=column)
 
     def _taken(self) -> sql.Composable:
         if not self.once:
@@ -37,12 +56,12 @@ class Thread:
 
 
 _threads: list[Thread] = [
-    Thread("cards_contactpoint", once=("kind", "network", "lookup")),
-    Thread("cards_person", only="NOT t.is_himself"),
-    Thread("cards_job", "company_id", once=("person_id", "ended")),
-    Thread("cards_ownvalue", only="t.person_id IS NOT NULL"),
-    Thread("cards_client_marks", once=("mark_id",)),
-    Thread("cards_clientfile"),
+    Thread("cards_contactpoint", once=("kind", "network", "lookup"), removal="cleared"),
+    Thread("cards_person", only="NOT t.is_himself", removal="cleared"),
+    Thread("cards_job", "company_id", once=("person_id", "ended"), removal="cleared"),
+    Thread("cards_ownvalue", only="t.person_id IS NOT NULL", removal="cleared"),
+    Thread("cards_client_marks", once=("mark_id",), removal="cleared"),
+    Thread("cards_clientfile", removal="cleared"),
 ]
 
 

@@ -10,5 +10,5 @@ class IntakeConfig(AppConfig):
         from kartoteka.intake import judging  # noqa: PLC0415  # apps are ready only now
         from kartoteka.segments import beside  # noqa: PLC0415  # apps are ready only now
 
-        hanging.hang(hanging.Thread("intake_row"))
+        hanging.hang(hanging.Thread("intake_row", removal="cleared"))
         beside.tell(judging.told_beside)

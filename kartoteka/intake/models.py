@@ -192,6 +192,7 @@ class Row(Guarded):
         WRITTEN = "written", _("something was written in the journal")
         CONTACTS = "contacts", _("the contacts were changed")
         ORDERED = "ordered", _("something was ordered, or is to be")
+        USED = "used", _("something was promised, agreed or told about it since")
 
     TAKEN = (Outcome.MADE, Outcome.UPDATED, Outcome.JOINED)
 

@@ -1,6 +1,7 @@
 """Undoing an import: the clients it made go again, but for those somebody has touched since."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils import timezone
@@ -65,15 +66,25 @@ def _give_back(batch: Import, rows: list[Row], program: Actor) -> None:
     if batch.compared_at and batch.started_at:
         following.forget([row.client_id for row in rows if row.client_id], since=batch.started_at)
     put = [(row.client_id, row.before) for row in rows if row.client_id and row.before]
-    points, people, marks = (
-        [(client, one) for client, before in put for one in before.get(name, [])]
-        for name in ("points", "people", "marks")
-    )
-    cards.take_off(
+    points, people, marks = (_put_on(put, name) for name in ("points", "people", "marks"))
+    spared = cards.take_off(
         points=[point for _, point in points], people=[person for _, person in people], marks=marks
     )
     filling.count_anew({client for client, _ in put}, program)
-    Row.objects.filter(pk__in=[row.pk for row in rows]).update(client=None)
+    left = [(points, spared.points), (people, spared.people)]
+    _let_go(batch, rows, {client for put_on, stays in left for client, one in put_on if one in stays})
+
+
+def _put_on(put: list[tuple[int, dict[str, Any]]], name: str) -> list[tuple[int, int]]:
+    return [(client, one) for client, before in put for one in before.get(name, [])]
+
+
+def _let_go(batch: Import, rows: list[Row], kept: set[int]) -> None:
+    """The rows point to their cards no more, but for those on which something had to stay."""
+    staying = [row.pk for row in rows if row.client_id in kept]
+    Row.objects.filter(pk__in=staying).update(kept=Row.Kept.USED)
+    Row.objects.filter(pk__in=[row.pk for row in rows if row.pk not in staying]).update(client=None)
+    batch.kept_count += len(staying)
 
 
 def _remove_untouched(batch: Import, rows: list[Row]) -> None:
@@ -97,7 +108,7 @@ def _judge(batch: Import, rows: Iterable[Row]) -> None:
     entries = _counted(Entry.objects.filter(client__in=ids))
     contacts = _counted(ContactPoint.objects.filter(client__in=ids, removed_at=None))
     joined = _joined(batch, ids)
-    ordered = orders.ordered(ids)
+    ordered, used = orders.ordered(ids), cards.used(clients.keys())
     for row in rows:
         client = clients[row.client_id]
         notes, points = joined.get(client.pk, (0, 0))
@@ -110,6 +121,8 @@ def _judge(batch: Import, rows: Iterable[Row]) -> None:
             row.kept = Row.Kept.CONTACTS
         elif client.pk in ordered:
             row.kept = Row.Kept.ORDERED
+        elif client.pk in used:
+            row.kept = Row.Kept.USED
 
 
 def _joined(batch: Import, ids: list[int | None]) -> dict[int, tuple[int, int]]:

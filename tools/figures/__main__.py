@@ -28,6 +28,7 @@ NAMES = (
     "duplicates",
     "effects",
     "forecast",
+    "hostile",
     "indifference",
     "leaver",
     "lifetime",

@@ -80,12 +80,12 @@ class ContactPoint(Guarded):
             models.Index(
                 fields=["person"], name="contact_by_person", condition=models.Q(person__isnull=False)
             ),
-            # The few numbers that may not be called at any time, so that a day need not look at all others.
+            # The few that may not be used at any time, so that a day need not look at all others.
             models.Index(
                 fields=["client"],
-                name="phone_with_a_wish",
-                condition=models.Q(kind="phone", dead_at__isnull=True, removed_at__isnull=True)
-                & (models.Q(consent="refused") | ~models.Q(hours="")),
+                name="contact_with_a_wish",
+                condition=models.Q(dead_at__isnull=True, removed_at__isnull=True)
+                & (models.Q(consent="refused") | ~models.Q(hours="") | ~models.Q(time_zone="")),
             ),
         ]
         constraints: ClassVar = [

@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Change, Event
@@ -12,11 +13,19 @@ from kartoteka.intake.tests import makers
 from kartoteka.journal import correcting, recording
 from kartoteka.journal.models import Entry
 from kartoteka.lib import phones
+from kartoteka.planner import claiming, planning
+from kartoteka.planner.planning import Due, Wanted
+from kartoteka.planner.tests import makers as planner
 from kartoteka.staff.models import Member
 
 
 def client_of(actor, name):
     return Client.objects.visible_to(actor).get(name=name)
+
+
+def client_of_all(actor, name):
+    with acting.acting(actor):
+        return client_of(actor, name)
 
 
 def test_clients_that_nobody_touched_are_removed_with_all_that_hangs_on_them(manager):
@@ -80,9 +89,19 @@ def remove_phone(client, by):
     tending.remove(ContactPoint.objects.visible_to(by).get(client=client), by=by)
 
 
+def promise(client, by):
+    planning.promise(client, Wanted(), due=Due(on=timezone.localdate()), by=by)
+
+
 @pytest.mark.parametrize(
     ("touch", "kept"),
-    [(edit, "edited"), (write, "written"), (add_phone, "contacts"), (remove_phone, "contacts")],
+    [
+        (edit, "edited"),
+        (write, "written"),
+        (add_phone, "contacts"),
+        (remove_phone, "contacts"),
+        (promise, "used"),
+    ],
 )
 def test_a_client_that_was_touched_stays_and_is_listed_with_the_reason(manager, touch, kept):
     batch = makers.applied(by=manager)
@@ -181,3 +200,26 @@ def test_the_same_file_again_writes_no_note_twice(manager, noted):
     again = makers.applied(by=manager, data=data, on_known=OnKnown.FILL)
 
     assert (again.tally, on(card, manager)) == ({"unchanged": 1}, (1, 2))
+
+
+def test_what_the_program_itself_thinks_of_a_client_goes_with_him(manager):
+    batch = makers.applied(by=manager)
+    planner.candidate(client_of_all(manager, "Иванов Иван"), by=manager)
+    with acting.acting(manager):
+        claiming.claim(client_of(manager, "Ковальчук Ольга"), by=manager)
+
+    assert makers.undone(batch, by=manager).kept_count == 0
+    assert makers.names_of(manager) == []
+
+
+def test_a_contact_that_a_promise_tells_of_stays_on_the_card_that_was_there(manager, noted):
+    card, _, batch = noted
+    with acting.acting(manager):
+        point = ContactPoint.objects.visible_to(manager).filter(client=card).latest("pk")
+        planning.promise(card, Wanted(point=point), due=Due(on=timezone.localdate()), by=manager)
+
+    batch = makers.undone(batch, by=manager)
+
+    assert (on(card, manager), batch.state, batch.kept_count) == ((0, 2), Import.State.UNDONE, 1)
+    with acting.acting(manager):
+        assert [row.kept for row in queries.kept(batch, manager)] == ["used"]
