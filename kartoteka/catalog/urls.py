@@ -8,6 +8,7 @@ from kartoteka.catalog.views import listing as goods
 app_name = "catalog"
 urlpatterns = [
     path("catalog", goods.Catalog.as_view(), name="products"),
+    path("catalog/names", goods.Names.as_view(), name="names"),
     path("catalog/new", product.NewProduct.as_view(), name="new"),
     path("catalog/table/<str:form>", exporting.CatalogTable.as_view(), name="table"),
     path("catalog/groups", arranging.Groups.as_view(), name="groups"),

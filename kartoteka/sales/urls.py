@@ -8,7 +8,6 @@ app_name = "sales"
 ONE, CLIENT = "orders/<str:key>", "clients/<str:key>"
 urlpatterns = [
     path("orders", orders.Orders.as_view(), name="orders"),
-    path("orders/goods", orders.Goods.as_view(), name="goods"),
     path(ONE, orders.OrderPage.as_view(), name="order"),
     path(f"{ONE}/facts", orders.OrderFacts.as_view(), name="facts"),
     path(f"{ONE}/lines", orders.OrderLines.as_view(), name="lines"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from kartoteka.access import rights
 from kartoteka.access.doors import Door
-from kartoteka.catalog import coding, queries
+from kartoteka.catalog import choosing, coding, queries
 from kartoteka.catalog.models import Barcode, Product
 from kartoteka.catalog.views.answering import shown
 from kartoteka.lib import folding, paging
@@ -51,6 +51,17 @@ class Catalog(Door):
             ],
         }
         return render(request, "catalog/products.html", context)
+
+
+class Names(Door):
+    """Goods that are offered while one is named by typing, in whatever field of whatever page."""
+
+    needs = "catalog.see"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        words = str(next(iter(request.GET.values()), ""))
+        told = [(one.name, shown(one.price, one.currency)) for one in choosing.offered(words)]
+        return render(request, "catalog/_names.html", {"offered": told})
 
 
 def search(found: QuerySet[Product], words: str) -> QuerySet[Product]:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.catalog.models import Product
+from kartoteka.catalog.choosing import ProductField
 from kartoteka.sales import arranging
 from kartoteka.sales.forms import amounts
 from kartoteka.sales.forms.amounts import NumberField, day, words
@@ -59,9 +59,7 @@ class ConcessionForm(forms.Form):
 
 
 class SubscriptionForm(forms.Form):
-    product: Any = forms.ModelChoiceField(
-        label=_("Product"), queryset=None, to_field_name="key", required=False
-    )
+    product = ProductField(label=_("Product"), required=False)
     name = words(_("What it is"), 200, help_text=_("Left out: the name of the product."))
     quantity = NumberField(label=_("How many"), places=3, initial=1)
     price = NumberField(label=_("Price for a period"), places=4, required=False)
@@ -70,7 +68,3 @@ class SubscriptionForm(forms.Form):
     ahead = forms.IntegerField(label=_("Days ahead"), min_value=0, max_value=365, initial=30)
     asking: Any = forms.ChoiceField(label=_("The renewal becomes"), choices=Subscription.Asking.choices)
     note = words(_("Note"), 300)
-
-    def __init__(self, *args: Any, **told: Any) -> None:
-        super().__init__(*args, **told)
-        self.fields["product"].queryset = Product.objects.filter(retired_at=None)  # type: ignore[attr-defined]

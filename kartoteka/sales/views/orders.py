@@ -11,10 +11,8 @@ from kartoteka.access import spending
 from kartoteka.access.doors import Door
 from kartoteka.access.models import Budget
 from kartoteka.audit import tracing
-from kartoteka.catalog.models import Product
 from kartoteka.deals import boards
 from kartoteka.deals.doors import DealDoor
-from kartoteka.lib import folding, money
 from kartoteka.lib.refusals import Refusal
 from kartoteka.sales import arranging, drafting, exchanging, leading_on, listing, showing, standing
 from kartoteka.sales.doors import ClientOfSalesDoor, OrderDoor
@@ -106,23 +104,6 @@ class OrderLines(OrderDoor):
                 messages.success(request, _("Saved."))
                 return redirect(self.order.get_absolute_url() + "#lines")
         return page(self, sheet)
-
-
-class Goods(Door):
-    """Names of the catalogue that are offered while a line is typed."""
-
-    needs = "sales.work"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        typed = next((request.GET[name] for name in request.GET if name.endswith("-name")), "")
-        words = folding.fold(folding.tidy(typed))[:100]
-        found = Product.objects.filter(retired_at=None, folded__contains=words)
-        found = found if words else found.none()
-        offered = [
-            (one.name, "" if one.price is None else money.shown(one.price, one.currency))
-            for one in found[:MOST_OFFERED]
-        ]
-        return render(request, "sales/_goods.html", {"offered": offered})
 
 
 class NewOrder(ClientOfSalesDoor):
