@@ -93,7 +93,7 @@ def _taken(
     clock = Clock(at, timezone.get_current_timezone())
     fitting = []
     for line in lines:
-        known = reached.get(line.client_id, gathering.Reached())
+        known = reached.get((line.client_id, ContactPoint.Kind.PHONE), gathering.Reached())
         call = ordering.Call(
             line.key,
             line.client_id,

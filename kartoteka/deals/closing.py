@@ -1,7 +1,8 @@
 """Closing deals: won or lost; and opening them again."""
 
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -10,16 +11,19 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.deals import events, moving, rules, stepping, valuing
-from kartoteka.deals.models import Closure, Deal
+from kartoteka.deals import breaking, events, moving, rules, stepping, valuing
+from kartoteka.deals.models import Breach, Closure, Deal
 from kartoteka.journal import holding
 from kartoteka.journal.models import Competitor, Reason
 from kartoteka.lib import folding
 from kartoteka.lib.refusals import Refusal
+from kartoteka.lib.working_time import NeverOpen
 from kartoteka.planner import planning
 from kartoteka.planner.planning import Due, Wanted
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
+
+RETRY_AFTER = timedelta(days=182)
 
 
 class ReasonMissing(Refusal):
@@ -43,8 +47,13 @@ class Loss:
 
 
 @transaction.atomic
-def win(deal: Deal, *, by: Actor, at: datetime | None = None) -> Closure:
-    closure = _close(deal, Closure(outcome=Deal.Outcome.WON), by=by, at=at or timezone.now())
+def win(deal: Deal, *, by: Actor, reason: str = "", at: datetime | None = None) -> Closure:
+    """A win before its time leaves stages out, as a leap on the board does. Raises ReasonNeeded, DealClosed."""
+    at, reason = at or timezone.now(), folding.tidy(reason)[: moving.LONGEST_REASON]
+    locked = moving.locked_open(deal, by=by)
+    broken = rules.breaches_of_win(locked, calendar.working_time(), at=at)
+    breaking.count(locked, broken, reason, by=by, at=at)
+    closure = _close(deal, locked, Closure(outcome=Deal.Outcome.WON), by=by, at=at)
     tracing.trace("deal won", deal.client, by=by, about=closure, deal=deal.pk)
     _announce(events.deal_won, deal)
     return closure
@@ -52,7 +61,7 @@ def win(deal: Deal, *, by: Actor, at: datetime | None = None) -> Closure:
 
 @transaction.atomic
 def lose(deal: Deal, loss: Loss, *, by: Actor, at: datetime | None = None) -> Closure:
-    """A loss has a reason. One that is worth another try leaves a promise for that day."""
+    """A loss has a reason; it tells too why the deal stood too long. One worth another try leaves a promise for it."""
     if loss.reason is None:
         raise ReasonMissing(_("Say why the deal was lost."), field="reason")
     if loss.retry_on:
@@ -66,13 +75,25 @@ def lose(deal: Deal, loss: Loss, *, by: Actor, at: datetime | None = None) -> Cl
         note=folding.tidy(loss.note)[:300],
         retry_on=loss.retry_on,
     )
-    closure = _close(deal, lost, by=by, at=at or timezone.now())
+    at, locked = at or timezone.now(), moving.locked_open(deal, by=by)
+    if rules.is_over_norm(locked, calendar.working_time(), at=at):
+        breaking.count(locked, [Breach.Kind.OVERSTAY], str(loss.reason), by=by, at=at)
+    closure = _close(deal, locked, lost, by=by, at=at)
     tracing.trace("deal lost", deal.client, by=by, about=closure, deal=deal.pk)
     if loss.retry_on:
         again = Wanted(text=_("Try again: %(deal)s") % {"deal": deal}, about=deal)
         planning.promise(deal.client, again, due=Due(on=loss.retry_on), by=by, keeper=deal.keeper_id)
     _announce(events.deal_lost, deal)
     return closure
+
+
+def usual_retry() -> date:
+    """Half a year on is soon enough for their circumstances to have changed: the working day that follows."""
+    day = timezone.localdate() + RETRY_AFTER
+    midnight = timezone.make_aware(datetime.combine(day, time.min))
+    with suppress(NeverOpen):
+        return timezone.localtime(calendar.working_time().next_open(midnight)).date()
+    return day
 
 
 @transaction.atomic
@@ -91,8 +112,7 @@ def reopen(deal: Deal, *, by: Actor) -> None:
     tracing.trace("deal reopened", deal.client, by=by, deal=deal.pk)
 
 
-def _close(deal: Deal, closure: Closure, *, by: Actor, at: datetime) -> Closure:
-    locked = moving.locked_open(deal, by=by)
+def _close(deal: Deal, locked: Deal, closure: Closure, *, by: Actor, at: datetime) -> Closure:
     closure.deal, closure.stage, closure.at, closure.by_id = deal, locked.stage, at, by.member_id
     closure.since = locked.entered_at
     closure.stayed = rules.stayed(locked, calendar.working_time(), at=at)

@@ -61,6 +61,12 @@ def all_of_them() -> list[Check]:
     return list(_checks.values())
 
 
+def may_be_told(need: Unmet) -> bool:
+    """Whether it can be written down on the spot; a paper, for one, is made elsewhere."""
+    check = _checks.get(need.name)
+    return check is not None and check.supply is not None
+
+
 def supply(deal: Deal, need: Unmet, told: Any, *, by: Actor, country: str) -> None:
     """Writes down what was missing; the room's own refusals come through."""
     check = _checks.get(need.name)

@@ -37,7 +37,7 @@ def jams(wanted: Slice, stages: Sequence[Stage], actor: Actor) -> dict[int, Jam]
     """By stage; the dearest deals to push come with those that are jammed."""
     judged = ages.ages(stages)
     standing = picturing.deals(wanted, actor).filter(outcome="").order_by()
-    late = standing.filter(overstaying.over_norm(judged), postponed_until=None)
+    late = standing.filter(overstaying.over_norm(judged)).exclude(overstaying.waits_rightly())
     open_, over = _summed(standing), _summed(late)
     none = (0, Decimal(0))
     found = {one.pk: Jam(one, *open_.get(one.pk, none), *over.get(one.pk, none)) for one in stages}

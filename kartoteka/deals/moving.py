@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
-from kartoteka.deals import demands, events, overstaying, rules, stepping, valuing
+from kartoteka.deals import breaking, demands, events, rules, stepping, valuing
 from kartoteka.deals.demands import Unmet
-from kartoteka.deals.models import Breach, Deal, Move, Stage
+from kartoteka.deals.models import Deal, Move, Stage
 from kartoteka.lib import folding, inserting, statements
 from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
@@ -36,17 +36,6 @@ class StageRefused(Refusal):
         self.mistakes = [(f"{one.name}:{one.of}".rstrip(":"), one.words) for one in missing]
 
 
-class ReasonNeeded(Refusal):
-    """The move breaks the order of the stages; with a reason it is done, and counted."""
-
-    def __init__(self, broken: Sequence[Breach.Kind]) -> None:
-        words = ", ".join(str(kind.label) for kind in broken)
-        super().__init__(
-            _("This departs from the regulation: %(what)s. Say why.") % {"what": words}, field="reason"
-        )
-        self.broken = list(broken)
-
-
 class DealClosed(Refusal):
     pass
 
@@ -69,7 +58,8 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     if missing := demands.unmet(locked, to, by=by):
         raise StageRefused(to, missing)
     hours = calendar.working_time()
-    broken, left = _broken(locked, to, reason, hours, by=by, at=at), locked.stage
+    broken, left = rules.breaches(locked, to, hours, at=at), locked.stage
+    broken = breaking.count(locked, broken, reason, by=by, at=at)
     noted = _note(locked, to, hours, by=by, at=at)
     deal.stage, deal.entered_at, deal.postponed_until = to, at, None
     deal.version = locked.version + 1
@@ -80,28 +70,6 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     told = {"left": left.name, "entered": to.name, "broken": broken}
     tracing.trace("deal moved", deal.client, by=by, about=noted, deal=deal.pk, **told)
     transaction.on_commit(lambda: events.deal_moved.send(sender=Deal, deal_id=deal.pk))
-
-
-def _broken(
-    deal: Deal, to: Stage, reason: str, hours: WorkingTime, *, by: Actor, at: datetime
-) -> list[Breach.Kind]:
-    """Counts what departs from the regulation. An overstay that the program noted is counted already."""
-    broken = rules.breaches(deal, to, hours, at=at)
-    noted = overstaying.noted(deal) if Breach.Kind.OVERSTAY in broken else None
-    if noted is not None and noted.reason:
-        broken.remove(Breach.Kind.OVERSTAY)
-    if broken and not reason:
-        raise ReasonNeeded(broken)
-    if noted is not None and not noted.reason:
-        overstaying.explain(noted, reason, by=by)
-    inserting.insert(
-        *(
-            Breach(deal=deal, stage=deal.stage, kind=kind, at=at, by_id=by.member_id, reason=reason)
-            for kind in broken
-            if noted is None or kind != Breach.Kind.OVERSTAY
-        )
-    )
-    return broken
 
 
 def _note(deal: Deal, to: Stage, hours: WorkingTime, *, by: Actor, at: datetime) -> Move:

@@ -28,13 +28,18 @@ def over_norm(judged: ages.Ages) -> Q:
     return late
 
 
+def waits_rightly() -> Q:
+    """Deals that are put off, until their day has come."""
+    return Q(postponed_until__gt=timezone.localdate())
+
+
 def note() -> int:
     """Notes each overstay once; answers how many there were. A deal that was put off waits rightly."""
     with acting.system_actor("overstays"):
         judged = ages.ages(Stage.objects.filter(norm__isnull=False))
         here = Breach.objects.filter(deal=OuterRef("pk"), stage=OuterRef("stage"), kind=Breach.Kind.OVERSTAY)
         is_noted = Exists(here.filter(at__gte=OuterRef("entered_at")))
-        late = Deal.objects.filter(over_norm(judged), ~is_noted, outcome="", postponed_until=None)
+        late = Deal.objects.filter(over_norm(judged), ~is_noted, outcome="").exclude(waits_rightly())
         found = list(late.values_list("pk", "stage", "keeper")[:MOST_AT_ONCE])
         now = timezone.now()
         Breach.objects.bulk_create(

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from kartoteka.deals import ages, demands, queries, rules
 from kartoteka.deals.models import Breach, Closure, Deal, Line, Move, Party, Rival, Stage
+from kartoteka.journal import queries as journal
 from kartoteka.journal.models import Entry
 from kartoteka.planner.models import Promise
 from kartoteka.staff import calendar
@@ -69,6 +70,7 @@ class Portrait:
     rivals: list[Rival]
     past: list[Past]
     entries: list[Entry] = field(default_factory=list)
+    has_earlier: bool = False
     closure: Closure | None = None
 
 
@@ -77,6 +79,7 @@ def of(deal: Deal, by: Actor) -> Portrait:
     closures = list(
         Closure.objects.visible_to(by).filter(deal=deal).select_related("stage", "reason", "competitor", "by")
     )
+    entries = entries_of(deal, by)
     return Portrait(
         deal=deal,
         way=_way(deal, stages),
@@ -89,7 +92,8 @@ def of(deal: Deal, by: Actor) -> Portrait:
         lines=list(Line.objects.visible_to(by).filter(deal=deal).select_related("product")),
         rivals=list(Rival.objects.visible_to(by).filter(deal=deal).select_related("competitor")),
         past=_past(deal, closures, by),
-        entries=entries_of(deal, by),
+        entries=entries[:MOST_ENTRIES],
+        has_earlier=len(entries) > MOST_ENTRIES,
         closure=next((one for one in closures if one.undone_at is None), None),
     )
 
@@ -107,8 +111,9 @@ def regulation(deal: Deal, stages: list[Stage], by: Actor) -> Regulation:
 
 
 def entries_of(deal: Deal, by: Actor) -> list[Entry]:
-    seen = Entry.objects.visible_to(by).filter(about_noun="deal", about_id=deal.pk)
-    return list(seen.select_related("author", "outcome").order_by("-at", "-pk")[:MOST_ENTRIES])
+    """The newest, whole as a line of the journal shows them."""
+    seen = journal.entries_for(by).filter(about_noun="deal", about_id=deal.pk)
+    return list(seen.order_by(*journal.NEWEST_FIRST)[: MOST_ENTRIES + 1])
 
 
 def _actions(stage: Stage) -> list[tuple[str, str, str]]:

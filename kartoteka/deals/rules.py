@@ -32,6 +32,16 @@ def breaches(deal: Deal, to: Stage, hours: WorkingTime, *, at: datetime | None =
     return broken
 
 
+def breaches_of_win(deal: Deal, hours: WorkingTime, *, at: datetime | None = None) -> list[Kind]:
+    """Which rules it breaks to win the deal now: stages that were still to come, having stayed beyond the norm."""
+    stages = queries.all_stages(deal.stage.funnel_id)
+    to_come = any(one.retired_at is None and one.comes_after(deal.stage) for one in stages)
+    broken = [Kind.SKIP] if to_come else []
+    if is_over_norm(deal, hours, at=at):
+        broken.append(Kind.OVERSTAY)
+    return broken
+
+
 def between(left: Stage, entered: Stage) -> bool:
     """Whether stages that are in use lie between the two."""
     if entered.place - left.place <= 1:

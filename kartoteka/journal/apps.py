@@ -10,5 +10,7 @@ class JournalConfig(AppConfig):
         from kartoteka.journal import beginning as words  # noqa: PLC0415  # the same reason
         from kartoteka.workspaces import beginning  # noqa: PLC0415  # the same reason
 
-        hanging.hang(hanging.Thread("journal_entry"), hanging.Thread("journal_hold"))
+        hanging.hang(
+            hanging.Thread("journal_entry", removal="cleared"), hanging.Thread("journal_hold", removal="goes")
+        )
         beginning.begin_with(words.begin)

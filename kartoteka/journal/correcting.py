@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kartoteka.audit import tracing
+from kartoteka.cards import tending
 from kartoteka.journal import recording
 from kartoteka.journal.models import Entry
 from kartoteka.journal.recording import Told
@@ -49,7 +50,10 @@ def told_of(entry: Entry) -> Told:
 
 @transaction.atomic
 def correct(entry: Entry, told: Told, *, country: str, by: Actor, at: datetime | None = None) -> None:
-    """Saves what should have been written. Raises TooLate after a day, and for everybody but the author."""
+    """Saves what should have been written; what the slip proved of a number holds no more.
+
+    Raises TooLate after a day, and for everybody but the author.
+    """
     if not may_correct(entry, by, at=at):
         raise TooLate(
             _("An entry is corrected by whoever wrote it, within 24 hours. Add a correction instead."),
@@ -57,11 +61,13 @@ def correct(entry: Entry, told: Told, *, country: str, by: Actor, at: datetime |
         )
     recording.check(entry.client, told)
     sifted = replace(told, text=recording.sift(entry.client, told.text, country=country, by=by))
-    before = (entry.point_id, entry.outcome_id)
+    used, before = entry.point, (entry.point_id, entry.outcome_id)
     for name in CORRECTED:
         setattr(entry, name, getattr(sifted, name))
     entry.save(update_fields=CORRECTED)
     if (entry.point_id, entry.outcome_id) != before:
+        if used is not None:
+            tending.unprove(used, at=entry.at, by=by)
         recording.prove(entry, by=by)
     tracing.trace("entry corrected", entry.client, by=by)
 

@@ -56,6 +56,13 @@ class Counts(Door):
                 if day.count
             ],
             "ended": self._ended(counts),
+            # One's own figures are the picture itself.
+            "writers": self._writers(counts) if len(counts.writers) > 1 else (),
+            "writer_columns": [
+                Column(_("Who")),
+                Column(_("Entries"), kind="number"),
+                Column(_("Spoke"), kind="number"),
+            ],
             "columns": [
                 Column(_("Day")),
                 Column(_("Entries"), kind="number"),
@@ -86,6 +93,10 @@ class Counts(Door):
             )
             for one in counts.ended
         ]
+
+    def _writers(self, counts: Counted) -> list[tuple[counting.Wrote, str]]:
+        days = {"since": str(counts.period.since), "until": str(counts.period.until)}
+        return [(one, self._address(**days, author=one.key)) for one in counts.writers]
 
     def _of_day(self, on: date) -> str:
         return self._address(since=str(on), until=str(on))

@@ -74,7 +74,7 @@ def test_below_the_threshold_there_is_nothing_and_without_a_plan_too(anna, direc
     her = staff.acts_as(anna)
     won = deals.deal(cards.client(by=her), by=her, funnel=deals.funnel())
     with staff.inside(), acting.acting(her):
-        closing.win(won, by=her, at=IN_AUGUST)
+        closing.win(won, by=her, reason="Взяли сразу", at=IN_AUGUST)
     without = makers.of(anna, director)
     with staff.inside(), acting.acting(director):
         planning.plan({QUARTER: Decimal(1000)}, keeper=anna, by=director)
@@ -101,7 +101,7 @@ def test_deals_count_where_they_were_won_and_when_they_came_to_a_stage_first(ann
                 moving.move(deal, to=meeting, by=her, at=IN_AUGUST)
                 moving.move(deal, to=deals.stage(ours, 0), by=her, at=IN_AUGUST, reason="Назад")
                 moving.move(deal, to=meeting, by=her, at=IN_AUGUST)
-            closing.win(deal, by=her, at=IN_AUGUST)
+            closing.win(deal, by=her, reason="Взяли сразу", at=IN_AUGUST)
 
     assert amounts(makers.look(director), anna) == [500, 30]
 
@@ -159,7 +159,7 @@ def test_a_win_that_is_taken_back_later_is_set_off_once(anna, director):
     makers.rule(Kind.WON, amount=Decimal(500), by=director)
     deal = deals.deal(cards.client(by=her), by=her, funnel=deals.funnel())
     with staff.inside(), acting.acting(her):
-        closing.win(deal, by=her, at=IN_AUGUST)
+        closing.win(deal, by=her, reason="Взяли сразу", at=IN_AUGUST)
     makers.frozen(NEXT)
     with staff.inside(), acting.acting(her):
         deal.refresh_from_db()

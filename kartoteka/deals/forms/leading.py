@@ -31,7 +31,7 @@ class MoveForm(forms.Form):
         self.needs: list[Unmet] = demands.unmet(deal, self.to, by=by) if self.to else []
         if self.to:
             self.fields["stage"].widget = forms.HiddenInput()
-        for need in self.needs:
+        for need in filter(demands.may_be_told, self.needs):
             self.fields[need.place] = _answer(need, deal, by)
         if asks_reason or (data and data.get("reason")):
             self.fields["reason"] = forms.CharField(
@@ -84,6 +84,18 @@ def _answer(need: Unmet, deal: Deal, by: Actor) -> forms.Field:
     return forms.CharField(label=label, required=False, max_length=2000)
 
 
+class WinForm(forms.Form):
+    """Why a deal was won before its time; asked for only then."""
+
+    outcome = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(
+        label=_("Why is it done otherwise?"),
+        max_length=LONGEST_REASON,
+        required=False,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+
 class LossForm(forms.Form):
     reason: Any = forms.ModelChoiceField(label=_("Why was it lost?"), queryset=None, to_field_name="key")
     competitor: Any = forms.ModelChoiceField(
@@ -100,7 +112,7 @@ class LossForm(forms.Form):
         label=_("Try again on"),
         required=False,
         widget=DayInput,
-        help_text=_("Leaves a promise for that day."),
+        help_text=_("Leaves a promise for that day. Empty it if nobody should try again."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from kartoteka.catalog.models import Product
+from kartoteka.catalog.choosing import ProductField
 from kartoteka.deals.forms.telling import DayInput, sources
 from kartoteka.deals.models import Funnel
 from kartoteka.deals.picturing import Slice
@@ -47,9 +47,7 @@ class SliceForm(PeriodForm):
     source: Any = forms.ModelChoiceField(
         label=_("Source"), queryset=None, to_field_name="key", required=False, empty_label=_("all sources")
     )
-    product: Any = forms.ModelChoiceField(
-        label=_("Product"), queryset=None, to_field_name="key", required=False, empty_label=_("all products")
-    )
+    product = ProductField(label=_("Product"), required=False)
 
     def __init__(self, data: QueryDict, *, keepers: list[Member], funnel: Funnel) -> None:
         usual = {"since": str(year_ago()), "until": str(timezone.localdate()), "funnel": funnel.key}
@@ -58,7 +56,6 @@ class SliceForm(PeriodForm):
         self.fields["keeper"].queryset = Member.objects.filter(pk__in=[one.pk for one in keepers])  # type: ignore[attr-defined]
         self.fields["team"].queryset = Team.objects.all()  # type: ignore[attr-defined]
         self.fields["source"].queryset = sources()  # type: ignore[attr-defined]
-        self.fields["product"].queryset = Product.objects.filter(retired_at=None)  # type: ignore[attr-defined]
         if not keepers:
             del self.fields["keeper"], self.fields["team"]
 

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.cards.models import Person, Source
-from kartoteka.catalog.models import Product
+from kartoteka.catalog.choosing import ProductField
 from kartoteka.deals import involving
 from kartoteka.deals.models import Deal, Funnel, Party
 from kartoteka.journal.models import Competitor
@@ -91,22 +91,12 @@ class DealFactsForm(forms.Form):
 
 
 class LineForm(forms.Form):
-    product: Any = forms.ModelChoiceField(
-        label=_("Product"),
-        queryset=None,
-        to_field_name="key",
-        required=False,
-        empty_label=_("not of the catalogue"),
-    )
+    product = ProductField(label=_("Product of the catalogue"), required=False)
     name = forms.CharField(label=_("What it is"), max_length=200, required=False)
     quantity = forms.DecimalField(
         label=_("How many"), max_digits=12, decimal_places=3, initial=1, widget=forms.TextInput({**DECIMAL})
     )
     price = MoneyField(label=_("Price of one"), required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["product"].queryset = Product.objects.filter(retired_at=None)  # type: ignore[attr-defined]
 
 
 class PartyForm(forms.Form):

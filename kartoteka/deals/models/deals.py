@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kartoteka.access.guarding import Guarded, Sight
@@ -98,6 +99,11 @@ class Deal(Guarded):
     @property
     def is_open(self) -> bool:
         return not self.outcome
+
+    @property
+    def is_put_off(self) -> bool:
+        """Until its day has come."""
+        return self.postponed_until is not None and self.postponed_until > timezone.localdate()
 
 
 class Tally(Guarded):

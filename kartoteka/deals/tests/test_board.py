@@ -61,7 +61,7 @@ def test_counts_and_sums_follow_whatever_happens_to_deals(anna, head, funnel):
 
     visitor.post(f"/deals/{first.key}/stage", {"stage": makers.stage(funnel, 1).key})
     visitor.post(f"/deals/{second.key}/facts/amount", {"amount": "5000"})
-    visitor.post(f"/deals/{third.key}/closure", {"outcome": "won"})
+    visitor.post(f"/deals/{third.key}/closure", {"outcome": "won", "reason": "Взяли сразу"})
     visitor.post(f"/deals/{fourth.key}/keeper", {"keeper": boris.key})
     kept, real = counted(funnel)
     assert kept == real

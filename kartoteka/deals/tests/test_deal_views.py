@@ -9,12 +9,14 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.cards.tests import makers as cards
 from kartoteka.catalog.models import Product
-from kartoteka.deals.models import Closure, Deal, Line, Party, Rival
+from kartoteka.deals.models import Breach, Closure, Deal, Line, Party, Rival
 from kartoteka.deals.tests import makers
 from kartoteka.journal.models import Competitor, Reason
 from kartoteka.lib.database import connection
 from kartoteka.planner.models import Promise
 from kartoteka.staff.tests import makers as staff
+
+WON = {"outcome": "won", "reason": "Взяли сразу"}
 
 
 @pytest.fixture
@@ -159,12 +161,22 @@ def test_leaving_stages_out_asks_for_a_reason(visitor, deal, funnel):
 
 
 def test_a_deal_is_won_and_opened_again(visitor, deal):
-    visitor.post(f"/deals/{deal.key}/closure", {"outcome": "won"})
+    visitor.post(f"/deals/{deal.key}/closure", WON)
     assert now(deal).outcome == "won"
 
     visitor.post(f"/deals/{deal.key}/reopening")
     assert now(deal).outcome == ""
     assert [closure.undone_at is not None for closure in rows(Closure, deal)] == [True]
+
+
+def test_a_win_before_its_time_asks_why_on_the_spot(visitor, deal):
+    asked = visitor.post(f"/deals/{deal.key}/closure", {"outcome": "won"})
+    assert asked.status_code == 422
+    assert 'name="reason"' in asked.content.decode()
+    assert (now(deal).outcome, rows(Breach, deal)) == ("", [])
+
+    visitor.post(f"/deals/{deal.key}/closure", WON)
+    assert [(one.kind, one.reason) for one in rows(Breach, deal)] == [("skip", "Взяли сразу")]
 
 
 def test_a_loss_tells_why_to_whom_and_when_to_try_again(visitor, deal):
@@ -192,8 +204,8 @@ def test_a_loss_tells_why_to_whom_and_when_to_try_again(visitor, deal):
 
 
 def test_a_closed_deal_is_not_closed_again(visitor, deal):
-    visitor.post(f"/deals/{deal.key}/closure", {"outcome": "won"})
-    assert visitor.post(f"/deals/{deal.key}/closure", {"outcome": "won"}).status_code == 422
+    visitor.post(f"/deals/{deal.key}/closure", WON)
+    assert visitor.post(f"/deals/{deal.key}/closure", WON).status_code == 422
 
 
 def test_a_deal_is_put_off(visitor, deal):

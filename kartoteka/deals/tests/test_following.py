@@ -49,7 +49,7 @@ def test_what_is_closed_and_what_was_given_to_a_third_person_stays(manager, coll
     funnel = makers.funnel()
     won, given = (makers.deal(client_card, by=manager, funnel=funnel) for _ in range(2))
     with acting.acting(manager):
-        closing.win(won, by=manager)
+        closing.win(won, by=manager, reason="Взяли сразу")
     with acting.acting(head):
         giving.give(given, to=member(head), by=head)
         handing_over.hand_over(client_card, to=member(colleague), by=head)

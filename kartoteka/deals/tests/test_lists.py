@@ -113,3 +113,14 @@ def test_a_colleague_sees_no_breach_of_others(deal):
     assert boris.get("/deals/breaches").context["rows"] == []
     assert boris.post(f"/deals/breaches/{breaches()[0].pk}/reason", {"reason": "x"}).status_code == 404
     assert breaches()[0].reason == ""
+
+
+def test_a_deal_put_off_waits_rightly_until_its_day_has_come(deal):
+    def put_off_until(day):
+        with staff.inside(), acting.system_actor("tests"):
+            Deal.objects.filter(pk=deal.pk).update(postponed_until=day)
+
+    put_off_until(timezone.localdate() + timedelta(days=2))
+    assert noted() == 0
+    put_off_until(timezone.localdate() - timedelta(days=1))
+    assert noted() == 1

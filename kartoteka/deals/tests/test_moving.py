@@ -8,7 +8,7 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.audit.models import Event
 from kartoteka.cards.tests import makers as cards
-from kartoteka.deals import moving
+from kartoteka.deals import breaking, moving
 from kartoteka.deals.models import Breach, Deal, Move
 from kartoteka.deals.tests import makers
 from kartoteka.planner.models import Candidate, Promise
@@ -73,7 +73,7 @@ def test_the_order_is_departed_from_with_a_reason_only(client_card, manager, fun
         move(deal, makers.stage(funnel, first), manager, reason="так вышло")
     before = now(deal, manager)
 
-    with pytest.raises(moving.ReasonNeeded) as no:
+    with pytest.raises(breaking.ReasonNeeded) as no:
         move(deal, makers.stage(funnel, to), manager)
     assert (no.value.field, no.value.broken) == ("reason", [broken])
     assert now(deal, manager).stage == before.stage
@@ -88,7 +88,7 @@ def test_staying_beyond_the_norm_needs_a_reason(client_card, manager):
     makers.open_all_week()
     deal = makers.deal(client_card, by=manager, funnel=funnel, at=begun)
 
-    with pytest.raises(moving.ReasonNeeded) as no:
+    with pytest.raises(breaking.ReasonNeeded) as no:
         move(deal, makers.stage(funnel, 1), manager)
     assert no.value.broken == ["overstay"]
 

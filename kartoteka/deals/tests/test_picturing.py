@@ -55,7 +55,7 @@ def _wander(deal, dice, at, actor, reason):
         moving.move(deal, to=dice.choice(others), by=actor, reason="так вышло", at=at)
     fate = dice.random()
     if fate < 0.3:
-        closing.win(deal, by=actor, at=at + timedelta(hours=9))
+        closing.win(deal, by=actor, reason="Взяли сразу", at=at + timedelta(hours=9))
     elif fate < 0.6:
         closing.lose(deal, Loss(reason=reason), by=actor, at=at + timedelta(hours=30))
 

@@ -122,7 +122,7 @@ class Table(BoardDoor):
             rows = rows.filter(stage=stage)
         judged = ages.ages(stages)
         if "over" in request.GET:
-            rows = rows.filter(overstaying.over_norm(judged), postponed_until=None)
+            rows = rows.filter(overstaying.over_norm(judged)).exclude(overstaying.waits_rightly())
         keys = (order, "-id" if order.startswith("-") else "id")
         page = paging.page(rows, keys=keys, mark=request.GET.get("page", ""), size=TABLE_SIZE)
         _count(self, len(page.rows))

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from kartoteka.deals import carrying, closing, giving, moving, postponing
+from kartoteka.deals import breaking, carrying, closing, giving, postponing
 from kartoteka.deals.doors import DealDoor
-from kartoteka.deals.forms.leading import LossForm, MoveForm, PostponementForm
+from kartoteka.deals.forms.leading import LossForm, MoveForm, PostponementForm, WinForm
 from kartoteka.deals.forms.telling import GivingForm
 from kartoteka.deals.models import Stage
 from kartoteka.deals.views import answering
@@ -38,7 +38,7 @@ class DealStage(DealDoor):
                 country=self.request.workspace.country,
                 reason=form.reason,
             )
-        except moving.ReasonNeeded as no:
+        except breaking.ReasonNeeded as no:
             form = MoveForm(request.POST, deal=self.deal, by=self.actor, asks_reason=True)
             form.is_valid()
             form.errors.pop("reason", None)
@@ -68,7 +68,8 @@ class DealClosure(DealDoor):
     needs = "deals.work"
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self._page(LossForm(initial={"region": self.deal.client.region}))
+        offered = {"region": self.deal.client.region, "retry_on": closing.usual_retry()}
+        return self._page(LossForm(initial=offered))
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         if request.POST.get("outcome") == "won":
@@ -81,9 +82,14 @@ class DealClosure(DealDoor):
         return self._page(form)
 
     def _win(self, request: HttpRequest) -> HttpResponse:
-        form = LossForm()
+        told = WinForm(request.POST)
+        if not told.is_valid():
+            return self._asked(told)
         try:
-            closing.win(self.deal, by=self.actor)
+            closing.win(self.deal, by=self.actor, reason=told.cleaned_data["reason"])
+        except breaking.ReasonNeeded as no:
+            told.add_error("reason", str(no))
+            return self._asked(told)
         except Refusal as no:
             form = LossForm(request.POST)
             form.is_valid()
@@ -91,6 +97,9 @@ class DealClosure(DealDoor):
             form.add_error(None, str(no))
             return self._page(form)
         return answering.done(request, self.deal, _("Won. Well done!"))
+
+    def _asked(self, form: WinForm) -> HttpResponse:
+        return answering.form_page(self, form, title=_("The deal is won"), submit=_("Won"), icon="thumbs-up")
 
     def _page(self, form: LossForm) -> HttpResponse:
         title, submit = _("The deal is lost"), _("Close as lost")

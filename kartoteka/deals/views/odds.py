@@ -49,7 +49,7 @@ class OddsPage(Door):
 
 def _told(lesson: Lesson) -> dict[str, object]:
     return {
-        "groups": [Group(*one) for one in lesson.reliability] if lesson.is_better else [],
+        "groups": [Group(*one) for one in lesson.reliability],
         "group_columns": [
             Column(_("Told"), kind="number"),
             Column(_("Came"), kind="number"),

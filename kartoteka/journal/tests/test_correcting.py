@@ -7,6 +7,8 @@ from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Change
+from kartoteka.cards.models import ContactPoint
+from kartoteka.cards.tests import makers as cards
 from kartoteka.journal import correcting, queries
 from kartoteka.journal.models import Entry
 from kartoteka.journal.tests import makers
@@ -68,3 +70,14 @@ def test_the_database_itself_keeps_what_was_written(manager, client_card, role, 
         connection.cursor() as cursor,
     ):
         cursor.execute("UPDATE journal_entry SET text = 'x' WHERE id = %s", [entry.pk])
+
+
+@pytest.mark.parametrize("meaning", ["no_answer", "reached"])
+def test_a_number_called_wrong_by_a_slip_lives_on(manager, client_card, meaning):
+    point = cards.contact(of=client_card)
+    entry = makers.entry(client_card, by=manager, kind="call", outcome=makers.outcome("wrong"), point=point)
+    with acting.acting(manager):
+        told = replace(correcting.told_of(entry), outcome=makers.outcome(meaning))
+        correcting.correct(entry, told, country="RU", by=manager)
+        kept = ContactPoint.objects.visible_to(manager).get(pk=point.pk)
+    assert (kept.dead_at, kept.proven_alive_at is not None) == (None, meaning == "reached")

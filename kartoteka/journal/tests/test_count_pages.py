@@ -8,6 +8,7 @@ from kartoteka.cards.tests import makers as cards
 from kartoteka.journal import filtering
 from kartoteka.journal.filtering import Wanted
 from kartoteka.journal.tests import makers
+from kartoteka.staff.models import Role
 from kartoteka.staff.tests import makers as staff
 
 
@@ -74,5 +75,22 @@ def test_counting_takes_as_many_queries_for_three_days_as_for_one(
     for day in range(rows):
         write(anna, kind="call", outcome=makers.outcome("reached"), days=day)
     visitor.get("/journal")  # from now on the firm is remembered
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         visitor.get("/journal/counts")
+
+
+def test_the_head_sees_who_wrote_how_many_and_opens_them(visitor, anna):
+    reached = makers.outcome("reached")
+    boris = staff.member(name="Борис")
+    write(anna, kind="call", outcome=reached)
+    write(boris, kind="call", outcome=reached)
+    write(boris, text="Заметка")
+    head = staff.signed_in(Browser(), staff.member(role=Role.HEAD, name="Вера"))
+
+    assert [(one.name, one.count, one.spoken) for one in counted(head).writers] == [
+        ("Борис", 2, 1),
+        ("Анна", 1, 1),
+    ]
+    page = head.get("/journal/counts").content.decode()
+    assert f"author={boris.key}" in page
+    assert "Борис" not in visitor.get("/journal/counts").content.decode()

@@ -5,6 +5,7 @@ from django.test import Client as Browser
 from django.utils import timezone
 
 from kartoteka.access import acting
+from kartoteka.cards.models import ContactPoint
 from kartoteka.cards.tests import makers as cards
 from kartoteka.journal.models import Entry
 from kartoteka.journal.tests import makers
@@ -114,3 +115,13 @@ def test_a_foreign_entry_is_not_there(visitor, db):
     assert visitor.get(f"/entries/{entry.key}/correction").status_code == 404
     assert visitor.post(f"/entries/{entry.key}/correction", {"text": "Слово"}).status_code == 404
     assert texts() == {"Чужое"}
+
+
+def test_a_number_called_wrong_by_a_slip_is_dead_no_longer(visitor, card, anna):
+    point, silent = cards.contact(of=card), makers.outcome("no_answer")
+    entry = entry_of(card, anna, kind="call", outcome=makers.outcome("wrong"), point=point)
+
+    told = {"kind": "call", "outcome": silent.key, "way": f"point-{point.key}"}
+    assert visitor.post(f"/entries/{entry.key}/correction", told).status_code == 302
+    with staff.inside(), acting.system_actor("tests"):
+        assert ContactPoint.objects.get(pk=point.pk).dead_at is None

@@ -44,7 +44,7 @@ def worked(crew):
     deal = deals.deal(first, by=her, funnel=way)
     with staff.inside(), acting.acting(her):
         moving.move(deal, to=deals.stage(way, 1), by=her)
-        closing.win(deal, by=her)
+        closing.win(deal, by=her, reason="Взяли сразу")
     return way
 
 
