@@ -106,6 +106,11 @@ class ContactForm(EntryForm):
         if not self.is_bound and offer.deals:
             self.initial.setdefault("deal", offer.deals[0].key)
 
+    def begin_with_deal(self, key: str) -> None:
+        """The deal from whose page the contact is logged."""
+        if any(deal.key == key for deal in self.offer.deals):
+            self.initial["deal"] = key
+
     def clean_at(self) -> datetime | None:
         at: datetime | None = self.cleaned_data["at"]
         if at and at > timezone.now() + EARLY:

@@ -120,7 +120,9 @@ class ClientContact(Logging, ClientDoor):
     """A contact with a client who is known."""
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
-        return self.page(sheet(self.request, self.client, place=_place(request.GET)))
+        told = sheet(self.request, self.client, place=_place(request.GET))
+        told.form.begin_with_deal(request.GET.get("deal", ""))
+        return self.page(told)
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         return self.answer(self.client)

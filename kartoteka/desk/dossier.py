@@ -1,5 +1,6 @@
 """A client's dossier: everything about him on one page, and the parts of it that are fetched by themselves."""
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,8 +16,9 @@ from kartoteka.access import rights, spending
 from kartoteka.access.models import Budget
 from kartoteka.cards import editing, facts, fields, portraits
 from kartoteka.cards.doors import ClientDoor
-from kartoteka.cards.models import Client, Mark
+from kartoteka.cards.models import Client, Mark, Person
 from kartoteka.cards.portraits import Portrait
+from kartoteka.deals.models import Deal
 from kartoteka.desk import contacting, history
 from kartoteka.desk.contacting import Sheet
 from kartoteka.journal import queries as journal
@@ -27,6 +29,8 @@ from kartoteka.staff.actors import Actor
 
 PAGE_SIZE = 20
 LONGEST_WORDS = 100
+# Digits of what is a number of an edit at all.
+LONGEST_NUMBER = 18
 DEEDS = {
     "edit": "clients.edit",
     "reveal": "clients.reveal",
@@ -97,15 +101,43 @@ class Dossier(ClientDoor):
         return render(request, "desk/dossier.html", context)
 
 
+@dataclass(frozen=True)
+class About:
+    """Whom or what a timeline is narrowed to; `kind` names it in the address."""
+
+    kind: str
+    noun: Any
+
+
 class Timeline(ClientDoor):
-    """The stream of what happened with the client, filtered, page by page."""
+    """The stream of what happened with the client, or with a person of his or a deal alone, filtered, page by page."""
 
     needs = "journal.see"
 
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         page = "desk/timeline.html"
         part = f"{page}#stream" if request.headers.get("HX-Request") else page
-        return render(request, part, {"client": self.client, **stream(self.request, self.client)})
+        about = self._about(request)
+        entries = self._entries(about) if about else None
+        told = {"client": self.client, "about": about, **stream(request, self.client, entries)}
+        return render(request, part, told)
+
+    def _about(self, request: HttpRequest) -> About | None:
+        """Whom or what alone the address asks for: a person of the card, or a deal."""
+        kinds: dict[str, QuerySet[Any]] = {
+            "person": Person.objects.visible_to(self.actor),
+            "deal": Deal.objects.visible_to(self.actor),
+        }
+        asked = next((kind for kind in kinds if request.GET.get(kind)), None)
+        if asked is None:
+            return None
+        return About(asked, get_object_or_404(kinds[asked], client=self.client, key=request.GET[asked]))
+
+    def _entries(self, about: About) -> QuerySet[Entry]:
+        entries = journal.entries_of(self.client, self.actor)
+        if about.kind == "person":
+            return entries.filter(person=about.noun)
+        return entries.filter(about_noun=about.kind, about_id=about.noun.pk)
 
 
 class History(ClientDoor):
@@ -116,12 +148,16 @@ class History(ClientDoor):
     def get(self, request: HttpRequest, key: str) -> HttpResponse:
         context = {
             "client": self.client,
-            "history": history.lines_of(self.client, self.actor),
+            "history": history.page_of(self.client, self.actor, before=self._before()),
             "may_edit": rights.may(self.actor, "clients.edit"),
         }
         page = "desk/history.html"
         part = f"{page}#history" if request.headers.get("HX-Request") else page
         return render(request, part, context)
+
+    def _before(self) -> int:
+        asked = self.request.GET.get("before", "")
+        return int(asked) if asked.isdecimal() and len(asked) <= LONGEST_NUMBER else 0
 
 
 class Restoration(ClientDoor):
@@ -147,15 +183,16 @@ def _clients(actor: Actor) -> Rows[Client]:
     return Rows(seen.annotate(told_marks=marks).filter(key=KEY))
 
 
-def stream(request: Any, client: Client) -> dict[str, Any]:
-    """The timeline's page that the address asks for."""
+def stream(request: Any, client: Client, entries: QuerySet[Entry] | None = None) -> dict[str, Any]:
+    """The timeline's page that the address asks for; of some `entries`, or of all the client's."""
     words, mine = request.GET.get("q", "").strip()[:LONGEST_WORDS], "mine" in request.GET
     place = request.GET.get("page", "")
-    if not (words or mine or place):
+    if entries is None and not (words or mine or place):
         newest = journal.newest_of(client, request.actor, many=PAGE_SIZE + 1)
         page = paging.first(newest, keys=journal.NEWEST_FIRST, size=PAGE_SIZE)
         return {"page": page, "words": "", "mine": False}
-    entries: QuerySet[Entry] = journal.entries_of(client, request.actor)
+    if entries is None:
+        entries = journal.entries_of(client, request.actor)
     if words:
         entries = entries.filter(text__icontains=words)
     if mine:

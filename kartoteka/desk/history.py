@@ -70,20 +70,32 @@ class Reader:
         return self.words[name].get(pk)
 
 
-def lines_of(client: Client, actor: Actor) -> list[Line]:
-    """The history of a card and of its people that the reader may see, newest first."""
+@dataclass(frozen=True)
+class Page:
+    """Lines of a history; `before` names the edit before which there are more, or is 0."""
+
+    lines: list[Line]
+    before: int = 0
+
+
+def page_of(client: Client, actor: Actor, *, before: int = 0) -> Page:
+    """The history of a card and of its people that the reader may see, newest first, from before an edit on."""
     people = Person.objects.visible_to(actor).filter(client=client).in_bulk()
-    changes = trace.changes_among({"client": [client.pk], "person": list(people)}, most=MOST)
+    told = {"client": [client.pk], "person": list(people)}
+    found = trace.changes_among(told, most=MOST + 1, before=before)
+    changes = found[:MOST]
     if not changes:
-        return []
-    _tell_birthdays(changes, people)
+        return Page([])
+    later = trace.changes_since({"person": list(people)}, number=before) if before else []
+    _tell_birthdays([*later, *changes], people)
     names = staff.names_by_id()
     readers = {"client": _reader("client"), "person": _reader("person")}
-    return [
+    lines = [
         line
         for change in changes
         for line in _lines(change, readers[change.noun], names, _whose(change, people))
     ]
+    return Page(lines, changes[-1].pk if len(found) > MOST else 0)
 
 
 def before(client: Client, actor: Actor, number: int, column: str) -> tuple[Card, Field, Any] | None:

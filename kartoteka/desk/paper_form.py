@@ -8,17 +8,26 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from kartoteka.cards.models import Client
-from kartoteka.desk import paper
-from kartoteka.desk.paper import Line, Meant
+from kartoteka.desk.naming import ClientNamed
+from kartoteka.desk.paper import Line
 from kartoteka.journal.choices import Choices
 from kartoteka.journal.entry_form import BY_HAND, LONGEST_MINUTES, picked
 from kartoteka.journal.models import Entry, Outcome
 from kartoteka.journal.recording import LONGEST_TEXT, Told
-from kartoteka.lib.refusals import Refusal
-from kartoteka.staff.actors import Actor
+from kartoteka.journal.showing import DIRECTED
 
 FIRST_LINES, MOST_LINES = 8, 100
+FROM_CLIENT = f":{Entry.Direction.IN}"
+
+
+def kinds() -> list[tuple[str, Any]]:
+    """Kinds of contact; of those that either side may begin, which did."""
+    told: list[tuple[str, Any]] = []
+    for kind, label in BY_HAND:
+        told.append((kind, label))
+        if kind in DIRECTED:
+            told.append((f"{kind}{FROM_CLIENT}", f"{label} {Entry.Direction.IN.label}"))
+    return told
 
 
 class ListForm(forms.Form):
@@ -37,54 +46,19 @@ class ListForm(forms.Form):
         return on
 
 
-class LineForm(forms.Form):
-    client = forms.CharField(
-        label=gettext_lazy("Client"), max_length=300, widget=forms.TextInput({"autocomplete": "off"})
-    )
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=BY_HAND, initial="call")
+class LineForm(ClientNamed):
+    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=kinds, initial="call")
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutes"), required=False, min_value=0, max_value=LONGEST_MINUTES
     )
     text = forms.CharField(label=gettext_lazy("What was said"), max_length=LONGEST_TEXT, required=False)
 
-    def __init__(self, *args: Any, choices: Choices, actor: Actor, country: str, **more: Any) -> None:
+    field_order = ("client",)
+
+    def __init__(self, *args: Any, choices: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.found: Client | None = None
-        self.fields["client"].widget.attrs["list"] = f"{self.prefix}-clients"
         self.fields["outcome"] = picked(lambda: choices.outcomes, nothing="—", label=_("How it ended"))
         self.fields["reason"] = picked(lambda: choices.reasons, nothing="—", label=_("Why, if refused"))
-        typed = str(self.data.get(self.add_prefix("client"), "")).strip()[:300]
-        self.meant = paper.meant(typed, actor, country=country) if typed else Meant([])
-        labels = [
-            (one.key, f"{one.name} · {one.region or one.code or one.key}") for one in self.meant.clients
-        ]
-        offered = [] if self._is_one else labels
-        self.fields["chosen"] = forms.ChoiceField(
-            choices=[("", "—"), *offered], required=False, label=_("Which one")
-        )
-
-    def clean(self) -> dict[str, Any]:
-        typed = super().clean() or {}
-        if "client" in typed:
-            try:
-                self.found = self._one(typed)
-            except Refusal as no:
-                self.add_error(no.field, str(no))
-        return typed
-
-    def _one(self, typed: dict[str, Any]) -> Client:
-        if not self.meant.clients:
-            raise paper.unknown(typed["client"])
-        if self._is_one:
-            return self.meant.clients[0]
-        for one in self.meant.clients:
-            if one.key == typed.get("chosen"):
-                return one
-        raise paper.unclear()
-
-    @property
-    def _is_one(self) -> bool:
-        return self.meant.is_sure and len(self.meant.clients) == 1
 
     def has_changed(self) -> bool:
         """A line on which nothing stands but what it began with is no line."""
@@ -93,11 +67,13 @@ class LineForm(forms.Form):
     def line(self, place: int) -> Line:
         typed, outcome = self.cleaned_data, self.cleaned_data["outcome"]
         assert self.found is not None  # noqa: S101  # a valid line has its client
-        is_note = typed["kind"] == Entry.Kind.NOTE
+        kind = typed["kind"].removesuffix(FROM_CLIENT)
+        began = Entry.Direction.IN if kind != typed["kind"] else Entry.Direction.OUT
+        is_note = kind == Entry.Kind.NOTE
         refused = outcome is not None and outcome.meaning == Outcome.Meaning.REFUSED
         told = Told(
-            kind=typed["kind"],
-            direction="" if is_note else Entry.Direction.OUT,
+            kind=kind,
+            direction="" if is_note else began,
             outcome=None if is_note else outcome,
             reason=typed["reason"] if refused else None,
             minutes=typed["minutes"],

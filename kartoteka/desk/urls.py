@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kartoteka.desk import contacting, dossier, paper_pages, reversing, searching
+from kartoteka.desk import appointing, contacting, dossier, paper_pages, reversing, searching
 from kartoteka.desk.today import team
 from kartoteka.desk.today import views as today
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("clients/<str:key>", dossier.Dossier.as_view(), name="client"),
     path("journal/paper", paper_pages.PaperList.as_view(), name="paper_list"),
     path("journal/paper/clients", paper_pages.PaperClients.as_view(), name="paper_clients"),
+    path("promises/new", appointing.Appointment.as_view(), name="appointment"),
     path("contact", contacting.ContactSearch.as_view(), name="contact"),
     path("contact/new", contacting.UnknownCaller.as_view(), name="new_contact"),
     path("clients/<str:key>/contact", contacting.ClientContact.as_view(), name="client_contact"),

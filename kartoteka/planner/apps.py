@@ -20,6 +20,8 @@ class PlannerConfig(AppConfig):
         hanging.hang(
             hanging.Thread("planner_promise"),
             hanging.Thread("planner_series"),
-            hanging.Thread("planner_candidate"),
-            hanging.Thread("planner_notice"),
+            hanging.Thread("planner_candidate", removal="goes"),
+            hanging.Thread("planner_notice", removal="goes"),
+            # A call goes on with the card it began with.
+            hanging.Thread("planner_claim", only="FALSE", removal="goes"),
         )

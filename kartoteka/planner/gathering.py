@@ -83,7 +83,7 @@ class Considered(NamedTuple):
 
 
 class Reached(NamedTuple):
-    """What is known of how a client is called: his hours there, and whether he agreed to be."""
+    """What is known of how a client is reached on a channel: his hours there, and whether he agreed to be."""
 
     convenient: str = ""
     zone: str = ""
@@ -146,26 +146,26 @@ def _silent(who: Who, at: datetime) -> Considered:
     return Considered(0, "client", who.pk, group, 0.0, 0.0, 0.0, who.spoken_at or at, "silent", {}, who)
 
 
-def reached(actor: Actor, ids: set[int]) -> dict[int, Reached]:
-    """By the preferred of the telephones that may be called: one such number is enough.
+def reached(actor: Actor, ids: set[int]) -> dict[tuple[int, str], Reached]:
+    """By client and channel, of which one point that may be used is enough; the preferred of such tells the hours.
 
-    Of whoever may be called on each of them at any time there is nothing to tell.
+    Of whoever may be reached at any time on all of them there is nothing to tell.
     """
     return {
-        client: Reached(hours, zone, consent != ContactPoint.Consent.REFUSED)
-        for client, hours, zone, consent in _reached(actor).ask({IDS: statements.ids(ids)})
+        (client, kind): Reached(hours, zone, consent != ContactPoint.Consent.REFUSED)
+        for client, kind, hours, zone, consent in _reached(actor).ask({IDS: statements.ids(ids)})
     }
 
 
 @lru_cache(maxsize=statements.KEPT)
 def _reached(actor: Actor) -> Statement:
-    points = ContactPoint.objects.visible_to(actor).filter(kind=ContactPoint.Kind.PHONE, dead_at=None)
+    points = ContactPoint.objects.visible_to(actor).filter(dead_at=None)
     refused = Q(consent=ContactPoint.Consent.REFUSED)
-    wishing = points.filter(refused | ~Q(hours=""), client__among=IDS)
+    wishing = points.filter(refused | ~Q(hours="") | ~Q(time_zone=""), client__among=IDS)
     of_them = points.filter(client__in=wishing.values("client"))
     last = Case(When(refused, then=1), default=0)
-    best = of_them.order_by("client_id", last, "-is_preferred", "id").distinct("client_id")
-    return statements.once(best.values_list("client_id", "hours", "time_zone", "consent"))
+    best = of_them.order_by("client_id", "kind", last, "-is_preferred", "id").distinct("client_id", "kind")
+    return statements.once(best.values_list("client_id", "kind", "hours", "time_zone", "consent"))
 
 
 def claimed(actor: Actor, ids: set[int], at: datetime) -> dict[int, int]:

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 
 from kartoteka.lib import hours
 
+DAYTIME = "8-21"
+
 
 class Group(IntEnum):
     """Groups of the queue, in their order."""
@@ -162,14 +164,18 @@ def _wait(call: Call, group: Group, clock: Clock) -> tuple[Wait | None, datetime
         return Wait.NOT_YET, datetime.combine(call.due_on, datetime.min.time(), clock.zone)
     # At the moment he named himself nobody is disturbed.
     if group is not Group.TIMED and not _suits(call, clock):
-        return Wait.HOURS, hours.next_suiting(
-            call.zone or str(clock.zone), hours=call.convenient, at=clock.at
-        )
+        zone = call.zone or str(clock.zone)
+        return Wait.HOURS, hours.next_suiting(zone, hours=_convenient(call, clock), at=clock.at)
     return None, None
 
 
 def _suits(call: Call, clock: Clock) -> bool:
-    if not call.convenient:
+    if not (convenient := _convenient(call, clock)):
         return True
-    there = hours.there(call.zone or str(clock.zone), hours=call.convenient, at=clock.at)
+    there = hours.there(call.zone or str(clock.zone), hours=convenient, at=clock.at)
     return there is None or there.suits is not False
+
+
+def _convenient(call: Call, clock: Clock) -> str:
+    """The hours he asked for; where it may be night while it is day here, else those in which people are awake."""
+    return call.convenient or (DAYTIME if call.zone not in ("", str(clock.zone)) else "")

@@ -11,14 +11,12 @@ from psycopg import sql
 
 from kartoteka.access import rights
 from kartoteka.journal.models import Entry
-from kartoteka.lib.working_time import WorkingTime
 from kartoteka.planner import pacing
 from kartoteka.planner.models import Promise
+from kartoteka.planner.queries import BROKEN_WITHIN
 from kartoteka.staff import calendar, queries
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
-
-BROKEN_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,8 @@ def of_team(actor: Actor, *, at: datetime | None = None) -> list[MemberDay]:
     names = queries.names_by_id() if away else {}
     promised = _promised(actor, at, midnight)
     contacts = _contacts(actor, midnight)
-    fitting = _fitting(calendar.working_time(), at, midnight)
+    left = calendar.working_time().between(at, midnight + timedelta(days=1))
+    fitting = int(left // pacing.of_all(actor, at=at))
     seen = promised.keys() | contacts.keys() | actor.follows
     members = [one for one in queries.keepers() if one.pk in seen]
     days = [
@@ -142,8 +141,3 @@ def _contacts(actor: Actor, midnight: datetime) -> dict[int, int]:
         at__gte=midnight, outcome__isnull=False, author__isnull=False
     )
     return dict(told.order_by().values_list("author_id").annotate(Count("pk")))
-
-
-def _fitting(hours: WorkingTime, at: datetime, midnight: datetime) -> int:
-    left = hours.between(at, midnight + timedelta(days=1))
-    return int(left // pacing.USUAL_MINUTES)

@@ -12,8 +12,11 @@ from kartoteka.journal.models import Entry
 from kartoteka.lib import statements
 from kartoteka.lib.statements import DAY, MIDNIGHT, MOMENT, Statement
 from kartoteka.lib.working_time import WorkingTime
+from kartoteka.planner.gathering import Promised
 from kartoteka.planner.models import Promise
 from kartoteka.planner.models.promises import Kind
+from kartoteka.planner.ordering import Wait
+from kartoteka.planner.queueing import Day, Row
 from kartoteka.staff.actors import Actor
 
 LATELY = timedelta(days=14)
@@ -22,6 +25,7 @@ ENOUGH_CALLS, MOST_CALLS = 10, 100
 USUAL_MINUTES = 8.0
 WRITING_MINUTES = 2.0
 MEETING_MINUTES = 60
+MEETINGS = (Kind.MEETING, Kind.VISIT)
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,10 @@ class Pace:
     def whole(self) -> int:
         return self.done + self.fitting
 
+    def minutes_of(self, promise: Promised | None) -> float:
+        """How long it takes: as long as was planned for it, else as a call of this member takes."""
+        return (promise.minutes if promise else None) or self.minutes_a_call
+
 
 def of(actor: Actor, hours: WorkingTime, *, at: datetime) -> Pace:
     today = timezone.localtime(at).date()
@@ -48,9 +56,48 @@ def of(actor: Actor, hours: WorkingTime, *, at: datetime) -> Pace:
     told = _lately(actor).ask({MOMENT: at - LATELY, MIDNIGHT: midnight})
     done = sum(count for is_call, count in told if not is_call)
     calls = [length for is_call, length in told if is_call]
-    minutes = fmean(calls) + WRITING_MINUTES if len(calls) >= ENOUGH_CALLS else USUAL_MINUTES
+    minutes = _a_call(calls)
     left = hours.between(at, midnight + timedelta(days=1)) - _in_meetings(actor, at)
     return Pace(done, minutes, max(0, int(left)))
+
+
+def of_all(actor: Actor, *, at: datetime) -> float:
+    """Minutes a call, by the last calls of all whom the actor oversees."""
+    return _a_call([length for (length,) in _latest(actor).ask({MOMENT: at - LATELY})])
+
+
+def _a_call(lengths: list[int]) -> float:
+    return fmean(lengths) + WRITING_MINUTES if len(lengths) >= ENOUGH_CALLS else USUAL_MINUTES
+
+
+@lru_cache(maxsize=statements.KEPT)
+def _latest(actor: Actor) -> Statement:
+    calls = Entry.objects.visible_to(actor).filter(
+        at__gte=MOMENT, kind=Entry.Kind.CALL, minutes__isnull=False
+    )
+    return statements.once(calls.order_by("-at").values_list("minutes")[:MOST_CALLS])
+
+
+def beyond(day: Day, pace: Pace) -> list[Row]:
+    """What was promised and does not fit into the rest of the day, by the order of the day.
+
+    What is promised for a time still to come today is kept free; meetings are taken off the pace already.
+    """
+    today = timezone.localtime(day.at).date()
+    later = [row.promise for row in day.waiting if row.place.wait is Wait.NOT_YET and row.promise]
+    left = pace.minutes_left - sum(_cost(one, pace, day.at) for one in later if one.due_on == today)
+    found = []
+    for row in day.queue:
+        if row.promise is not None:
+            left -= _cost(row.promise, pace, day.at)
+            if left < 0:
+                found.append(row)
+    return found
+
+
+def _cost(promise: Promised, pace: Pace, at: datetime) -> float:
+    is_meeting = promise.kind in MEETINGS and promise.due_at is not None and promise.due_at >= at
+    return 0.0 if is_meeting else pace.minutes_of(promise)
 
 
 @lru_cache(maxsize=statements.KEPT)
@@ -74,7 +121,7 @@ def _meetings(actor: Actor) -> Statement:
     ahead = Promise.objects.visible_to(actor).filter(
         keeper=actor.member_id,
         closed_at=None,
-        kind__in=[Kind.MEETING, Kind.VISIT],
+        kind__in=MEETINGS,
         due_on=DAY,
         due_at__gte=MOMENT,
     )

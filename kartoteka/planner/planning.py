@@ -9,10 +9,12 @@ from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kartoteka.access import rights
+from kartoteka.access.rights import Scope
 from kartoteka.audit import tracing
 from kartoteka.cards.models import Client, ContactPoint, Person
 from kartoteka.journal import holding, recording
-from kartoteka.lib import folding, inserting, mentions
+from kartoteka.lib import dates, folding, inserting, mentions
 from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner.models import Promise, Series
@@ -23,6 +25,9 @@ from kartoteka.workspaces import queries as workspaces
 
 FARTHEST = timedelta(days=5 * 366)
 LONGEST_MINUTES = 24 * 60
+# For how long at once, and for how long in all since its first day, a manager puts off a step of the regulation;
+# a step that is older than that he may still put off for some days.
+REGULATED, REGULATED_IN_ALL, ALWAYS = timedelta(days=31), timedelta(days=62), timedelta(days=7)
 
 
 class DueRefused(Refusal):
@@ -93,14 +98,31 @@ def promise_many(client: Client, made: Sequence[Promise], *, by: Actor) -> None:
 
 @transaction.atomic
 def put_off(promised: Promise, *, due: Due, by: Actor) -> None:
-    """Counted: a promise that was put off again and again tells something."""
+    """Counted: a promise that was put off again and again tells something. Raises DueRefused.
+
+    What the regulation asks for is put off by a manager for so long only; further by those who lead.
+    """
     check(due)
+    if promised.origin == Promise.Origin.REGULATION and rights.scope(by, "planner.plan") is not Scope.ALL:
+        _check_regulated(promised, due)
     _set(promised, replace(due, awaits=_sifted(promised.client, due.awaits, by)))
     promised.moved_count += 1
     promised.version += 1
     promised.save(update_fields=["due_at", "due_on", "awaits", "moved_count", "version"])
     if promised.client is not None:
         tracing.trace("promise put off", promised.client, by=by, times=promised.moved_count)
+
+
+def _check_regulated(promised: Promise, due: Due) -> None:
+    today = timezone.localdate()
+    since_first = (promised.first_due_on or today) + REGULATED_IN_ALL
+    latest = max(min(today + REGULATED, since_first), today + ALWAYS)
+    if due.day is None or due.day > latest:
+        raise DueRefused(
+            _("The regulation asks for this step: put it off to %(day)s at the latest, or ask your head.")
+            % {"day": dates.day(latest)},
+            field="due",
+        )
 
 
 def _sifted(client: Client | None, words: str, by: Actor) -> str:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from kartoteka.cards.models import ContactPoint
 from kartoteka.lib.working_time import Tally, WorkingTime
 from kartoteka.planner import gathering, ordering
 from kartoteka.planner.gathering import MOST_A_GROUP, Considered, Promised, Reached, Who
+from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.ordering import Call, Clock, Group, Place
 from kartoteka.staff import calendar
 from kartoteka.staff.actors import Actor
@@ -18,6 +20,14 @@ from kartoteka.staff.actors import Actor
 FRESH_HALF_LIFE = 240.0
 OLDEST_FRESH = timedelta(days=60)
 NOTHING_KNOWN = Reached()
+# By what each kind of promise reaches the client; for the others he is met, or nobody asks him.
+CHANNELS: dict[str, ContactPoint.Kind] = {
+    Kind.CALL: ContactPoint.Kind.PHONE,
+    Kind.GREET: ContactPoint.Kind.PHONE,
+    Kind.LETTER: ContactPoint.Kind.EMAIL,
+    Kind.SEND: ContactPoint.Kind.EMAIL,
+    Kind.MESSAGE: ContactPoint.Kind.MESSENGER,
+}
 
 
 class Row(NamedTuple):
@@ -64,15 +74,15 @@ class Day:
 class Known:
     """What the calls are made of, client by client."""
 
-    reached: dict[int, Reached]
+    reached: dict[tuple[int, str], Reached]
     taken: set[int]
     worth: dict[int, float]
     values: dict[int, float]
 
     def call(self, one: Promised | Considered) -> Call:
         who = one.who
-        reached = self.reached.get(who.pk, NOTHING_KNOWN)
         is_promise = isinstance(one, Promised)
+        reached = self._reached(one)
         return Call(
             one.name,
             who.pk,
@@ -87,6 +97,14 @@ class Known:
             is_held=who.pk in self.taken,
         )
 
+    def _reached(self, one: Promised | Considered) -> Reached:
+        """A letter disturbs nobody at night, and whoever is met is not called; what is no promise is a call."""
+        channel = CHANNELS.get(one.kind) if isinstance(one, Promised) else ContactPoint.Kind.PHONE
+        known = self.reached.get((one.who.pk, channel or ContactPoint.Kind.PHONE), NOTHING_KNOWN)
+        if channel is ContactPoint.Kind.EMAIL:
+            return Reached(has_consent=known.has_consent)
+        return known if channel else Reached(known.convenient, known.zone)
+
     def _worth(self, one: Promised | Considered) -> float:
         assert isinstance(one, Considered)  # noqa: S101  # told by the caller
         return self.worth.get(one.pk, one.value)
@@ -100,7 +118,7 @@ def day(actor: Actor, *, at: datetime | None = None) -> Day:
     midnight = timezone.make_aware(datetime.combine(clock.today, datetime.min.time()))
     candidates = gathering.candidates(actor, members, midnight=midnight)
     if len(candidates) < MOST_A_GROUP:
-        known = {one.who.pk for one in candidates}
+        known = {one.who.pk for one in promises} | {one.who.pk for one in candidates}
         candidates += [one for one in gathering.silent(actor, members, clock.at) if one.who.pk not in known]
     return _arranged(actor, members, clock, promises, candidates)
 

@@ -73,7 +73,12 @@ def when(promise: Promise) -> str:
 
 
 def clock(at: datetime) -> str:
-    return format_time(timezone.localtime(at), "short", locale=dates.spoken())
+    return face(timezone.localtime(at))
+
+
+def face(at: datetime) -> str:
+    """The moment's own clock, in whatever zone."""
+    return format_time(at, "short", locale=dates.spoken())
 
 
 def day(on: date) -> str:

@@ -3,13 +3,13 @@
 from django.utils import timezone, translation
 
 from kartoteka.access import acting
-from kartoteka.planner import greeting, marking, regulars, reminding, taking_back, telling
+from kartoteka.planner import awaiting, greeting, marking, regulars, reminding, taking_back, telling
 from kartoteka.workspaces import jobs, queries
 
 
 @jobs.task
 def prepare_day() -> None:
-    """Birthdays and founding days of the week, marks, regulars whose time has come; what is old goes.
+    """Birthdays and founding days of the week, marks, what waits for something, regulars; what is old goes.
 
     May be done twice.
     """
@@ -20,6 +20,7 @@ def prepare_day() -> None:
         greeting.promise_birthdays(by=program)
         greeting.promise_foundings(by=program)
         marking.settle(by=program)
+        awaiting.ask(by=program)
         regulars.consider_all()
         taking_back.forget_unused(by=program)
         telling.forget_old(timezone.now())

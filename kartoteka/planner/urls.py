@@ -29,6 +29,7 @@ urlpatterns = [
     path("promises/coming", bells.Coming.as_view(), name="coming"),
     path("promises/<str:key>/bell", bells.PromiseBell.as_view(), name="bell"),
     path("promises/<str:key>/delay", promises.Delay.as_view(), name="delay"),
+    path("promises/<str:key>/delay/reversal", promises.DelayReversal.as_view(), name="delay_reversal"),
     path("promises/<str:key>/keeping", promises.Keeping.as_view(), name="keeping"),
     path("promises/<str:key>/removal", promises.Dropping.as_view(), name="removal"),
     path("promises/<str:key>/return", promises.Return.as_view(), name="return"),

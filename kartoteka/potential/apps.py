@@ -11,5 +11,5 @@ class PotentialConfig(AppConfig):
         none_there = "NOT EXISTS (SELECT FROM potential_estimate o WHERE o.client_id = %(to)s)"
         hanging.hang(
             hanging.Thread("potential_answer", once=("sign_id",)),
-            hanging.Thread("potential_estimate", only=none_there),
+            hanging.Thread("potential_estimate", only=none_there, removal="cleared"),
         )

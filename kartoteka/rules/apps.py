@@ -13,4 +13,4 @@ class RulesConfig(AppConfig):
 
         following.follow(hearing.hear)
         taking_back.goes_along(firing.let_take_back)
-        hanging.hang(hanging.Thread("rules_firing"))
+        hanging.hang(hanging.Thread("rules_firing", removal="goes"))

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from kartoteka.audit.models import Event
-from kartoteka.deals import contacting
+from kartoteka.deals import contacting, overstaying
 from kartoteka.deals.models import Closure, Deal, Move
 from kartoteka.journal.models import Entry
 from kartoteka.lib.working_time import Tally, WorkingTime
@@ -117,7 +117,7 @@ class Rehearsal:
     def _unspoken(self, hours: WorkingTime, length: int) -> int:
         """Each silence between two contacts, or before the end, that grew long enough in the time."""
         [earliest] = hours.before(self.since, [length])
-        deals = self._deals().exclude(closed_at__lt=self.since).filter(postponed_until=None)
+        deals = self._deals().exclude(closed_at__lt=self.since).exclude(overstaying.waits_rightly())
         lives = list(deals.values_list("client", "opened_at", "closed_at"))
         spoken = self._spoken({client for client, _opened, _closed in lives}, earliest)
         tally = Tally(hours, timezone.localdate(earliest), timezone.localdate(self.until))

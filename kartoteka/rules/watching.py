@@ -6,6 +6,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from kartoteka.deals import overstaying
 from kartoteka.deals.models import Deal
 from kartoteka.lib.working_time import WorkingTime
 from kartoteka.rules import firing
@@ -37,5 +38,6 @@ def ripe(rule: Rule, hours: WorkingTime, judge: Judge, *, since: datetime, until
     length = [rule.minutes or 0]
     [earliest], [latest] = hours.before(since, length), hours.before(until, length)
     began = F("entered_at") if rule.of == MOVE else Coalesce("spoken_at", "opened_at")
-    open_deals = judge.deals(rule).filter(outcome="", postponed_until=None, client__in=judge.clients(rule))
+    open_deals = judge.deals(rule).filter(outcome="", client__in=judge.clients(rule))
+    open_deals = open_deals.exclude(overstaying.waits_rightly())
     return open_deals.annotate(since=began).filter(since__gt=earliest, since__lte=latest)

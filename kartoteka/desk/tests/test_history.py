@@ -1,5 +1,6 @@
 """What the history of a card tells of own fields, and what it puts back."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers as cards
+from kartoteka.desk import history
 from kartoteka.desk.tests.test_dossier import address_after, card_of, change
 from kartoteka.staff.tests import makers as staff
 
@@ -54,6 +56,21 @@ def test_the_first_value_of_an_own_field_is_told_and_taken_back(visitor, anna):
 
     with staff.inside(), acting.system_actor("tests"):
         assert not client.own_values.exists()
+
+
+def test_a_long_history_goes_on_where_it_ended(visitor, anna, monkeypatch):
+    monkeypatch.setattr(history, "MOST", 2)
+    client = card_of(anna, name="Ромашка")
+    for nth in range(5):
+        change(client, anna, name=f"Ромашка {nth}")
+    told, address = [], f"/clients/{client.key}/history"
+    while address:
+        page = visitor.get(address, headers={"HX-Request": "true"}).content.decode()
+        told += re.findall(r"→ (Ромашка \d)", page)
+        address = next(iter(re.findall(r'href="([^"]+before=\d+)"', page)), "")
+
+    assert told == [f"Ромашка {nth}" for nth in reversed(range(5))]
+    assert visitor.get(f"/clients/{client.key}/history?before=ab").status_code == 200
 
 
 def as_of_yesterday(client):

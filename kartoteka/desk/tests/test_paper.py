@@ -149,3 +149,17 @@ def test_names_are_offered_while_one_types(visitor, anna):
     assert (
         "Мебель Рассвет" in visitor.get("/journal/paper/clients", {"line-0-client": "Расс"}).content.decode()
     )
+
+
+def test_a_line_tells_who_began(visitor, anna):
+    card(anna, "Мебель Рассвет")
+    page = visitor.get("/journal/paper").content.decode()
+    assert 'value="call:in"' in page
+    assert 'value="meeting:in"' not in page
+
+    listed(
+        visitor,
+        {"client": "Мебель Рассвет", "kind": "call:in", "text": "Сам позвонил"},
+        {"client": "Мебель Рассвет", "kind": "call", "text": "Мы позвонили"},
+    )
+    assert [(one.kind, one.direction) for one in entries()] == [("call", "in"), ("call", "out")]

@@ -12,7 +12,7 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from kartoteka.lib import dates, money
+from kartoteka.lib import dates, hours, money
 from kartoteka.planner import showing as promises
 from kartoteka.planner.gathering import Considered, Promised
 from kartoteka.planner.models import Promise
@@ -58,12 +58,15 @@ def why(row: Row, *, at: datetime, currency: str) -> str:
     return _considered(row.candidate, row.place.call.value, at, currency)
 
 
-def waits(row: Row) -> str:
-    """Why he waits, and until when if that is known."""
+def waits(row: Row, *, at: datetime) -> str:
+    """Why he waits, and until when if that is known; of a far client how late it is there."""
     look, until = WAITS[row.place.wait or Wait.NOT_YET], row.place.until
+    why, call = str(look.label), row.place.call
+    if row.place.wait is Wait.HOURS and (there := hours.there(call.zone, hours="", at=at)):
+        why = _("It is %(clock)s there") % {"clock": promises.face(there.clock)}
     if until is None:
-        return str(look.label)
-    return _("%(why)s, until %(when)s") % {"why": look.label, "when": moment(until)}
+        return why
+    return _("%(why)s, until %(when)s") % {"why": why, "when": moment(until)}
 
 
 def moment(at: datetime) -> str:

@@ -1,11 +1,13 @@
 """Showing a day: its groups with counts and expected money, who waits, and how much still fits."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kartoteka.access import rights
 from kartoteka.desk.today import reasons
 from kartoteka.desk.today.reasons import GROUPS, Look
 from kartoteka.lib import money
@@ -23,14 +25,17 @@ HOUR = 60
 
 @dataclass(frozen=True)
 class Line:
-    """A client in the list of the day, with why he stands there in a few words."""
+    """A client in the list of the day: why he stands there, what was promised, and how many minutes it takes."""
 
     key: str
     name: str
     words: str
     icon: str
+    about: str = ""
+    minutes: int = 0
     value: str = ""
     is_next: bool = False
+    promise: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,13 +51,14 @@ class Section:
 
 @dataclass(frozen=True)
 class Capacity:
-    """How much of the day is done and left, in words; `over` calls that were promised do not fit."""
+    """How much of the day is done and left, in words; `over` lists what was promised and does not fit."""
 
     done: int
     whole: int
     left: str
     minutes_a_call: int
-    over: int
+    over: list[Line]
+    over_count: int
 
 
 def mark(day: Day, current: str) -> str:
@@ -62,74 +68,74 @@ def mark(day: Day, current: str) -> str:
 
 def context(day: Day, actor: Actor, *, currency: str, current: str = "") -> dict[str, Any]:
     """What the list of the day is drawn from."""
-    totals = queueing.totals(day, actor)
+    pace = pacing.of(actor, day.hours, at=day.at)
+    draw = Drawing(day.at, currency, pace, current)
     return {
-        "sections": sections(day, totals, currency=currency, current=current),
-        "waiting": [_waiting(row) for row in day.waiting[:SHOWN_WAITING]],
+        "sections": sections(day, queueing.totals(day, actor), draw),
+        "waiting": [_waiting(row, day.at) for row in day.waiting[:SHOWN_WAITING]],
         "waiting_count": len(day.waiting),
-        "capacity": capacity(totals, pacing.of(actor, day.hours, at=day.at)),
+        "capacity": capacity(day, draw),
+        "may_plan": rights.may(actor, "planner.plan"),
+        "may_hand_over": rights.may(actor, "clients.hand_over"),
         "mark": mark(day, current),
     }
 
 
-def sections(day: Day, totals: dict[Group, Total], *, currency: str, current: str = "") -> list[Section]:
+@dataclass(frozen=True)
+class Drawing:
+    """By what the lines of a day are drawn: the moment, the firm's money, the member's pace, and who is next."""
+
+    at: datetime
+    currency: str
+    pace: Pace
+    current: str = ""
+
+    def line(self, row: Row) -> Line:
+        value, promise = row.place.call.value, row.promise
+        return Line(
+            row.client.key,
+            row.client.name,
+            reasons.why(row, at=self.at, currency=self.currency),
+            promises.KIND_ICONS[Kind(promise.kind)] if promise else GROUPS[row.place.group].icon,
+            promise.text if promise else "",
+            round(self.pace.minutes_of(promise)),
+            money.short(value, self.currency) if value else "",
+            is_next=row.client.key == self.current,
+            promise=promise.key if promise else "",
+        )
+
+
+def sections(day: Day, totals: dict[Group, Total], draw: Drawing) -> list[Section]:
     return [
-        _section(GROUPS[group], list(rows), totals[group], currency, current)
+        _section(GROUPS[group], list(rows), totals[group], draw)
         for group, rows in groupby(day.queue, key=lambda row: row.place.group)
     ]
 
 
-def _section(look: Look, rows: list[Row], total: Total, currency: str, current: str) -> Section:
+def _section(look: Look, rows: list[Row], total: Total, draw: Drawing) -> Section:
     return Section(
         look,
         total.count,
-        money.short(total.value, currency) if total.value else "",
-        [_line(row, currency, current) for row in rows[:SHOWN_A_GROUP]],
+        money.short(total.value, draw.currency) if total.value else "",
+        [draw.line(row) for row in rows[:SHOWN_A_GROUP]],
         max(0, total.count - SHOWN_A_GROUP),
     )
 
 
-def _line(row: Row, currency: str, current: str) -> Line:
-    value = row.place.call.value
-    return Line(
-        row.client.key,
-        row.client.name,
-        short(row),
-        promises.KIND_ICONS[Kind(row.promise.kind)] if row.promise else GROUPS[row.place.group].icon,
-        money.short(value, currency) if value else "",
-        is_next=row.client.key == current,
-    )
-
-
-def short(row: Row) -> str:
-    """The time or the day that was promised, the stage, or the silence."""
-    if row.promise is not None:
-        when = row.promise.due_at if row.place.group in (Group.TIMED, Group.LATE) else None
-        told = [promises.clock(when)] if when else []
-        if row.place.group is Group.OVERDUE and row.promise.due_on:
-            told = [promises.day(row.promise.due_on)]
-        return " · ".join([*told, *filter(None, [row.promise.text])])
-    if row.candidate is not None and row.candidate.reason == "deal":
-        return str(row.candidate.detail.get("stage", ""))
-    if row.candidate is not None and row.candidate.reason == "cold":
-        return str(row.candidate.detail.get("list", ""))
-    spoken = row.client.spoken_at
-    return promises.day(spoken.date()) if spoken else _("not spoken to yet")
-
-
-def _waiting(row: Row) -> Line:
+def _waiting(row: Row, at: datetime) -> Line:
     look = reasons.WAITS[row.place.wait or Wait.NOT_YET]
-    return Line(row.client.key, row.client.name, reasons.waits(row), look.icon)
+    return Line(row.client.key, row.client.name, reasons.waits(row, at=at), look.icon)
 
 
-def capacity(totals: dict[Group, Total], pace: Pace) -> Capacity:
-    promised = sum(total.count for group, total in totals.items() if group.is_promised)
+def capacity(day: Day, draw: Drawing) -> Capacity:
+    pace, over = draw.pace, pacing.beyond(day, draw.pace)
     return Capacity(
         pace.done,
         max(pace.whole, pace.done),
         length(pace.minutes_left),
         round(pace.minutes_a_call),
-        max(0, promised - pace.fitting),
+        [draw.line(row) for row in over[:SHOWN_WAITING]],
+        len(over),
     )
 
 

@@ -21,7 +21,7 @@ from kartoteka.desk.today.forms import CONTACTS, CallForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import addressing
 from kartoteka.lib.refusals import Refusal
-from kartoteka.planner import claiming, queueing
+from kartoteka.planner import claiming, picking, queueing
 from kartoteka.planner.queueing import Day, Row
 
 DAY_CHANGED = "day-changed"
@@ -41,7 +41,7 @@ class DayDoor(Door):
             "briefing": calling.brief(row, day, self.actor),
             "client": row.client,
             "why": reasons.why(row, at=at, currency=currency),
-            "waits": reasons.waits(row) if row.place.wait else "",
+            "waits": reasons.waits(row, at=at) if row.place.wait else "",
             "look": reasons.GROUPS[row.place.group],
             "form": form or CallForm(kind=kind),
             "may_write": rights.may(self.actor, "journal.write"),
@@ -51,7 +51,7 @@ class DayDoor(Door):
 
     def answer_next(self, *, after: str) -> HttpResponse:
         """The card of the next client; the list beside it is asked for by itself."""
-        row, day = calling.go_on(self.actor, after=after)
+        row, day = picking.go_on(self.actor, after=after)
         claiming.release_all(by=self.actor, but=row.client.pk if row else None)
         if not self.request.headers.get("HX-Request"):
             place = f"?client={row.client.key}" if row else ""
@@ -89,7 +89,7 @@ class Today(DayDoor):
 
     def _day(self, wanted: str) -> dict[str, Any]:
         day = queueing.day(self.actor)
-        row = calling.pick(day, by=self.actor, wanted=wanted)
+        row = picking.pick(day, by=self.actor, wanted=wanted)
         current = row.client.key if row else ""
         if wanted and wanted != current:
             messages.warning(
@@ -130,7 +130,7 @@ class CallEnd(ClientDoor, DayDoor):
         if form.is_valid() and (undo := self._write(form)):
             return self._gone_on(undo)
         day = queueing.day(self.actor)
-        row = calling.keep(day, key, by=self.actor) or calling.pick(day, by=self.actor)
+        row = picking.keep(day, key, by=self.actor) or picking.pick(day, by=self.actor)
         context = self.next_card(day, row, form)
         page = "desk/_next.html" if request.headers.get("HX-Request") else "desk/call.html"
         return render(request, page, context, status=422)

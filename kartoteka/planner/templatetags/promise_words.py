@@ -1,5 +1,7 @@
 """Filters for promises: when they are due by the clock."""
 
+from datetime import timedelta
+
 from django import template
 from django.utils import timezone
 
@@ -13,6 +15,14 @@ register = template.Library()
 def clock(promise: Promise) -> str:
     """The time as the reader's language writes it."""
     return showing.clock(promise.due_at) if promise.due_at else ""
+
+
+@register.filter
+def clock_of_end(promise: Promise) -> str:
+    """When it will be over, if it has a time and a length."""
+    if promise.due_at is None or promise.minutes is None:
+        return ""
+    return showing.clock(promise.due_at + timedelta(minutes=promise.minutes))
 
 
 @register.filter

@@ -150,5 +150,5 @@ def test_the_calendar_costs_the_same_questions_for_any_number(
     for _ in range(count):
         makers.promise(client, by=actor, on=timezone.localdate())
     visitor.get("/calendar")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         visitor.get("/calendar")

@@ -6,8 +6,9 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.cards import binning
 from kartoteka.cards.tests import makers as cards
+from kartoteka.journal.tests import makers as journal
 from kartoteka.lib.database import connection
-from kartoteka.planner import overseeing
+from kartoteka.planner import overseeing, pacing
 from kartoteka.planner.models import Promise
 from kartoteka.planner.tests import makers
 from kartoteka.staff.tests import makers as staff
@@ -63,6 +64,18 @@ def test_promises_of_cards_in_the_bin_do_not_count(manager, head):
         binning.bin_card(client, by=manager)
 
     assert counted(head).get(manager.member_id, (0, 0)) == (0, 0)
+
+
+@pytest.mark.parametrize(("lengths", "minutes"), [([28] * 9, 8.0), ([28] * 10, 30.0), ([8] * 10, 10.0)])
+def test_what_fits_is_reckoned_from_the_firm_s_own_calls_once_there_are_enough(
+    manager, head, lengths, minutes
+):
+    client = cards.client(by=manager)
+    for length in lengths:
+        journal.entry(client, by=manager, at=NOON, kind="call", direction="out", minutes=length)
+
+    with acting.acting(head):
+        assert pacing.of_all(head, at=NOON + timedelta(hours=1)) == minutes
 
 
 @pytest.mark.parametrize("who", ["head", "manager"])

@@ -202,6 +202,52 @@ def test_the_card_shows_what_is_promised(visitor, client, actor):
     assert f"/clients/{client.key}/promises" in visitor.get(f"/clients/{client.key}").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("first", "to", "is_allowed"),
+    [(0, 31, True), (0, 32, False), (-40, 22, True), (-40, 23, False), (-300, 7, True), (-300, 8, False)],
+)
+def test_a_manager_puts_a_step_of_the_regulation_off_within_limits(
+    visitor, client, actor, first, to, is_allowed
+):
+    step = makers.promise(client, by=actor, on=today(first))
+
+    answer = visitor.post(f"/promises/{step.key}/delay", {"on": today(to)}, headers=HTMX)
+
+    assert answer.status_code == (204 if is_allowed else 422)
+    assert [one.due_on for one in promises()] == [today(to if is_allowed else first)]
+
+
+def test_a_head_puts_a_step_off_further_and_a_promise_of_one_s_own_has_no_such_limit(visitor, client, actor):
+    step = makers.promise(client, by=actor, on=today(0))
+    assert visitor.post(f"/promises/{step.key}/delay", {"awaits": "ответит"}, headers=HTMX).status_code == 422
+    head = staff.signed_in(Browser(), staff.member(name="Вера", role="head"))
+    assert head.post(f"/promises/{step.key}/delay", {"on": today(200)}, headers=HTMX).status_code == 204
+
+    visitor.post(f"/clients/{client.key}/promises/new", {"kind": "call", "on": today(1)}, headers=HTMX)
+    own = next(one for one in promises() if one.pk != step.pk)
+    assert visitor.post(f"/promises/{own.key}/delay", {"on": today(200)}, headers=HTMX).status_code == 204
+
+
+def test_broken_promises_of_a_month_are_a_list(visitor, client, actor):
+    for ahead in (-40, -2, 0):
+        makers.promise(client, by=actor, on=today(ahead), text=f"День {ahead}")
+    late, good = (makers.promise(client, by=actor, on=today(-3), text=text) for text in ("Поздно", "Вовремя"))
+    with staff.inside(), acting.system_actor("tests") as by:
+        seen = Promise.objects.visible_to(by)
+        seen.filter(pk=late.pk).update(closed_at=timezone.now(), is_kept=True)
+        seen.filter(pk=good.pk).update(closed_at=timezone.now() - timedelta(days=3), is_kept=True)
+
+    page = visitor.get("/promises", {"state": "broken"}).content.decode()
+
+    assert [text in page for text in ("День -40", "День -2", "День 0", "Поздно", "Вовремя")] == [
+        False,
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
 @pytest.mark.parametrize("times", [1, 3])
 def test_the_pages_cost_the_same_questions_for_any_number(
     visitor, client, actor, times, django_assert_num_queries

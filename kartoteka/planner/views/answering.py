@@ -18,7 +18,7 @@ CHANGED = "promise-changed"
 def done(request: HttpRequest, promised: Promise, *, word: str, undo: str = "") -> HttpResponse:
     if not request.headers.get("HX-Request"):
         messages.success(request, word, extra_tags=f"undo:{undo}" if undo else "")
-        return redirect(_back(request, promised))
+        return redirect(back(request, promised))
     answer = HttpResponse(status=204)
     told = {CHANGED: True, "toast": {"text": word, "tone": "good", "undo": undo}}
     answer.headers["HX-Trigger"] = json.dumps(told)
@@ -36,7 +36,7 @@ def refused(request: HttpRequest, form: Form) -> HttpResponse | None:
     return answer
 
 
-def _back(request: HttpRequest, promised: Promise) -> str:
+def back(request: HttpRequest, promised: Promise) -> str:
     """To the page where the person was, if it is one of ours."""
     came = request.headers.get("Referer", "")
     if came and url_has_allowed_host_and_scheme(came, allowed_hosts={request.get_host()}):

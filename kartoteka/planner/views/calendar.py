@@ -46,6 +46,8 @@ class Calendar(Door):
         context: dict[str, Any] = {
             "view": view,
             "days": days,
+            "is_hourly": view in calendaring.HOURLY,
+            "day_shown": max(on, timezone.localdate()).isoformat(),
             "title": _title(view, on, since, until),
             "weekdays": _weekdays(),
             "tabs": [_tab(one, on, who, is_current=one == view) for one in calendaring.VIEWS],

@@ -3,9 +3,10 @@
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,10 +16,12 @@ from kartoteka.access.doors import Door
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
-from kartoteka.planner import finishing, planning, queries, repeating, showing
+from kartoteka.planner import finishing, planning, putting_back, queries, repeating, showing
 from kartoteka.planner.doors import PromiseDoor
-from kartoteka.planner.forms import QUICK, DelayForm, PromiseForm, PromisesForm, first_due
+from kartoteka.planner.forms import PromisesForm
 from kartoteka.planner.models import Promise
+from kartoteka.planner.promise_form import QUICK, DelayForm, PromiseForm, first_due
+from kartoteka.planner.putting_back import Before
 from kartoteka.planner.views import answering
 
 STATES = {
@@ -27,6 +30,7 @@ STATES = {
     "waiting": gettext_lazy("Waiting for something"),
     "kept": gettext_lazy("Kept"),
     "dropped": gettext_lazy("Dropped"),
+    "broken": gettext_lazy("Broken in 30 days"),
 }
 
 
@@ -128,7 +132,7 @@ class Delay(PromiseDoor):
         return self._page(DelayForm(initial=first_due(self.promise)))
 
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
-        form = DelayForm(request.POST)
+        form, before = DelayForm(request.POST), Before.of(self.promise)
         if form.is_valid():
             try:
                 planning.put_off(self.promise, due=form.due(), by=self.actor)
@@ -137,11 +141,29 @@ class Delay(PromiseDoor):
         if form.errors:
             return answering.refused(request, form) or self._page(form, status=422)
         word = _("Put off: %(when)s.") % {"when": showing.when(self.promise)}
-        return answering.done(request, self.promise, word=word)
+        undo = reverse("planner:delay_reversal", args=[key])
+        told = urlencode({"before": before.signed(self.promise)})
+        return answering.done(request, self.promise, word=word, undo=f"{undo}?{told}")
 
     def _page(self, form: DelayForm, *, status: int = 200) -> HttpResponse:
         context: dict[str, Any] = {"line": showing.line(self.promise), "form": form, "quick": QUICK}
         return render(self.request, "planner/delay.html", context, status=status)
+
+
+class DelayReversal(PromiseDoor):
+    """Undo of a delay."""
+
+    needs = "planner.plan"
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            before = Before.read(request.GET.get("before", ""), self.promise)
+            putting_back.put_back(self.promise, before, by=self.actor)
+        except Refusal as no:
+            messages.warning(request, str(no))
+            return redirect(answering.back(request, self.promise))
+        word = _("Due again: %(when)s.") % {"when": showing.when(self.promise)}
+        return answering.done(request, self.promise, word=word)
 
 
 class Keeping(PromiseDoor):

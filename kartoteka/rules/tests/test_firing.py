@@ -94,13 +94,13 @@ def test_a_rule_asks_of_the_deal_and_of_the_card(manager, head, client_card, fun
     rule = makers.rule(head, "closed", "won", conditions=asks)
     small, big = (deals.deal(client_card, by=manager, funnel=funnel, amount=sum_) for sum_ in (100, 70_000))
     with acting.acting(manager):
-        closing.win(small, by=manager)
+        closing.win(small, by=manager, reason="Взяли сразу")
     makers.work()
     assert makers.firings(rule) == []
 
     edit(client_card, "region", "Киев", manager)
     with acting.acting(manager):
-        closing.win(big, by=manager)
+        closing.win(big, by=manager, reason="Взяли сразу")
     makers.work()
 
     (firing,) = makers.firings(rule)
@@ -111,7 +111,7 @@ def test_a_condition_that_is_not_understood_any_more_lets_nobody_through(manager
     rule = makers.rule(head, "closed", "won", conditions=["deal:stage~is~gone"])
     deal = deals.deal(client_card, by=manager, funnel=funnel)
     with acting.acting(manager):
-        closing.win(deal, by=manager)
+        closing.win(deal, by=manager, reason="Взяли сразу")
     makers.work()
 
     assert makers.firings(rule) == []

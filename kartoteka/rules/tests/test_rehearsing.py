@@ -47,7 +47,7 @@ def test_what_happened_is_counted_as_the_rule_counts_it(manager, head, funnel):
         for client in others[:2]:
             deal = opening.open_deal(client, opening.Told(), funnel=funnel, by=manager)
             moving.move(deal, to=deals.stage(funnel, 1), by=manager)
-            closing.win(deal, by=manager)
+            closing.win(deal, by=manager, reason="Взяли сразу")
             told = Told(kind="call", outcome=reached)
             contacting.contact(client, told, country="RU", by=manager)
             field = fields.named("region", fields.of_clients())
