@@ -33,6 +33,9 @@ WSGI_APPLICATION = "config.wsgi.application"
 ROOT_URLCONF = "config.urls"
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 
+# The worker: a copy of the base that is only looked at or measured wants no periodic jobs.
+SCHEDULED = env.bool("SCHEDULED", default=True)
+
 # One firm, one schema.
 TENANT_APPS = FIRM_APPS
 TENANT_MODEL = "workspaces.Workspace"

@@ -55,7 +55,9 @@ class ClosureIn(Input):
     competitor: Annotated[str, Field(max_length=40)] = ""
     price: Money | None = None
     region: Annotated[str, Field(max_length=80)] = ""
-    note: Annotated[str, Field(max_length=300)] = ""
+    note: Annotated[
+        str, Field(max_length=300, description="In a few words; why a deal is won before its last stage.")
+    ] = ""
     retry_on: Day | None = None
 
 

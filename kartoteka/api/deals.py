@@ -101,9 +101,10 @@ def move_deal(request: StaffRequest, key: str, given: MoveIn) -> Any:
 )
 @behind("deals.work")
 def close_deal(request: StaffRequest, key: str, given: ClosureIn) -> Any:
+    """A win before the last stage is refused as `reason_needed` unless `note` says why; it is counted as a breach."""
     deal = _one(request, key)
     if given.outcome == "won":
-        closing.win(deal, by=request.actor)
+        closing.win(deal, by=request.actor, reason=given.note)
         return _shown(deal)
     told = given.model_dump(exclude={"outcome", "reason", "competitor"})
     reason: Any = _named(Reason.objects.all(), given.reason, "reason")

@@ -147,6 +147,7 @@ def _shown(person: Person, own: beside.Own) -> dict[str, Any]:
         "birthday": birthday and str(birthday),
         "hobbies": person.hobbies,
         "preferences": person.preferences,
+        "completeness": person.completeness,
         "created_at": person.created_at,
         "version": person.version,
         "own": own,

@@ -62,6 +62,7 @@ class PersonOut(Schema):
     birthday: str | None = Field(description=YEAR_OR_NOT, examples=["1980-12-31", "--12-31"])
     hobbies: str
     preferences: str
+    completeness: int = Field(description="How much of what is wanted is filled in, in per cent.")
     created_at: datetime
     version: int
     own: dict[str, OwnOut]

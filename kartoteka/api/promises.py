@@ -13,7 +13,7 @@ from kartoteka.api import finding, paging
 from kartoteka.api.entrance import behind
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.api.shapes import Input, Limit, Paged
-from kartoteka.planner import finishing, planning, queries, queueing
+from kartoteka.planner import claiming, finishing, picking, planning, queries, queueing
 from kartoteka.planner.models import Promise
 from kartoteka.planner.ordering import Group
 from kartoteka.planner.planning import Due, Wanted
@@ -21,7 +21,7 @@ from kartoteka.planner.queueing import Row
 
 router = Router(tags=["promises"])
 KINDS = Literal["call", "meeting", "letter", "message", "visit", "send", "greet", "task"]
-STATES = Literal["open", "overdue", "waiting", "kept", "dropped"]
+STATES = Literal["open", "overdue", "waiting", "kept", "dropped", "broken"]
 GROUPS = {group: group.name.lower() for group in Group}
 Text = Annotated[str, Field(max_length=300, examples=["Ask about the test order"])]
 
@@ -95,6 +95,14 @@ class NextOut(Schema):
     until: datetime | None
 
 
+class TakeIn(Input):
+    after: Annotated[str, Field(max_length=16, description="Who is passed over or was called.")] = ""
+
+
+class TakenOut(Schema):
+    next: NextOut | None = Field(description="Nobody, when there is nobody to call now.")
+
+
 class DayOut(Schema):
     queue: list[NextOut]
     waiting: list[NextOut]
@@ -165,6 +173,16 @@ def show_day(request: StaffRequest, asked: Query[NextAsked]) -> Any:
     queue, waiting = day.queue[: asked.limit], day.waiting[: asked.limit]
     paging.count(len(queue) + len(waiting))
     return {"queue": [_next(row) for row in queue], "waiting": [_next(row) for row in waiting]}
+
+
+@router.post("/day/next", response={200: TakenOut, **PROBLEMS}, summary="Take the next client on the line")
+@behind("planner.plan")
+def take_next(request: StaffRequest, given: TakeIn) -> Any:
+    """Nobody else gets him for a quarter of an hour, or until the next one is taken."""
+    row, _day = picking.go_on(request.actor, after=given.after)
+    claiming.release_all(by=request.actor, but=row.client.pk if row else None)
+    paging.count(int(row is not None))
+    return {"next": _next(row) if row else None}
 
 
 def _found(request: StaffRequest, key: str) -> Promise:

@@ -14,10 +14,17 @@ def changes_of(noun: Model) -> QuerySet[Change]:
     return Change.objects.filter(noun=noun._meta.model_name, noun_id=noun.pk).order_by("-id")
 
 
-def changes_among(nouns: Mapping[str, Sequence[int]], *, most: int) -> list[Change]:
-    """The latest edits of rows of several kinds, under the same condition."""
+def changes_among(nouns: Mapping[str, Sequence[int]], *, most: int, before: int = 0) -> list[Change]:
+    """The latest edits of rows of several kinds, or those before one of them, under the same condition."""
     wanted = [Q(noun=noun, noun_id__in=ids) for noun, ids in nouns.items() if ids]
-    return list(Change.objects.filter(reduce(or_, wanted)).order_by("-id")[:most])
+    found = Change.objects.filter(reduce(or_, wanted))
+    return list((found.filter(pk__lt=before) if before else found).order_by("-id")[:most])
+
+
+def changes_since(nouns: Mapping[str, Sequence[int]], *, number: int) -> list[Change]:
+    """The edit with the number and all that came after it, newest first, under the same condition."""
+    wanted = [Q(noun=noun, noun_id__in=ids) for noun, ids in nouns.items() if ids]
+    return list(Change.objects.filter(reduce(or_, wanted), pk__gte=number).order_by("-id")) if wanted else []
 
 
 def change_among(nouns: Mapping[str, Sequence[int]], *, number: int) -> Change | None:

@@ -35,6 +35,8 @@ OF_LATE = 0.45
 LOST, SKIPPED, GONE_BACK = 0.2, 0.05, 0.04
 USUAL_NORM = 5 * 8 * 60
 WITH_GOODS, AT_ONCE = 0.4, 500
+# The share of deals with a date, and the days until it.
+EXPECTED, CLOSES_IN = 0.75, (14, 75)
 # In prices of the first of the goods: the mean and the spread of their logarithm.
 AMOUNTS = (3.4, 0.9)
 # Shares of the norm, likewise.
@@ -193,6 +195,7 @@ def _pour(stories: list[Story], goods: list[Product], morning: Morning, *, by: A
     dice, currency = Random(f"{morning.inventor.plan.seed}/goods"), _currency(morning)
     for story in stories:
         story.deal.currency = currency
+    _expect([story.deal for story in stories], Random(f"{morning.inventor.plan.seed}/expected"))
     lines = [line for story in stories for line in _lines(story.deal, goods, dice)]
     Deal.objects.bulk_create([story.deal for story in stories], batch_size=AT_ONCE)
     Line.objects.bulk_create(lines, batch_size=AT_ONCE)
@@ -200,6 +203,13 @@ def _pour(stories: list[Story], goods: list[Product], morning: Morning, *, by: A
     Breach.objects.bulk_create(chain.from_iterable(story.breaches for story in stories), batch_size=AT_ONCE)
     Closure.objects.bulk_create(filter(None, (story.closure for story in stories)), batch_size=AT_ONCE)
     _go_on([story.deal for story in stories if story.closure is None], dice, morning, by=by)
+
+
+def _expect(deals: list[Deal], dice: Random) -> None:
+    """Most managers say when they expect to close; some dates are over by now, as in any firm."""
+    for deal in deals:
+        if dice.random() < EXPECTED:
+            deal.expected_on = (deal.opened_at + timedelta(days=dice.randint(*CLOSES_IN))).date()
 
 
 def _go_on(standing: list[Deal], dice: Random, morning: Morning, *, by: Actor) -> None:

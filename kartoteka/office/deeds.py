@@ -214,6 +214,7 @@ DEEDS = {
     "entry unpinned": _("unpinned an entry of the journal"),
     "promise made": _("promised something"),
     "promise put off": _("put a promise off"),
+    "promise put back": _("took the delay of a promise back"),
     "promise kept": _("kept a promise"),
     "promise dropped": _("dropped a promise"),
     "promise opened again": _("opened a promise again"),

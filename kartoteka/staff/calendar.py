@@ -1,5 +1,6 @@
 """The firm's working time, as its week and its special days make it, and who is away."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from zoneinfo import ZoneInfo
@@ -35,6 +36,20 @@ def _spans() -> Statement:
     week = WorkSpan.objects.annotate(day=no_day).values_list("weekday", "day", "begins", "ends")
     days = SpecialDay.objects.annotate(number=no_weekday).values_list("number", "on", "begins", "ends")
     return statements.once(week.order_by().union(days.order_by(), all=True).order_by("weekday", "begins"))
+
+
+def names(since: date, until: date) -> dict[date, str]:
+    """Holidays and other days of their own, as the firm calls them."""
+    special = SpecialDay.objects.filter(on__range=(since, until)).exclude(name="")
+    return dict(special.values_list("on", "name"))
+
+
+def absences(since: date, until: date, members: Iterable[int] | None = None) -> list[Absence]:
+    """Who is away on some of the days, with the member; of all, or of these members."""
+    away = Absence.objects.filter(since__lte=until, until__gte=since, ended_at=None)
+    if members is not None:
+        away = away.filter(member__in=list(members))
+    return list(away.select_related("member").order_by("since", "id"))
 
 
 def deputies(on: date) -> dict[int, int | None]:

@@ -13,6 +13,8 @@ LATE_BY = 24 * 60 * 60.0
 
 def lay_down(app: App) -> None:
     """Tells the worker's own app what runs when; called once a process."""
+    if not settings.SCHEDULED:
+        return
     dealer = app.task(name="deal out")(deal_out)
     for name, cron in settings.SCHEDULE.items():
         find(name)

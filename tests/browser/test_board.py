@@ -188,3 +188,15 @@ def test_a_second_finger_neither_lifts_another_deal_nor_lets_the_first_one_fall(
 
     expect(board.locator(".is-lifted, .tile-ghost")).to_have_count(0)
     expect(tile_in(board, 0)).to_have_count(1)
+
+
+def test_on_a_deal_s_page_one_key_logs_a_contact_about_it(board: Page):
+    key = tile_in(board, 0).locator("a[href*='/deals/']").first.get_attribute("href") or ""
+    board.goto(f"{board.url.partition('/deals')[0]}/deals/{key.split('/deals/')[1].partition('/')[0]}")
+    board.keyboard.press("c")
+    dialog = board.locator("#contact-dialog")
+    expect(dialog.locator("[name=deal]")).to_have_value(key.split("/deals/")[1].partition("/")[0])
+    dialog.locator("[name=text]").fill("Ждут образец")
+    board.keyboard.press("Control+Enter")
+    expect(board.locator("#whole-deal .timeline").first).to_contain_text("Ждут образец")
+    expect(board.locator("[data-contact-with]")).to_have_count(1)

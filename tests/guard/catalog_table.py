@@ -10,6 +10,7 @@ WISHES = {"sets": "cost", "since": TODAY, "column-0": "name", "column-1": "amoun
 
 CATALOG = [
     Row("catalog", SEE),
+    Row("catalog/names", SEE, is_unlinked=True),
     Row("catalog/new", GOODS, "GET POST", body={"name": "Новый"}),
     Row("catalog/table/<str:form>", "catalog.export", path="catalog/table/csv"),
     Row("catalog/groups", GOODS, "GET POST", body={"name": "Иная"}),

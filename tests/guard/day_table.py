@@ -8,6 +8,7 @@ SEE, PLAN = "planner.see", "planner.plan"
 NO_CALENDAR = "the matrix sends a table, which is none"
 WORDS = {"has_holidays": "on"}
 PROMISE = {"kind": "call", "awaits": "Вернётся"}
+APPOINTMENT = {"new-kind": "meeting", "new-text": "Совещание", "new-on": "{next_year}"}
 AWAY = {"member": "{anna}", "deputy": "{boris}", "why": "sick", "since": "2031-05-09", "until": "2031-05-10"}
 GIVEN = {"client": "{client}", "to": "{boris}"}
 DEVICE = {
@@ -46,9 +47,17 @@ DAY = [
     Row("promises/coming", SEE, is_unlinked=True),
     Row("promises/<str:key>/bell", SEE, of="promise"),
     Row("promises", "planner.see"),
+    Row("promises/new", PLAN, "GET POST", body=APPOINTMENT),
     Row("clients/<str:key>/promises", "planner.see", of="client"),
     Row("clients/<str:key>/promises/new", "planner.plan", "GET POST", of="client", body=PROMISE),
     Row("promises/<str:key>/delay", "planner.plan", "GET POST", of="promise", body={"quick": "week"}),
+    Row(
+        "promises/<str:key>/delay/reversal",
+        PLAN,
+        "POST",
+        of="promise",
+        idle="without the signed day of before nothing is put back; the room tries it",
+    ),
     Row("promises/<str:key>/keeping", "planner.plan", "POST", of="promise"),
     Row("promises/<str:key>/removal", "planner.plan", "POST", of="promise"),
     Row("promises/<str:key>/return", "planner.plan", "POST", of="kept_promise"),
@@ -87,6 +96,7 @@ DAY = [
 PROMISE_KEY = "api/v1/promises/<key>"
 DAY_API = [
     Row("api/v1/day", {"GET": SEE}),
+    Row("api/v1/day/next", {"POST": PLAN}, "POST", body={}, idle="who has nobody to call takes nobody"),
     Row("api/v1/promises", {"GET": SEE}),
     Row(
         "api/v1/clients/<key>/promises",

@@ -41,7 +41,7 @@ DEALS = [
         body={"deal": ["{deal}"], "keeper": "{boris}"},
     ),
     Row(f"{ONE}/stage", WORK, "GET POST", of="deal", body={"stage": "{next_stage}"}),
-    Row(f"{ONE}/closure", WORK, "GET POST", of="deal", body={"outcome": "won"}),
+    Row(f"{ONE}/closure", WORK, "GET POST", of="deal", body={"outcome": "won", "reason": "Взяли сразу"}),
     Row(f"{ONE}/reopening", WORK, "POST", of="won_deal"),
     Row(f"{ONE}/postponement", WORK, "GET POST", of="deal", body={"until": "{next_year}"}),
     Row(f"{ONE}/keeper", "clients.hand_over", "GET POST", of="deal", body={"keeper": "{boris}"}),
@@ -100,5 +100,19 @@ API = [
         idle="one of the two finds nothing to do; both are tried in the room",
     ),
     Row(f"{DEAL}/postponement", {"POST": WORK}, "POST", of="deal", body={"until": "{next_year}"}),
+    Row(
+        f"{DEAL}/people",
+        {"GET": "deals.see", "POST": WORK},
+        "GET POST",
+        of="deal",
+        body={"person": "{contact_person}", "part": "pays"},
+    ),
+    Row(
+        f"{DEAL}/competitors",
+        {"GET": "deals.see", "POST": WORK},
+        "GET POST",
+        of="deal",
+        body={"competitor": "Другие", "price": "5"},
+    ),
     Row("api/v1/funnels", {"GET": "deals.see"}),
 ]

@@ -68,7 +68,7 @@ def _worked_on(cast: Cast, funnel: Funnel) -> dict[str, str]:
             opening.open_deal(planted.client, Told(planted.words[0], Decimal(100)), funnel=funnel, by=actor)
             for _ in range(2)
         )
-        closing.win(won, by=actor)
+        closing.win(won, by=actor, reason="Взяли сразу")
         line = filling.add_line(deal, Goods(name="Вещь", price=Decimal(5)), by=actor)
         person = involving.people_of(deal, actor).first()
         assert person is not None

@@ -60,7 +60,6 @@ SALES = [
     ),
     Row("orders", SEE),
     # Asked for by the field of a line, which only drafts have.
-    Row("orders/goods", WORK, is_unlinked=True),
     Row(ONE, SEE, of="order"),
     Row(f"{ONE}/facts", WORK, "GET POST", of="draft_order", body=ORDER),
     Row(f"{ONE}/lines", WORK, "POST", of="draft_order", body=LINES),

@@ -32,6 +32,7 @@ PAGES = (
     "/today/team",
     "/promises",
     "/calendar",
+    "/promises/new?on=2031-05-09&at=14:00",
     "/calendar?view=month",
     "/calendar?view=day",
     "/calendar?view=agenda",

@@ -42,7 +42,7 @@ def test_a_deal_is_opened_with_its_first_step_and_read(program, funnel, opened):
 
 def test_deals_are_listed_by_client_stage_and_state(program, funnel, opened):
     other = program.ask("post", f"/clients/{program.add('Пихта')}/deals", funnel=funnel.key).json()
-    program.ask("post", f"/deals/{other['key']}/closure", outcome="won")
+    program.ask("post", f"/deals/{other['key']}/closure", outcome="won", note="Взяли сразу")
 
     def keys(**asked):
         return [one["key"] for one in program.ask("get", "/deals", **asked).json()["items"]]
@@ -125,3 +125,25 @@ def test_another_managers_deal_is_not_there(program, opened):
     assert stranger.ask("post", f"/deals/{opened['key']}/closure", outcome="won").status_code == 404
     assert stranger.ask("get", "/deals").json()["items"] == []
     assert program.ask("get", f"/deals/{opened['key']}").json()["outcome"] == ""
+
+
+def test_who_decides_is_told_and_opens_the_stage_that_asks_for_it(program, funnel, opened):
+    path, decides = f"/deals/{opened['key']}", makers.stage(funnel, 1)
+    makers.demand(decides, "party", "decides")
+    assert program.ask("post", f"{path}/stage", stage=decides.key).json()["code"] == "stage_refused"
+
+    whom = program.ask("post", f"/clients/{opened['client']}/people", name="Пётр").json()["key"]
+    for part in ("advises", "decides"):
+        told = program.ask("post", f"{path}/people", person=whom, part=part).json()["items"]
+    assert told == [{"person": whom, "name": "Пётр", "part": "decides"}]
+    assert program.ask("get", f"{path}/people").json()["items"] == told
+    assert program.ask("post", f"{path}/people", person="nobody", part="pays").status_code == 404
+    assert program.ask("post", f"{path}/stage", stage=decides.key).json()["stage"] == decides.key
+
+
+def test_competitors_are_named_with_their_price(program, opened):
+    path = f"/deals/{opened['key']}/competitors"
+    for price in (None, "900"):
+        told = program.ask("post", path, competitor="Соперник", price=price).json()["items"]
+    assert told == [{"competitor": "Соперник", "price": "900.00"}]
+    assert program.ask("get", path).json()["items"] == told

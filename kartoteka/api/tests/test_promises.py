@@ -4,6 +4,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from kartoteka.access import acting
+from kartoteka.planner.models import Claim
+from kartoteka.staff.tests import makers as staff
+
 
 def promise(program, key, **more):
     on = (timezone.localdate() + timedelta(days=more.pop("ahead", 0))).isoformat()
@@ -45,6 +49,19 @@ def test_the_day_says_who_is_next(program):
         (second, "today", "Позвонить")
     ]
     assert first not in [row["client"] for row in day["queue"] if row["promise"]]
+
+
+def test_the_next_client_is_taken_on_the_line(program):
+    first, second = program.add(), program.add()
+    for key in (first, second):
+        promise(program, key, text="Позвонить")
+
+    taken = program.ask("post", "/day/next").json()["next"]
+    after = program.ask("post", "/day/next", after=taken["client"]).json()["next"]
+
+    assert {taken["client"], after["client"]} == {first, second}
+    with staff.inside(), acting.system_actor("tests"):
+        assert [claim.client.key for claim in Claim.objects.select_related("client")] == [after["client"]]
 
 
 def test_promises_go_on_by_cursor(program):

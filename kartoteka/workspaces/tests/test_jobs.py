@@ -4,9 +4,11 @@ import json
 from types import SimpleNamespace
 from typing import cast
 
+import procrastinate
 import pytest
 from django.db import transaction
 from procrastinate import JobContext
+from procrastinate.testing import InMemoryConnector
 
 from kartoteka.access import acting
 from kartoteka.audit.models import Fault
@@ -170,6 +172,16 @@ def test_schedule_gives_each_firm_a_job_and_not_a_second_while_the_first_waits()
 
     with makers.inside(role="none"):
         assert [args["workspace"] for _, args in waiting()] == ["home", "rival"]
+
+
+@pytest.mark.parametrize("scheduled", [True, False])
+def test_a_copy_that_is_only_looked_at_does_nothing_by_the_clock(settings, scheduled):
+    settings.SCHEDULED = scheduled
+    app = procrastinate.App(connector=InMemoryConnector())
+
+    scheduling.lay_down(app)
+
+    assert bool(app.periodic_registry.periodic_tasks) == scheduled
 
 
 def test_every_name_of_the_schedule_is_a_task(settings):

@@ -1,4 +1,5 @@
-// The dialog that logs a contact from anywhere: opened over a list, it begins with the client whose row has the focus.
+// The dialog that logs a contact from anywhere: opened over a list, it begins with the client whose row has the focus,
+// and on a page that is about one client, such as a deal's, with him.
 const CARD = /\/clients\/[\w-]{16}$/;
 
 class QuickLog extends HTMLElement {
@@ -7,7 +8,9 @@ class QuickLog extends HTMLElement {
     opener.addEventListener("focus", (event) => (this.row = event.relatedTarget?.closest?.("[data-list] .row-link")));
     opener.addEventListener("htmx:configRequest", (event) => {
       const path = this.row && new URL(this.row.href).pathname;
+      const here = document.querySelector("[data-contact-with]")?.dataset.contactWith;
       if (path && CARD.test(path)) event.detail.path = `${path}/contact?place=dialog`;
+      else if (here) event.detail.path = `${here}&place=dialog`;
       this.row = null;
     });
     document.addEventListener("contact-logged", (event) => {
