@@ -69,7 +69,7 @@ class Program:
             cwd=ROOT,
             env=self.environment,
             check=True,
-            capture_output=True,
+            stdout=subprocess.PIPE,  # what went wrong is told to whoever runs this
             text=True,
         )
         return done.stdout

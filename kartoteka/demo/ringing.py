@@ -79,7 +79,7 @@ def _make(name: str, condition: str, words: Words, morning: Morning, *, by: Acto
     wanted = Wanted(name, callers, quiet_days=14)
     try:
         return making.make(wanted, source, words, country=morning.country, by=by)
-    except making.NobodyToCall:
+    except (making.NobodyToCall, making.TooLong):  # a firm of many thousands is there to be measured
         return None
 
 

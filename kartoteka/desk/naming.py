@@ -13,8 +13,16 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
 
+NEW = "new"
+
+
 class ClientNamed(forms.Form):
-    """Leaves the client in `found`; a field that is not required may be left empty."""
+    """Leaves the client in `found`; a field that is not required may be left empty.
+
+    Where `may_be_new`, one whom nobody knows may be chosen: `found` is None then, and `is_new` true.
+    """
+
+    may_be_new = False
 
     client = forms.CharField(
         label=gettext_lazy("Client"), max_length=300, widget=forms.TextInput({"autocomplete": "off"})
@@ -30,13 +38,15 @@ class ClientNamed(forms.Form):
             (one.key, f"{one.name} · {one.region or one.code or one.key}") for one in self.meant.clients
         ]
         offered = [] if self._is_one else labels
+        if self.may_be_new and typed and not self._is_one:
+            offered.append((NEW, _("Nobody of these: begin a card") if labels else _("Somebody new: begin a card")))
         self.fields["chosen"] = forms.ChoiceField(
             choices=[("", "—"), *offered], required=False, label=_("Which one")
         )
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
-        if typed.get("client"):
+        if typed.get("client") and not self.is_new:
             try:
                 self.found = self._one(typed)
             except Refusal as no:
@@ -52,6 +62,10 @@ class ClientNamed(forms.Form):
             if one.key == typed.get("chosen"):
                 return one
         raise paper.unclear()
+
+    @property
+    def is_new(self) -> bool:
+        return self.may_be_new and self.cleaned_data.get("chosen") == NEW
 
     @property
     def _is_one(self) -> bool:

@@ -22,10 +22,14 @@ MOST_NAMESAKES = 20
 
 @dataclass(frozen=True)
 class Line:
-    """One line as it was understood; `place` is where it stands on the page."""
+    """One line as it was understood; `place` is where it stands on the page.
+
+    Without a client it is of somebody new, whom `who` names.
+    """
 
     place: int
-    client: Client
+    client: Client | None
+    who: str
     told: Told
 
 
@@ -60,12 +64,20 @@ def meant(text: str, actor: Actor, *, country: str) -> Meant:
 
 @transaction.atomic
 def write(lines: Sequence[Line], *, on: date, country: str, by: Actor) -> int:
-    """Raises ListRefused with what is wrong with each line; then nothing of the list is written."""
+    """Who is new and stands on several lines gets one card.
+
+    Raises ListRefused with what is wrong with each line; then nothing of the list is written.
+    """
     refusals: dict[int, Refusal] = {}
+    begun: dict[str, Client] = {}
     for nth, line in enumerate(lines):
+        client, at, key = line.client, _moment(on, nth), Client.forms(line.who)[1]
         try:
             with transaction.atomic():
-                contacting.contact(line.client, line.told, country=country, by=by, at=_moment(on, nth))
+                if known := client or begun.get(key):
+                    contacting.contact(known, line.told, country=country, by=by, at=at)
+                else:
+                    begun[key] = contacting.meet(line.who, line.told, country=country, by=by, at=at).client
         except Refusal as no:
             refusals[line.place] = no
     if refusals:
@@ -75,7 +87,7 @@ def write(lines: Sequence[Line], *, on: date, country: str, by: Actor) -> int:
 
 def unknown(text: str) -> Refusal:
     return Refusal(
-        _("No client of yours is called “%(text)s”. Check the spelling, or log it as somebody new.")
+        _("No client of yours is called “%(text)s”. Check the spelling, or begin a card.")
         % {"text": text[:60]},
         field="client",
     )

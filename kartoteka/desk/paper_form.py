@@ -47,6 +47,8 @@ class ListForm(forms.Form):
 
 
 class LineForm(ClientNamed):
+    may_be_new = True
+
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=kinds, initial="call")
     minutes = forms.IntegerField(
         label=gettext_lazy("Minutes"), required=False, min_value=0, max_value=LONGEST_MINUTES
@@ -66,7 +68,6 @@ class LineForm(ClientNamed):
 
     def line(self, place: int) -> Line:
         typed, outcome = self.cleaned_data, self.cleaned_data["outcome"]
-        assert self.found is not None  # noqa: S101  # a valid line has its client
         kind = typed["kind"].removesuffix(FROM_CLIENT)
         began = Entry.Direction.IN if kind != typed["kind"] else Entry.Direction.OUT
         is_note = kind == Entry.Kind.NOTE
@@ -79,7 +80,7 @@ class LineForm(ClientNamed):
             minutes=typed["minutes"],
             text=typed["text"],
         )
-        return Line(place, self.found, told)
+        return Line(place, self.found, typed["client"], told)
 
 
 Lines: Any = forms.formset_factory(

@@ -105,6 +105,35 @@ def test_a_name_that_is_only_like_it_is_asked_about(visitor, anna):
     assert listed(visitor, {"client": "Рассвет", "text": "Слово", "chosen": near.key}).status_code == 302
 
 
+def test_somebody_new_gets_one_card_however_many_lines_he_has(visitor, anna):
+    near = card(anna, "Мебель Рассвет")
+    new = {"client": "Пекарня Колос", "text": "Звонили сами"}
+
+    refused = listed(visitor, new)
+    assert refused.status_code == 422
+    assert "new" in dict(refused.context["lines"].forms[0].fields["chosen"].choices)
+
+    lines = [
+        {**new, "chosen": "new"},
+        {**new, "client": "пекарня колос", "chosen": "new"},
+        {"client": "Рассвет", "text": "Слово", "chosen": "new"},
+    ]
+    assert listed(visitor, *lines).status_code == 302
+
+    told = entries()
+    assert [one.client.name for one in told] == ["Пекарня Колос", "Пекарня Колос", "Рассвет"]
+    assert told[0].client == told[1].client
+    assert near not in [one.client for one in told]
+
+
+def test_a_new_card_is_begun_only_where_nobody_is_meant_surely(visitor, anna):
+    known = card(anna, "Мебель Рассвет")
+
+    assert listed(visitor, {"client": "Мебель Рассвет", "text": "Слово", "chosen": "new"}).status_code == 422
+    assert listed(visitor, {"client": "Мебель Рассвет", "text": "Слово"}).status_code == 302
+    assert [one.client for one in entries()] == [known]
+
+
 def test_an_older_list_keeps_its_day_and_the_order_of_its_lines(visitor, anna):
     card(anna, "Мебель Рассвет")
     day = timezone.localdate() - timedelta(days=3)
