@@ -21,7 +21,10 @@ from kartoteka.staff.models import Member
 
 @dataclass(frozen=True)
 class MemberDay:
-    """How the day of a member stands. `broken` were due in the last 30 days and not kept in time."""
+    """How the day of a member stands. `broken` were due in the last 30 days and not kept in time.
+
+    `fitting` calls fit beside the meetings that are still to come, which are among `today` as well.
+    """
 
     member: Member
     overdue: int
@@ -30,13 +33,14 @@ class MemberDay:
     broken: int
     contacts: int
     fitting: int
+    meetings: int
     is_away: bool
     deputy: str
 
     @property
     def over(self) -> int:
         """How many of what is due do not fit into the rest of the day."""
-        return max(0, self.overdue + self.today - self.fitting)
+        return max(0, self.overdue + self.today - self.meetings - self.fitting)
 
 
 def of_team(actor: Actor, *, at: datetime | None = None) -> list[MemberDay]:
@@ -49,7 +53,7 @@ def of_team(actor: Actor, *, at: datetime | None = None) -> list[MemberDay]:
     promised = _promised(actor, at, midnight)
     contacts = _contacts(actor, midnight)
     left = calendar.working_time().between(at, midnight + timedelta(days=1))
-    fitting = int(left // pacing.of_all(actor, at=at))
+    a_call, meetings = pacing.of_all(actor, at=at), pacing.meetings_of_all(actor, at=at)
     seen = promised.keys() | contacts.keys() | actor.follows
     members = [one for one in queries.keepers() if one.pk in seen]
     days = [
@@ -57,13 +61,18 @@ def of_team(actor: Actor, *, at: datetime | None = None) -> list[MemberDay]:
             member,
             **promised.get(member.pk, NOTHING),
             contacts=contacts.get(member.pk, 0),
-            fitting=0 if member.pk in away else fitting,
+            fitting=0 if member.pk in away else _fitting(left, meetings.get(member.pk, []), a_call),
+            meetings=len(meetings.get(member.pk, [])),
             is_away=member.pk in away,
             deputy=names.get(away.get(member.pk) or 0, ""),
         )
         for member in members
     ]
     return sorted(days, key=lambda day: (-day.overdue, -day.today, day.member.name))
+
+
+def _fitting(left: float, meetings: list[int], minutes_a_call: float) -> int:
+    return max(0, int((left - sum(meetings)) // minutes_a_call))
 
 
 NOTHING = {"overdue": 0, "today": 0, "kept_today": 0, "broken": 0}

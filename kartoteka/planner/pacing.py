@@ -110,6 +110,17 @@ def _lately(actor: Actor) -> Statement:
     return statements.once(today.annotate(count=Count("pk")).union(last, all=True))
 
 
+def meetings_of_all(actor: Actor, *, at: datetime) -> dict[int, list[int]]:
+    """The minutes of each meeting that is still to come today, by who goes there."""
+    ahead = Promise.objects.visible_to(actor).filter(
+        closed_at=None, kind__in=MEETINGS, due_on=timezone.localtime(at).date(), due_at__gte=at
+    )
+    found: dict[int, list[int]] = {}
+    for keeper, minutes in ahead.order_by().values_list("keeper_id", "minutes"):
+        found.setdefault(keeper, []).append(minutes or MEETING_MINUTES)
+    return found
+
+
 def _in_meetings(actor: Actor, at: datetime) -> int:
     """Minutes of the rest of today that belong to meetings."""
     ahead = _meetings(actor).ask({MOMENT: at, DAY: timezone.localtime(at).date()})

@@ -165,7 +165,7 @@ def test_the_page_costs_the_same_questions_for_any_team(people, count, django_as
         planner.promise(cards.client(by=member), by=member, on=today())
     head = visit(people["vera"])
     head.get("/today/team")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         head.get("/today/team")
 
 

@@ -131,6 +131,12 @@ class Promise(Guarded):
                 fields=["series"], name="promise_of_series", condition=models.Q(series__isnull=False)
             ),
             models.Index(fields=["entry"], name="promise_of_entry", condition=models.Q(entry__isnull=False)),
+            # Few among many: what is taken off the day of each of a team.
+            models.Index(
+                fields=["due_on", "keeper"],
+                name="meeting_open",
+                condition=models.Q(closed_at__isnull=True, kind__in=["meeting", "visit"]),
+            ),
         ]
         constraints: ClassVar = [
             models.CheckConstraint(

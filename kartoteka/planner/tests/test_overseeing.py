@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.utils import timezone
@@ -11,6 +11,7 @@ from kartoteka.lib.database import connection
 from kartoteka.planner import overseeing, pacing
 from kartoteka.planner.models import Promise
 from kartoteka.planner.tests import makers
+from kartoteka.staff import arranging
 from kartoteka.staff.tests import makers as staff
 
 NOON = datetime(2026, 3, 12, 9, 0, tzinfo=timezone.get_fixed_timezone(0))
@@ -93,6 +94,24 @@ def test_closed_promises_are_counted_from_their_index_alone(request, manager, he
     told = "\n".join(line for (line,) in plan)
     assert "Index Only Scan using promise_closed_lately" in told
     assert "Seq Scan" not in told
+
+
+def test_meetings_are_taken_off_the_day_of_who_goes_there(manager, colleague, head):
+    morning = datetime(2026, 3, 12, 6, 0, tzinfo=timezone.get_fixed_timezone(0))
+    with timezone.override("Europe/Moscow"):
+        with acting.acting(head):
+            arranging.set_week([[(time(9), time(18))]] * 5 + [[], []], by=head)
+        client = cards.client(by=manager)
+        for hours, minutes in ((-1, 600), (2, 90), (5, None)):
+            makers.promise(client, by=manager, at=morning + timedelta(hours=hours), kind="meeting", minutes=minutes)
+        makers.promise(cards.client(by=colleague), by=colleague, on=morning.date())
+        with acting.acting(head):
+            days = {day.member.pk: day for day in overseeing.of_team(head, at=morning)}
+
+    busy, free = days[manager.member_id], days[colleague.member_id]
+    assert (busy.meetings, free.meetings) == (2, 0)
+    assert (free.fitting - busy.fitting) * pacing.USUAL_MINUTES == pytest.approx(150, abs=pacing.USUAL_MINUTES)
+    assert busy.over == 0
 
 
 def explained(execute, sql, told, many, context):
