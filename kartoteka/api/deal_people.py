@@ -1,6 +1,5 @@
 """Who decides on a deal, and who else is in it, by API: what a stage may ask for can be told here too."""
 
-from decimal import Decimal
 from typing import Annotated, Any
 
 from django.shortcuts import get_object_or_404
@@ -44,6 +43,7 @@ class DealRivalIn(Input):
 
 
 class DealRivalOut(Schema):
+    id: int
     competitor: str
     price: Told | None
 
@@ -55,7 +55,7 @@ class DealRivalsOut(Schema):
 @router.get("/deals/{key}/people", response={200: DealPeopleOut, **PROBLEMS}, summary="Who decides on a deal")
 @behind("deals.see")
 def list_deal_people(request: StaffRequest, key: str) -> Any:
-    return _people(request, _deal(request, key))
+    return _people(request, finding.deal(request, key))
 
 
 @router.post(
@@ -64,9 +64,22 @@ def list_deal_people(request: StaffRequest, key: str) -> Any:
 @behind("deals.work")
 def name_deal_person(request: StaffRequest, key: str, given: DealPersonIn) -> Any:
     """One part a person: told again, it takes the place of the earlier one."""
-    deal = _deal(request, key)
+    deal = finding.deal(request, key)
     person = get_object_or_404(finding.people(request), key=given.person)
     involving.involve(deal, person, given.part, by=request.actor)
+    return _people(request, deal)
+
+
+@router.delete(
+    "/deals/{key}/people/{person}",
+    response={200: DealPeopleOut, **PROBLEMS},
+    summary="Leave somebody out of a deal",
+)
+@behind("deals.work")
+def leave_out_deal_person(request: StaffRequest, key: str, person: str) -> Any:
+    deal = finding.deal(request, key)
+    parties = Party.objects.visible_to(request.actor).filter(deal=deal).select_related("deal__client")
+    involving.leave_out(get_object_or_404(parties, person__key=person), by=request.actor)
     return _people(request, deal)
 
 
@@ -75,7 +88,7 @@ def name_deal_person(request: StaffRequest, key: str, given: DealPersonIn) -> An
 )
 @behind("deals.see")
 def list_deal_rivals(request: StaffRequest, key: str) -> Any:
-    return _rivals(request, _deal(request, key))
+    return _rivals(request, finding.deal(request, key))
 
 
 @router.post(
@@ -86,14 +99,23 @@ def list_deal_rivals(request: StaffRequest, key: str) -> Any:
 @behind("deals.work")
 def name_deal_rival(request: StaffRequest, key: str, given: DealRivalIn) -> Any:
     """Told again, his price takes the place of the earlier one."""
-    deal = _deal(request, key)
+    deal = finding.deal(request, key)
     rival = listing_words.ensure(Competitor, given.competitor, by=request.actor)
     involving.name_rival(deal, rival, price=given.price, by=request.actor)
     return _rivals(request, deal)
 
 
-def _deal(request: StaffRequest, key: str) -> Deal:
-    return get_object_or_404(Deal.objects.visible_to(request.actor).select_related("client"), key=key)
+@router.delete(
+    "/deals/{key}/competitors/{number}",
+    response={200: DealRivalsOut, **PROBLEMS},
+    summary="Take a competitor out of a deal",
+)
+@behind("deals.work")
+def forget_deal_rival(request: StaffRequest, key: str, number: int) -> Any:
+    deal = finding.deal(request, key)
+    rivals = Rival.objects.visible_to(request.actor).filter(deal=deal).select_related("deal__client")
+    involving.forget_rival(get_object_or_404(rivals, pk=number), by=request.actor)
+    return _rivals(request, deal)
 
 
 def _people(request: StaffRequest, deal: Deal) -> dict[str, Any]:
@@ -105,7 +127,7 @@ def _people(request: StaffRequest, deal: Deal) -> dict[str, Any]:
 
 def _rivals(request: StaffRequest, deal: Deal) -> dict[str, Any]:
     found = Rival.objects.visible_to(request.actor).filter(deal=deal).select_related("competitor")
-    rows: list[tuple[str, Decimal | None]] = [
-        (one.competitor.name, one.price) for one in found.order_by("pk")
+    rows = [
+        {"id": one.pk, "competitor": one.competitor.name, "price": one.price} for one in found.order_by("pk")
     ]
-    return {"items": [{"competitor": name, "price": price} for name, price in rows]}
+    return {"items": rows}

@@ -19,6 +19,32 @@ class DealsAsked(Paged):
     funnel: Annotated[str, Field(max_length=40)] = ""
     stage: Annotated[str, Field(max_length=40)] = ""
     state: Literal["open", "won", "lost", "all"] = "open"
+    loose: Annotated[bool, Field(description="Only open ones without a next step: there should be none.")] = (
+        False
+    )
+
+
+class BreachesAsked(Paged):
+    since: Annotated[Day | None, Field(description="The first day.")] = None
+    until: Annotated[Day | None, Field(description="The last day.")] = None
+    by: Annotated[str, Field(max_length=40, description="The key of who did it.")] = ""
+    kind: Literal["", "back", "skip", "unmet", "overstay"] = ""
+
+
+class BreachOut(Schema):
+    deal: str = Field(description="The key of the deal.")
+    stage: str = Field(description="The key of the stage.")
+    kind: Literal["back", "skip", "unmet", "overstay"]
+    at: datetime
+    by: str | None = Field(
+        description="The key of who did it; nobody, when the program noted a stay too long."
+    )
+    reason: str
+
+
+class BreachesOut(Schema):
+    items: list[BreachOut]
+    next: str
 
 
 class DealIn(Input):

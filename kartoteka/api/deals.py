@@ -1,5 +1,6 @@
 """Deals by API: opening, moving and closing them by the same regulation as on the board."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -10,6 +11,8 @@ from ninja import Query, Router, Status
 from kartoteka.access.doors import StaffRequest
 from kartoteka.api import finding, headers, paging
 from kartoteka.api.deal_shapes import (
+    BreachesAsked,
+    BreachesOut,
     ClosureIn,
     DealEdit,
     DealIn,
@@ -24,9 +27,10 @@ from kartoteka.api.problems import CONFLICTS, PROBLEMS
 from kartoteka.cards.models import Source
 from kartoteka.deals import closing, editing, moving, opening, postponing
 from kartoteka.deals.closing import Loss
-from kartoteka.deals.models import Deal, Funnel, Stage
+from kartoteka.deals.models import Breach, Deal, Funnel, Stage
 from kartoteka.deals.opening import Told
 from kartoteka.journal.models import Competitor, Reason
+from kartoteka.lib import dates
 from kartoteka.lib.refusals import Refusal
 
 router = Router(tags=["deals"])
@@ -49,8 +53,27 @@ def list_deals(request: StaffRequest, asked: Query[DealsAsked]) -> Any:
             found = found.filter(**{f"{name}__key": key})
     if asked.state != "all":
         found = found.filter(outcome="" if asked.state == "open" else asked.state)
+    if asked.loose:
+        found = found.filter(outcome="", next_at=None)
     page = paging.page(found, asked, keys=NEWEST_FIRST)
     return {"items": [_shown(deal) for deal in page.rows], "next": page.after}
+
+
+@router.get("/breaches", response={200: BreachesOut, **PROBLEMS}, summary="What departed from the regulation")
+@behind("deals.see")
+def list_breaches(request: StaffRequest, asked: Query[BreachesAsked]) -> Any:
+    """The latest first; of any time, unless `since` and `until` say otherwise."""
+    found = Breach.objects.visible_to(request.actor).select_related("deal", "stage", "by")
+    if asked.since:
+        found = found.filter(at__gte=dates.midnight(asked.since))
+    if asked.until:
+        found = found.filter(at__lt=dates.midnight(asked.until + timedelta(days=1)))
+    if asked.by:
+        found = found.filter(by__key=asked.by)
+    if asked.kind:
+        found = found.filter(kind=asked.kind)
+    page = paging.page(found, asked, keys=("-at", "-id"))
+    return {"items": [_breach(one) for one in page.rows], "next": page.after}
 
 
 @router.post("/clients/{key}/deals", response={201: DealOut, **PROBLEMS}, summary="Open a deal")
@@ -158,4 +181,15 @@ def _shown(deal: Deal) -> dict[str, Any]:
         "stage": deal.stage.key,
         "keeper": deal.keeper.key,
         "source": deal.source.key if deal.source else None,
+    }
+
+
+def _breach(one: Breach) -> dict[str, Any]:
+    return {
+        "deal": one.deal.key,
+        "stage": one.stage.key,
+        "kind": one.kind,
+        "at": one.at,
+        "by": one.by.key if one.by else None,
+        "reason": one.reason,
     }

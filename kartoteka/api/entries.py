@@ -20,13 +20,15 @@ from kartoteka.api.entry_shapes import (
     OutcomesOut,
     ReasonsOut,
     ReversalIn,
+    SaidIn,
+    WordIn,
 )
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.cards import listing_words
 from kartoteka.cards.models import Client, Source
 from kartoteka.deals import contacting, taking_back
 from kartoteka.deals.taking_back import Span
-from kartoteka.journal import filtering, queries
+from kartoteka.journal import correcting, filtering, queries
 from kartoteka.journal.filtering import Wanted
 from kartoteka.journal.models import Competitor, Entry, Outcome, Reason
 from kartoteka.journal.recording import EntryRefused, Told
@@ -59,16 +61,37 @@ def log_entry(request: StaffRequest, given: EntryIn) -> Any:
 @router.get("/entries/{key}", response={200: EntryOut, **PROBLEMS}, summary="An entry of the journal")
 @behind("journal.see")
 def get_entry(request: StaffRequest, key: str) -> Any:
-    entry = get_object_or_404(queries.entries_for(request.actor), key=key)
+    entry = _found(request, key)
     paging.count(1, subject=entry.pk)
     return entry_shapes.shown(entry)
+
+
+@router.put("/entries/{key}", response={200: EntryOut, **PROBLEMS}, summary="Correct an entry of one's own")
+@behind("journal.write")
+def correct_entry(request: StaffRequest, key: str, given: SaidIn) -> Any:
+    """The whole as it should have been written, within 24 hours; afterwards `too_late` is the answer."""
+    entry = _found(request, key)
+    country = request.workspace.country
+    correcting.correct(entry, _told(request, entry.client, given), country=country, by=request.actor)
+    return entry_shapes.shown(_whole(request, entry))
+
+
+@router.post(
+    "/entries/{key}/correction", response={201: EntryOut, **PROBLEMS}, summary="Add a correction to an entry"
+)
+@behind("journal.write")
+def add_correction(request: StaffRequest, key: str, given: WordIn) -> Any:
+    """A later word beside it; what was written stays."""
+    entry = _found(request, key)
+    word = correcting.add(entry, text=given.text, country=request.workspace.country, by=request.actor)
+    return Status(201, entry_shapes.shown(_whole(request, word)))
 
 
 @router.post("/entries/{key}/reversal", response={204: None, **PROBLEMS}, summary="Take a contact back")
 @behind("journal.write")
 def reverse_entry(request: StaffRequest, key: str, given: ReversalIn) -> Any:
     """All that its logging did is undone, within 10 minutes, by whoever logged it, while nothing was built on it."""
-    entry = get_object_or_404(queries.entries_for(request.actor), key=key)
+    entry = _found(request, key)
     taking_back.take_back(entry, Span.read(given.act, entry), by=request.actor)
     return Status(204, None)
 
@@ -92,6 +115,10 @@ def write_down(request: StaffRequest, client: Client, given: ContactMadeIn) -> t
     return entry, Span(began, timezone.now()).signed(entry)
 
 
+def _found(request: StaffRequest, key: str) -> Entry:
+    return get_object_or_404(queries.entries_for(request.actor), key=key)
+
+
 def _wanted(asked: EntriesAsked) -> Wanted:
     return Wanted(
         author=get_object_or_404(Member, key=asked.author) if asked.author else None,
@@ -103,7 +130,7 @@ def _wanted(asked: EntriesAsked) -> Wanted:
     )
 
 
-def _told(request: StaffRequest, client: Client, given: ContactMadeIn) -> Told:
+def _told(request: StaffRequest, client: Client, given: SaidIn) -> Told:
     person = finding.people(request).filter(client=client, key=given.person).first() if given.person else None
     point = finding.contact(request, given.contact) if given.contact else None
     if given.person and person is None:

@@ -44,12 +44,11 @@ class EntriesAsked(Paged):
         return _near(value)
 
 
-class ContactMadeIn(Input):
-    """A contact with a client who is named elsewhere."""
+class SaidIn(Input):
+    """What is told of a contact."""
 
     kind: Kind = "call"
     direction: Direction = "out"
-    at: Annotated[datetime | None, Field(description="When it was; left out, it is now.")] = None
     text: Annotated[str, Field(max_length=10_000, examples=["Asked for an offer."])] = ""
     person: Key | None = Field(None, description="The key of the client's person it was with.")
     contact: Key | None = Field(None, description="The key of the contact it went through.")
@@ -64,6 +63,17 @@ class ContactMadeIn(Input):
     competitor: Annotated[str, Field(max_length=100, description="By name; a new one joins the list.")] = ""
     their_price: Price | None = None
 
+    @field_validator("wanted_on")
+    @classmethod
+    def is_near(cls, value: date | None) -> date | None:
+        return _near(value)
+
+
+class ContactMadeIn(SaidIn):
+    """A contact with a client who is named elsewhere."""
+
+    at: Annotated[datetime | None, Field(description="When it was; left out, it is now.")] = None
+
     @field_validator("at")
     @classmethod
     def is_past(cls, value: datetime | None) -> datetime | None:
@@ -75,11 +85,6 @@ class ContactMadeIn(Input):
         if value > now or value.year < EARLIEST:
             raise ValueError("A contact was in the past, though not before 1970.")
         return value
-
-    @field_validator("wanted_on")
-    @classmethod
-    def is_near(cls, value: date | None) -> date | None:
-        return _near(value)
 
 
 class EntryIn(ContactMadeIn):
@@ -127,6 +132,10 @@ class LoggedOut(EntryOut):
 
 class ReversalIn(Input):
     act: Act
+
+
+class WordIn(Input):
+    text: Annotated[str, Field(min_length=1, max_length=10_000, examples=["It was Tuesday, not Monday."])]
 
 
 class EntryPage(Schema):

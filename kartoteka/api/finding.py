@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404
 
 from kartoteka.access.doors import StaffRequest
 from kartoteka.cards.models import Client, ClientFile, ContactPoint, Job, Person
+from kartoteka.deals.models import Deal
 
 
 def client(request: StaffRequest, key: str) -> Client:
@@ -40,3 +41,7 @@ def contact(request: StaffRequest, key: str) -> ContactPoint:
 def file(request: StaffRequest, key: str) -> ClientFile:
     seen = ClientFile.objects.visible_to(request.actor).select_related("client", "content", "added_by")
     return get_object_or_404(seen, key=key)
+
+
+def deal(request: StaffRequest, key: str) -> Deal:
+    return get_object_or_404(Deal.objects.visible_to(request.actor).select_related("client"), key=key)

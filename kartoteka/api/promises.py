@@ -13,7 +13,7 @@ from kartoteka.api import finding, paging
 from kartoteka.api.entrance import behind
 from kartoteka.api.problems import PROBLEMS
 from kartoteka.api.shapes import Input, Limit, Paged
-from kartoteka.planner import claiming, finishing, picking, planning, queries, queueing
+from kartoteka.planner import claiming, finishing, picking, planning, queries, queueing, reasons
 from kartoteka.planner.models import Promise
 from kartoteka.planner.ordering import Group
 from kartoteka.planner.planning import Due, Wanted
@@ -86,12 +86,14 @@ class NextOut(Schema):
     group: Literal["timed", "late", "today", "overdue", "fresh", "regular", "later_stage", "rest"]
     promise: str | None = Field(description="The key of what was promised.")
     text: str
+    reason: str = Field(description="Why, in the person's language.", examples=["promised 14:00, now 14:20"])
     at: datetime | None
     on: date | None
     value: float = Field(description="Chance times income, in the firm's money.")
     chance: float | None
     income: float | None
     waits: Literal["not_yet", "hours", "consent", "held"] | None
+    waits_because: str = Field(description="In words.", examples=["It is 03:10 there, until 09:00"])
     until: datetime | None
 
 
@@ -172,17 +174,20 @@ def show_day(request: StaffRequest, asked: Query[NextAsked]) -> Any:
     day = queueing.day(request.actor)
     queue, waiting = day.queue[: asked.limit], day.waiting[: asked.limit]
     paging.count(len(queue) + len(waiting))
-    return {"queue": [_next(row) for row in queue], "waiting": [_next(row) for row in waiting]}
+    return {
+        "queue": [_next(request, row, day.at) for row in queue],
+        "waiting": [_next(request, row, day.at) for row in waiting],
+    }
 
 
 @router.post("/day/next", response={200: TakenOut, **PROBLEMS}, summary="Take the next client on the line")
 @behind("planner.plan")
 def take_next(request: StaffRequest, given: TakeIn) -> Any:
     """Nobody else gets him for a quarter of an hour, or until the next one is taken."""
-    row, _day = picking.go_on(request.actor, after=given.after)
+    row, day = picking.go_on(request.actor, after=given.after)
     claiming.release_all(by=request.actor, but=row.client.pk if row else None)
     paging.count(int(row is not None))
-    return {"next": _next(row) if row else None}
+    return {"next": _next(request, row, day.at) if row else None}
 
 
 def _found(request: StaffRequest, key: str) -> Promise:
@@ -208,7 +213,7 @@ def _shown(promise: Promise) -> dict[str, Any]:
     }
 
 
-def _next(row: Row) -> dict[str, Any]:
+def _next(request: StaffRequest, row: Row, at: datetime) -> dict[str, Any]:
     promise, candidate = row.promise, row.candidate
     return {
         "client": row.client.key,
@@ -216,11 +221,13 @@ def _next(row: Row) -> dict[str, Any]:
         "group": GROUPS[row.place.group],
         "promise": promise.key if promise else None,
         "text": promise.text if promise else "",
+        "reason": reasons.why(row, at=at, currency=request.workspace.money),
         "at": promise.due_at if promise else None,
         "on": promise.due_on if promise and not promise.due_at else None,
         "value": row.place.call.value,
         "chance": candidate.chance if candidate else None,
         "income": candidate.income if candidate else None,
         "waits": row.place.wait.value if row.place.wait else None,
+        "waits_because": reasons.waits(row, at=at) if row.place.wait else "",
         "until": row.place.until.astimezone(timezone.get_current_timezone()) if row.place.until else None,
     }

@@ -9,6 +9,7 @@ from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.coldcalls import telling
 from kartoteka.coldcalls.models import Call, CallLine, CallList
 from kartoteka.journal.models import Entry, Outcome
+from kartoteka.lib import dates
 from kartoteka.lib.working_time import NeverOpen
 from kartoteka.planner import planning
 from kartoteka.planner.models import Promise
@@ -86,7 +87,7 @@ def usual_day(call_list: CallList, meaning: str, *, at: datetime) -> date:
     """Interest is followed up on the next working day, the rest when the list says, if the firm works then."""
     days = 1 if meaning in SOON else call_list.warm_days
     day = timezone.localtime(at).date() + timedelta(days=days)
-    midnight = timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    midnight = dates.midnight(day)
     try:
         return timezone.localtime(calendar.working_time().next_open(midnight)).date()
     except NeverOpen:

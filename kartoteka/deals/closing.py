@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -15,7 +15,7 @@ from kartoteka.deals import breaking, events, moving, rules, stepping, valuing
 from kartoteka.deals.models import Breach, Closure, Deal
 from kartoteka.journal import holding
 from kartoteka.journal.models import Competitor, Reason
-from kartoteka.lib import folding
+from kartoteka.lib import dates, folding
 from kartoteka.lib.refusals import Refusal
 from kartoteka.lib.working_time import NeverOpen
 from kartoteka.planner import planning
@@ -90,7 +90,7 @@ def lose(deal: Deal, loss: Loss, *, by: Actor, at: datetime | None = None) -> Cl
 def usual_retry() -> date:
     """Half a year on is soon enough for their circumstances to have changed: the working day that follows."""
     day = timezone.localdate() + RETRY_AFTER
-    midnight = timezone.make_aware(datetime.combine(day, time.min))
+    midnight = dates.midnight(day)
     with suppress(NeverOpen):
         return timezone.localtime(calendar.working_time().next_open(midnight)).date()
     return day

@@ -5,17 +5,17 @@ A cohort by entry: the deals that entered a stage within the period, and what ha
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, QuerySet, Sum
-from django.utils import timezone
 
 from kartoteka.access import rights
 from kartoteka.cards.models import Source
 from kartoteka.catalog.models import Product
 from kartoteka.deals.models import Deal, Funnel, Line, Stage
+from kartoteka.lib import dates
 from kartoteka.lib.database import connection
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member, Team
@@ -60,8 +60,8 @@ class Slice:
 
     @property
     def moments(self) -> tuple[datetime, datetime]:
-        begins = timezone.make_aware(datetime.combine(self.since, time.min))
-        return begins, timezone.make_aware(datetime.combine(self.until + timedelta(days=1), time.min))
+        begins = dates.midnight(self.since)
+        return begins, dates.midnight(self.until + timedelta(days=1))
 
 
 @dataclass

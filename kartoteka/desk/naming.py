@@ -12,7 +12,6 @@ from kartoteka.desk.paper import Meant
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 
-
 NEW = "new"
 
 
@@ -39,7 +38,9 @@ class ClientNamed(forms.Form):
         ]
         offered = [] if self._is_one else labels
         if self.may_be_new and typed and not self._is_one:
-            offered.append((NEW, _("Nobody of these: begin a card") if labels else _("Somebody new: begin a card")))
+            offered.append(
+                (NEW, _("Nobody of these: begin a card") if labels else _("Somebody new: begin a card"))
+            )
         self.fields["chosen"] = forms.ChoiceField(
             choices=[("", "—"), *offered], required=False, label=_("Which one")
         )

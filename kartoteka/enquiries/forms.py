@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -16,6 +16,7 @@ from kartoteka.cards.models import Source
 from kartoteka.enquiries.arranging import Part, Plan
 from kartoteka.enquiries.figures import WAYS, Asked
 from kartoteka.enquiries.models import Sharer, Sharing
+from kartoteka.lib import dates
 from kartoteka.staff import queries as staff
 from kartoteka.staff.models import Member, Team
 from kartoteka.web.durations import DurationField
@@ -133,7 +134,7 @@ class AskedForm(PeriodForm):
 
 
 def midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return dates.midnight(day)
 
 
 def _initial(sharer: Sharer | None) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import datetime
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
@@ -116,7 +116,7 @@ def _hands(sharers: Sequence[Sharer], by: Actor, at: datetime) -> list[Hand]:
 
 
 def _had_today(members: Sequence[int], by: Actor, at: datetime) -> Counter[int]:
-    begins = timezone.make_aware(datetime.combine(timezone.localdate(at), time.min))
+    begins = dates.midnight(timezone.localdate(at))
     given = Enquiry.objects.visible_to(by).filter(member__in=members, given_at__gte=begins, is_shared=True)
     return _counted(given, "member")
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from kartoteka.lib import dates
 from kartoteka.lib.database import connection
 from kartoteka.lib.watching import Day
 from kartoteka.lib.working_time import WorkingTime
@@ -103,4 +104,4 @@ def _late(asked: Asked, hours: WorkingTime) -> Counter[tuple[int, date]]:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    return dates.midnight(day)

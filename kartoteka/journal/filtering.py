@@ -1,12 +1,13 @@
 """Narrowing the journal: whose entries, of which days, of what kind, with what end, with which words."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from kartoteka.journal.models import Entry, Outcome
+from kartoteka.lib import dates
 from kartoteka.staff.models import Member
 
 # Words are looked for row by row: without a day to begin with, no farther back than this.
@@ -71,4 +72,4 @@ def _reach(wanted: Wanted) -> date | None:
 
 
 def _start(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time()))
+    return dates.midnight(day)

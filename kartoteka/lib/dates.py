@@ -1,7 +1,7 @@
 """Dates, moments and numbers as a language writes them."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
@@ -25,6 +25,11 @@ def day(value: date) -> str:
     """3 мар. 2025 — in the reader's language and, for a moment, his firm's time zone."""
     local = timezone.localtime(value).date() if isinstance(value, datetime) else value
     return _written(local, DAY, spoken())
+
+
+def midnight(value: date) -> datetime:
+    """The moment at which the day begins by the firm's clock."""
+    return timezone.make_aware(datetime.combine(value, time.min))
 
 
 def moment(value: datetime, *, now: datetime | None = None) -> str:

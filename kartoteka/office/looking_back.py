@@ -41,7 +41,7 @@ def weeks_of(member_id: int, *, now: datetime | None = None) -> list[Week]:
     today = timezone.localdate(now)
     begins = today - timedelta(days=DAYS - 1)
     every = [deed for _label, deeds in LOOKS.values() for deed in deeds] + list(WORK)
-    since = timezone.make_aware(datetime.combine(begins, datetime.min.time()))
+    since = dates.midnight(begins)
     counted = (
         Event.objects.filter(actor_id=member_id, at__gte=since, deed__in=every)
         .order_by()

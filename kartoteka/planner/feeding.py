@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from kartoteka.access import rights
 from kartoteka.audit import tracing
-from kartoteka.lib import addressing, calendar_texts, keys
+from kartoteka.lib import addressing, calendar_texts, dates, keys
 from kartoteka.lib.calendar_texts import Event
 from kartoteka.planner import repeating
 from kartoteka.planner.models import Feed, Promise
@@ -169,4 +169,4 @@ def _holidays(since: date, until: date) -> Iterator[Event]:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    return dates.midnight(day)

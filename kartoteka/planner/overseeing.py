@@ -11,6 +11,7 @@ from psycopg import sql
 
 from kartoteka.access import rights
 from kartoteka.journal.models import Entry
+from kartoteka.lib import dates
 from kartoteka.planner import pacing
 from kartoteka.planner.models import Promise
 from kartoteka.planner.queries import BROKEN_WITHIN
@@ -47,7 +48,7 @@ def of_team(actor: Actor, *, at: datetime | None = None) -> list[MemberDay]:
     """Those whose clients are in the actor's sight, whoever has most to catch up on first."""
     at = at or timezone.now()
     today = timezone.localtime(at).date()
-    midnight = timezone.make_aware(datetime.combine(today, datetime.min.time()))
+    midnight = dates.midnight(today)
     away = calendar.deputies(today)
     names = queries.names_by_id() if away else {}
     promised = _promised(actor, at, midnight)

@@ -9,7 +9,7 @@ from django.db.models import Count, Value
 from django.utils import timezone
 
 from kartoteka.journal.models import Entry
-from kartoteka.lib import statements
+from kartoteka.lib import dates, statements
 from kartoteka.lib.statements import DAY, MIDNIGHT, MOMENT, Statement
 from kartoteka.lib.working_time import WorkingTime
 from kartoteka.planner.gathering import Promised
@@ -52,7 +52,7 @@ class Pace:
 
 def of(actor: Actor, hours: WorkingTime, *, at: datetime) -> Pace:
     today = timezone.localtime(at).date()
-    midnight = timezone.make_aware(datetime.combine(today, datetime.min.time()))
+    midnight = dates.midnight(today)
     told = _lately(actor).ask({MOMENT: at - LATELY, MIDNIGHT: midnight})
     done = sum(count for is_call, count in told if not is_call)
     calls = [length for is_call, length in told if is_call]

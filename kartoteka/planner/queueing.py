@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from kartoteka.cards.models import ContactPoint
+from kartoteka.lib import dates
 from kartoteka.lib.working_time import Tally, WorkingTime
 from kartoteka.planner import gathering, ordering
 from kartoteka.planner.gathering import MOST_A_GROUP, Considered, Promised, Reached, Who
@@ -115,7 +116,7 @@ def day(actor: Actor, *, at: datetime | None = None) -> Day:
     clock = _clock(at)
     members = _members(actor, clock)
     promises = gathering.promises(actor, members, until=clock.today + timedelta(days=1))
-    midnight = timezone.make_aware(datetime.combine(clock.today, datetime.min.time()))
+    midnight = dates.midnight(clock.today)
     candidates = gathering.candidates(actor, members, midnight=midnight)
     if len(candidates) < MOST_A_GROUP:
         known = {one.who.pk for one in promises} | {one.who.pk for one in candidates}

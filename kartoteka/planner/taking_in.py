@@ -1,7 +1,5 @@
 """Taking in: what a calendar from outside holds becomes the person's own promises."""
 
-from datetime import datetime, time
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,7 +8,7 @@ from kartoteka.audit import tracing
 from kartoteka.cards.models import Client, ContactPoint
 from kartoteka.cards.sealing import lookup
 from kartoteka.journal.models import Hold
-from kartoteka.lib import emails
+from kartoteka.lib import dates, emails
 from kartoteka.lib.refusals import Refusal
 from kartoteka.planner import planning
 from kartoteka.planner.calendar_files import opening, wording
@@ -117,7 +115,7 @@ def _series(one: Found, by: Actor, *, client: int | None) -> Series | None:
     day = one.due_on
     if not one.rule or len(one.rule) > LONGEST_RULE or day is None:
         return None
-    begins = one.due_at or timezone.make_aware(datetime.combine(day, time.min))
+    begins = one.due_at or dates.midnight(day)
     return Series(keeper_id=by.person_id, client_id=client, rule=one.rule, begins_at=begins)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,6 +13,7 @@ from django.utils import timezone
 from kartoteka.access import rights
 from kartoteka.deals import queries
 from kartoteka.deals.models import Funnel
+from kartoteka.lib import dates
 from kartoteka.lib.shares import Share
 from kartoteka.process import sheets
 from kartoteka.process.sheets import Cell
@@ -45,8 +46,7 @@ class Asked:
     def moments(self) -> tuple[datetime, datetime]:
         """The first moment, and the first that is no part of it any more."""
         begins, ends = (
-            timezone.make_aware(datetime.combine(day, time.min))
-            for day in (self.spell.since, self.spell.until + timedelta(days=1))
+            dates.midnight(day) for day in (self.spell.since, self.spell.until + timedelta(days=1))
         )
         return begins, ends
 

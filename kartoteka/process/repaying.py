@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from decimal import Decimal
 from math import sqrt
 from typing import Any
@@ -165,7 +165,7 @@ def _ends(outlays: Sequence[Outlay]) -> dict[int, datetime]:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
+    return dates.midnight(day)
 
 
 def _by_source(asked: Asked, outlays: Sequence[Outlay], told: dict[int, Worth]) -> Sheet:

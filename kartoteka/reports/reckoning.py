@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Count, F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kartoteka.lib import dates
 from kartoteka.lib.database import connection
 from kartoteka.lib.shares import Share
 from kartoteka.reports import dimensions, measures, planned
@@ -159,10 +160,7 @@ def during(fact: Fact, spell: Spell) -> dict[str, Any]:
     """The rows of a period, as a filter: by day, or from the first moment of it to the last."""
     if not fact.is_moment:
         return {f"{fact.on}__gte": spell.since, f"{fact.on}__lte": spell.until}
-    begins, ends = (
-        timezone.make_aware(datetime.combine(day, time.min))
-        for day in (spell.since, spell.until + timedelta(days=1))
-    )
+    begins, ends = (dates.midnight(day) for day in (spell.since, spell.until + timedelta(days=1)))
     return {f"{fact.on}__gte": begins, f"{fact.on}__lt": ends}
 
 

@@ -48,7 +48,20 @@ API = [
         names="client",
         body={"client": "{client}", "text": "Просил перезвонить."},
     ),
-    Row("api/v1/entries/<key>", {"GET": "journal.see"}, of="entry"),
+    Row(
+        "api/v1/entries/<key>",
+        {"GET": "journal.see", "PUT": "journal.write"},
+        "GET PUT",
+        of="entry",
+        body={"kind": "note", "direction": "", "text": "Просил не звонить."},
+    ),
+    Row(
+        "api/v1/entries/<key>/correction",
+        {"POST": "journal.write"},
+        "POST",
+        of="entry",
+        body={"text": "Это было во вторник."},
+    ),
     Row(
         "api/v1/entries/<key>/reversal",
         {"POST": "journal.write"},

@@ -80,6 +80,7 @@ def _worked_on(cast: Cast, funnel: Funnel) -> dict[str, str]:
         "won_deal": won.key,
         "deal_line": str(line.pk),
         "deal_party": str(party.pk),
+        "deal_party_person": party.person.key,
         "deal_rival": str(rival.pk),
         "breach": str(breach.pk),
     }

@@ -6,6 +6,7 @@ from kartoteka.access import acting
 from kartoteka.api.tests.programs import Program
 from kartoteka.catalog import offering
 from kartoteka.catalog.offering import Offer
+from kartoteka.deals.models import Deal
 from kartoteka.deals.tests import makers
 from kartoteka.journal.models import Reason
 from kartoteka.planner.models import Promise
@@ -88,6 +89,62 @@ def test_a_deal_is_lost_for_a_reason_and_opened_again(program, opened):
     assert program.ask("delete", path).json()["outcome"] == ""
 
 
+def test_lines_make_the_amount_of_a_deal(program, opened):
+    path = f"/deals/{opened['key']}/lines"
+    with staff.inside(), acting.system_actor("tests") as actor:
+        pump = offering.add(Offer("Насос", price=Decimal(5), cost=Decimal(3)), currency="RUB", by=actor)
+
+    first = program.ask("post", path, product=pump.key, quantity="4").json()
+    both = program.ask("post", path, name="Доставка", price="10", cost="10").json()
+
+    assert [(one["product"], one["name"], one["amount"]) for one in first["items"]] == [
+        (pump.key, "Насос", "20.00")
+    ]
+    assert (both["amount"], both["income"]) == ("30.00", "8.00")
+    assert program.ask("post", path, product="nonsense").status_code == 404
+    assert program.ask("post", path, name="Без цены").json()["errors"][0]["field"] == "price"
+    assert program.ask("delete", f"{path}/{both['items'][0]['id']}").json()["amount"] == "10.00"
+    assert len(program.ask("get", path).json()["items"]) == 1
+
+
+def test_a_line_of_another_deal_is_not_there(program, funnel, opened):
+    other = program.ask("post", f"/clients/{program.add('Пихта')}/deals", funnel=funnel.key).json()
+    line = program.ask("post", f"/deals/{other['key']}/lines", name="Вещь", price="1").json()["items"][0][
+        "id"
+    ]
+
+    assert program.ask("delete", f"/deals/{opened['key']}/lines/{line}").status_code == 404
+    assert len(program.ask("get", f"/deals/{other['key']}/lines").json()["items"]) == 1
+
+
+def test_people_and_competitors_leave_a_deal(program, opened):
+    path = f"/deals/{opened['key']}"
+    person = program.ask("post", f"/clients/{opened['client']}/people", name="Пётр").json()["key"]
+    program.ask("post", f"{path}/people", person=person, part="pays")
+    rival = program.ask("post", f"{path}/competitors", competitor="Другие").json()["items"][0]["id"]
+
+    assert program.ask("delete", f"{path}/people/{person}").json()["items"] == []
+    assert program.ask("delete", f"{path}/people/{person}").status_code == 404
+    assert program.ask("delete", f"{path}/competitors/{rival}").json()["items"] == []
+
+
+def test_breaches_and_deals_without_a_next_step_are_listed(program, funnel, opened):
+    leap = makers.stage(funnel, 2).key
+    program.ask("post", f"/deals/{opened['key']}/stage", stage=leap, reason="спешит")
+
+    told = program.ask("get", "/breaches").json()["items"]
+
+    assert [(one["deal"], one["kind"], one["reason"]) for one in told] == [(opened["key"], "skip", "спешит")]
+    assert program.ask("get", "/breaches", kind="back").json()["items"] == []
+    assert program.ask("get", "/breaches", until="2020-01-01").json()["items"] == []
+    assert program.ask("get", "/deals", loose="true").json()["items"] == []
+    with staff.inside(), acting.system_actor("tests"):
+        Deal.objects.filter(key=opened["key"]).update(next_at=None)
+    assert [one["key"] for one in program.ask("get", "/deals", loose="true").json()["items"]] == [
+        opened["key"]
+    ]
+
+
 def test_the_same_request_again_opens_no_second_deal(program, funnel):
     client, mark = program.add(), {"Idempotency-Key": "deal-1"}
     answers = [
@@ -145,5 +202,5 @@ def test_competitors_are_named_with_their_price(program, opened):
     path = f"/deals/{opened['key']}/competitors"
     for price in (None, "900"):
         told = program.ask("post", path, competitor="Соперник", price=price).json()["items"]
-    assert told == [{"competitor": "Соперник", "price": "900.00"}]
+    assert [(one["competitor"], one["price"]) for one in told] == [("Соперник", "900.00")]
     assert program.ask("get", path).json()["items"] == told

@@ -2,7 +2,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from kartoteka.access import acting
 from kartoteka.api.tests.programs import Program
+from kartoteka.journal.models import Entry
 from kartoteka.journal.tests import makers
 from kartoteka.staff.tests import makers as staff
 
@@ -153,3 +155,31 @@ def test_an_answer_to_an_enquiry_is_taken_back_and_it_waits_again(program):
     assert back.status_code == 204
     (waiting,) = program.ask("get", "/enquiries").json()["items"]
     assert (waiting["client"], waiting["answered_at"]) == (key, None)
+
+
+def test_an_entry_is_corrected_within_a_day_and_later_by_a_word_beside_it(program):
+    key = log(program, program.add(), text="Звонок", minutes=4).json()["key"]
+
+    corrected = program.ask("put", f"/entries/{key}", kind="meeting", text="Встреча: 8 921 765-43-21").json()
+    assert (corrected["kind"], corrected["text"], corrected["minutes"]) == (
+        "meeting",
+        "Встреча: +7 9•• •••-43-21",
+        None,
+    )
+    with staff.inside(), acting.system_actor("tests"):
+        Entry.objects.filter(key=key).update(recorded_at=timezone.now() - timedelta(hours=25))
+    refused = program.ask("put", f"/entries/{key}", text="Поздно")
+    assert (refused.status_code, refused.json()["code"]) == (422, "too_late")
+
+    word = program.ask("post", f"/entries/{key}/correction", text="Это было во вторник")
+    assert (word.status_code, word.json()["corrects"]) == (201, key)
+    assert program.ask("get", f"/entries/{key}").json()["text"].startswith("Встреча")
+    assert program.ask("post", f"/entries/{key}/correction", text="").status_code == 422
+
+
+def test_a_colleague_s_entry_is_not_corrected(program, anna):
+    key = log(program, program.add(), text="Звонок").json()["key"]
+    head = Program(staff.member(name="Вера", role="head"))
+
+    assert head.ask("put", f"/entries/{key}", text="Иначе").status_code == 422
+    assert program.ask("get", f"/entries/{key}").json()["text"] == "Звонок"

@@ -49,6 +49,8 @@ def test_the_day_says_who_is_next(program):
         (second, "today", "Позвонить")
     ]
     assert first not in [row["client"] for row in day["queue"] if row["promise"]]
+    assert day["queue"][0]["reason"] == "promised for today"
+    assert day["queue"][0]["waits_because"] == ""
 
 
 def test_the_next_client_is_taken_on_the_line(program):

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, Field, FilteredRelation, Q, QuerySet
-from django.utils import timezone
 
 from kartoteka.cards.models import Client
-from kartoteka.lib import folding
+from kartoteka.lib import dates, folding
 from kartoteka.lib.stretching import Key, Stretch
 
 Clients = QuerySet[Client]
@@ -249,4 +248,4 @@ class Beside(Way):
 
 def midnight(day: date, *, days: int = 0) -> datetime:
     """The beginning of the day, or of one so many days after it, by the firm's own clock."""
-    return timezone.make_aware(datetime.combine(day + timedelta(days=days), time.min))
+    return dates.midnight(day + timedelta(days=days))

@@ -1,6 +1,6 @@
 """Deals without a next step, and what was done against the regulation."""
 
-from datetime import datetime, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count
@@ -16,7 +16,7 @@ from kartoteka.deals.forms.looking import PeriodForm, ReasonForm
 from kartoteka.deals.models import Breach, Deal, Stage
 from kartoteka.deals.views import answering
 from kartoteka.deals.views.board import BoardDoor
-from kartoteka.lib import paging
+from kartoteka.lib import dates, paging
 from kartoteka.web.columns import Column
 
 MONTH = timedelta(days=30)
@@ -64,9 +64,7 @@ class Breaches(Door):
         since, until = form.period
         if "since" not in self.request.GET:
             since = timezone.localdate() - MONTH
-        begins, ends = (
-            timezone.make_aware(datetime.combine(day, time.min)) for day in (since, until + timedelta(days=1))
-        )
+        begins, ends = (dates.midnight(day) for day in (since, until + timedelta(days=1)))
         seen = Breach.objects.visible_to(self.actor).filter(at__gte=begins, at__lt=ends)
         person, kind = self.request.GET.get("by", ""), self.request.GET.get("kind", "")
         rows: Any = seen.select_related("deal__client", "stage", "by")

@@ -12,6 +12,7 @@ from kartoteka.access import rights
 from kartoteka.cards.models import Client
 from kartoteka.deals.models import Deal
 from kartoteka.journal.models import Entry
+from kartoteka.lib import dates
 from kartoteka.lib.statements import DAY, ID, Rows
 from kartoteka.planner.models import Promise
 from kartoteka.staff import calendar
@@ -137,4 +138,4 @@ def _new_clients(actor: Actor, since: datetime, until: datetime) -> int:
 
 
 def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, datetime.min.time()))
+    return dates.midnight(day)

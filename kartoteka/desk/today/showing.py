@@ -8,15 +8,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from kartoteka.access import rights
-from kartoteka.desk.today import reasons
-from kartoteka.desk.today.reasons import GROUPS, Look
 from kartoteka.lib import money
-from kartoteka.planner import pacing, queueing
+from kartoteka.planner import pacing, queueing, reasons
 from kartoteka.planner import showing as promises
 from kartoteka.planner.models.promises import Kind
 from kartoteka.planner.ordering import Group, Wait
 from kartoteka.planner.pacing import Pace
 from kartoteka.planner.queueing import Day, Row, Total
+from kartoteka.planner.reasons import GROUPS, Look
 from kartoteka.staff.actors import Actor
 
 SHOWN_A_GROUP, SHOWN_WAITING = 12, 20

@@ -16,12 +16,12 @@ from kartoteka.cards.models import ContactPoint
 from kartoteka.deals import contacting
 from kartoteka.deals.taking_back import Span
 from kartoteka.desk import framing, queries, reversing
-from kartoteka.desk.today import calling, reasons, returning, showing
+from kartoteka.desk.today import calling, returning, showing
 from kartoteka.desk.today.forms import CONTACTS, CallForm
 from kartoteka.journal.models import Entry
 from kartoteka.lib import addressing
 from kartoteka.lib.refusals import Refusal
-from kartoteka.planner import claiming, picking, queueing
+from kartoteka.planner import claiming, picking, queueing, reasons
 from kartoteka.planner.queueing import Day, Row
 
 DAY_CHANGED = "day-changed"

@@ -4,17 +4,20 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cards', '0023_find_contacts_with_a_wish'),
-        ('journal', '0006_keep_fewer_indexes'),
-        ('planner', '0008_keep_fewer_indexes_of_promises'),
-        ('staff', '0003_note_who_is_leaving'),
+        ("cards", "0023_find_contacts_with_a_wish"),
+        ("journal", "0006_keep_fewer_indexes"),
+        ("planner", "0008_keep_fewer_indexes_of_promises"),
+        ("staff", "0003_note_who_is_leaving"),
     ]
 
     operations = [
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(condition=models.Q(('closed_at__isnull', True), ('kind__in', ['meeting', 'visit'])), fields=['due_on', 'keeper'], name='meeting_open'),
+            model_name="promise",
+            index=models.Index(
+                condition=models.Q(("closed_at__isnull", True), ("kind__in", ["meeting", "visit"])),
+                fields=["due_on", "keeper"],
+                name="meeting_open",
+            ),
         ),
     ]

@@ -103,14 +103,18 @@ def test_meetings_are_taken_off_the_day_of_who_goes_there(manager, colleague, he
             arranging.set_week([[(time(9), time(18))]] * 5 + [[], []], by=head)
         client = cards.client(by=manager)
         for hours, minutes in ((-1, 600), (2, 90), (5, None)):
-            makers.promise(client, by=manager, at=morning + timedelta(hours=hours), kind="meeting", minutes=minutes)
+            makers.promise(
+                client, by=manager, at=morning + timedelta(hours=hours), kind="meeting", minutes=minutes
+            )
         makers.promise(cards.client(by=colleague), by=colleague, on=morning.date())
         with acting.acting(head):
             days = {day.member.pk: day for day in overseeing.of_team(head, at=morning)}
 
     busy, free = days[manager.member_id], days[colleague.member_id]
     assert (busy.meetings, free.meetings) == (2, 0)
-    assert (free.fitting - busy.fitting) * pacing.USUAL_MINUTES == pytest.approx(150, abs=pacing.USUAL_MINUTES)
+    assert (free.fitting - busy.fitting) * pacing.USUAL_MINUTES == pytest.approx(
+        150, abs=pacing.USUAL_MINUTES
+    )
     assert busy.over == 0
 
 

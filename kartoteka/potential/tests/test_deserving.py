@@ -9,9 +9,8 @@ from django.utils import timezone
 from kartoteka.access import acting
 from kartoteka.cards.models import Client
 from kartoteka.cards.tests import makers as cards
-from kartoteka.desk.today import reasons
 from kartoteka.groups.models import Standing
-from kartoteka.planner import considering, queueing
+from kartoteka.planner import considering, queueing, reasons
 from kartoteka.planner.considering import Worth
 from kartoteka.planner.models import Candidate
 from kartoteka.potential import deserving

@@ -15,10 +15,9 @@ from kartoteka.cards.tests import makers as cards
 from kartoteka.deals import closing
 from kartoteka.deals.closing import Loss as Lost
 from kartoteka.deals.tests import makers as deals
-from kartoteka.desk.today import reasons
 from kartoteka.journal.models import Competitor, Reason
 from kartoteka.lib import keys
-from kartoteka.planner import queueing
+from kartoteka.planner import queueing, reasons
 from kartoteka.planner.models import Candidate
 from kartoteka.process import asking, decaying, losing, maturing, pressing, rechecking, repaying
 from kartoteka.process.losing import Loss

@@ -1,6 +1,6 @@
 """Why a client stands where he stands in the day, in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -18,7 +18,6 @@ from kartoteka.planner.gathering import Considered, Promised
 from kartoteka.planner.models import Promise
 from kartoteka.planner.ordering import Group, Wait
 from kartoteka.planner.queueing import Row
-from kartoteka.potential.models import Level
 
 HOUR, DAY = 60, 24 * 60
 
@@ -140,7 +139,7 @@ def _deserving(one: Considered, at: datetime, currency: str) -> str:
         "chance": percent(one.chance),
         "income": money.shown(round(one.income), currency),
     }
-    if word := POTENTIALS.get(one.detail.get("potential", "")):
+    if word := _potentials.get(one.detail.get("potential", "")):
         return _(
             "class %(class)s, potential: %(potential)s; usually buys every %(rhythm)s days,"
             " the last time %(silence)s days ago; %(chance)s × %(income)s"
@@ -176,7 +175,12 @@ REASONS: dict[str, Callable[[Considered, datetime, str], str]] = {
     "deserving": _deserving,
     "recheck": _recheck,
 }
-POTENTIALS = dict(Level.choices)
+# How the sizes of a potential are called: said by its room when it is ready.
+_potentials: dict[str, Any] = {}
+
+
+def call_potentials(words: Mapping[str, Any]) -> None:
+    _potentials.update(words)
 
 
 def percent(chance: float) -> str:
