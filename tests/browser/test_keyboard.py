@@ -84,6 +84,20 @@ def test_a_contact_is_logged_over_any_page_by_digits(manager: Page, firm):
     expect(manager.get_by_text("Дорого").first).to_be_visible()
 
 
+def test_on_a_page_of_a_client_s_one_key_logs_a_contact_with_him(manager: Page, firm):
+    manager.goto(firm.card + "/timeline")
+    manager.keyboard.press("c")
+    dialog = manager.get_by_role("dialog")
+    expect(dialog.get_by_role("group", name="Log a contact")).to_be_focused()
+    manager.keyboard.press("1")
+    manager.keyboard.type("Спросил о сроках")
+    manager.keyboard.press("Control+Enter")
+
+    expect(dialog).to_be_hidden()
+    manager.goto(firm.card + "/timeline")
+    expect(manager.locator("#entries > li").first).to_contain_text("Спросил о сроках")
+
+
 def test_a_question_mark_shows_all_keys(manager: Page):
     manager.keyboard.press("?")
 
