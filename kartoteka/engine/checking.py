@@ -11,6 +11,8 @@ from kartoteka.engine.places import Places
 OLDEST = 15
 SHORTEST_KEY, FEWEST_LETTERS = 32, 8
 BUILTIN_LOCALES_SINCE = 18
+FEWEST_LOCKS = 12_800
+"""Dropping one firm locks some 5,400 tables, indexes and rules; a server of defaults has room for 6,400."""
 
 
 class Asking(Protocol):
@@ -88,6 +90,20 @@ def check_owner(database: Asking) -> None:
         raise Fault(
             f"The role {name} of DATABASE_URL may not make schemas in the database {base}. "
             f"As a superuser: ALTER DATABASE {base} OWNER TO {name};"
+        )
+
+
+def check_locks(database: Asking) -> None:
+    """A firm is made, moved or dropped in one transaction, which the server must have room for."""
+    each, sessions = _row(
+        database,
+        "SELECT current_setting('max_locks_per_transaction')::int, current_setting('max_connections')::int"
+        " + current_setting('max_prepared_transactions')::int",
+    )
+    if each * sessions < FEWEST_LOCKS:
+        raise Fault(
+            f"The database server keeps {each} locks for a transaction, too few to make or drop a firm. "
+            "As a superuser: ALTER SYSTEM SET max_locks_per_transaction = 256; then restart the server."
         )
 
 

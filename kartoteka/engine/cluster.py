@@ -21,6 +21,8 @@ FEWEST_BUFFERS, MOST_BUFFERS = 128, 512
 SETTINGS = {
     "jit": "off",
     "max_connections": "100",
+    # A firm is made, moved or dropped in one transaction, and that locks each table, index and rule of it.
+    "max_locks_per_transaction": "512",
     "dynamic_shared_memory_type": "mmap",
     "max_wal_size": "1GB",
     "timezone": "UTC",

@@ -47,6 +47,7 @@ def check_databases(folder: Path) -> None:
         checking.check_database(database)
         if sources.is_external():
             checking.check_owner(database)
+            checking.check_locks(database)
         _admit_login(database, folder)
 
 

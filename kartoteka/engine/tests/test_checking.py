@@ -54,6 +54,31 @@ def test_own_database_and_its_roles_pass(server: Cluster) -> None:
 
 
 @pytest.mark.slow
+def test_own_server_has_room_for_the_locks_of_a_firm(server: Cluster) -> None:
+    with psycopg.connect(server.url("kartoteka_owner")) as owner:
+        checking.check_locks(owner)
+
+
+class Server:
+    """What a server of PostgreSQL's defaults would answer, with so many locks for a transaction."""
+
+    def __init__(self, locks: int) -> None:
+        self.locks = locks
+
+    def execute(self, query: str) -> "Server":
+        return self
+
+    def fetchone(self) -> tuple[int, int]:
+        return self.locks, 100
+
+
+def test_server_without_room_for_the_locks_of_a_firm_is_refused() -> None:
+    checking.check_locks(Server(256))
+    with pytest.raises(Fault, match="max_locks_per_transaction = 256"):
+        checking.check_locks(Server(64))
+
+
+@pytest.mark.slow
 def test_database_without_cyrillic_is_refused(server: Cluster) -> None:
     with psycopg.connect(server.url("postgres"), autocommit=True) as superuser:
         superuser.execute("CREATE DATABASE latin TEMPLATE template0 LOCALE_PROVIDER libc LOCALE 'C'")

@@ -10,18 +10,27 @@ import pytest
 def scratch(django_db_setup, django_db_blocker):
     from kartoteka.lib.database import connection, connections
     from kartoteka.workspaces import opening
-    from kartoteka.workspaces.models import User, Workspace
+    from kartoteka.workspaces.models import User
 
     with django_db_blocker.unblock():
+        drop_firms_of_tests()
         made = opening.open_workspace("scratch", name="Scratch", language="ru")
         connection.set_tenant(made)
         yield made
         connection.set_schema_to_public()
-        for workspace in Workspace.objects.exclude(slug__in=["home", "rival"]):
-            opening.drop_workspace(workspace)
+        drop_firms_of_tests()
         User.objects.using("owner").filter(email__endswith="@scratch.test").delete()
         for connection in connections.all(initialized_only=True):
             connection.close()
+
+
+def drop_firms_of_tests():
+    """Also those of a test that was cut short."""
+    from kartoteka.workspaces import opening
+    from kartoteka.workspaces.models import Workspace
+
+    for workspace in Workspace.objects.exclude(slug__in=["home", "rival"]):
+        opening.drop_workspace(workspace)
 
 
 @pytest.fixture
