@@ -105,6 +105,49 @@ def test_escape_leaves_the_deal_where_it_was(board: Page):
     expect(tile_in(board, 2)).to_have_count(0)
 
 
+def to_the_end(board: Page, number: int) -> None:
+    """Drags the deal to what appears at the foot of the page meanwhile."""
+    start = tile_in(board, 0).bounding_box()
+    assert start
+    board.mouse.move(start["x"] + 30, start["y"] + 10)
+    board.mouse.down()
+    board.mouse.move(start["x"] + 60, start["y"] + 30, steps=4)
+    end = board.locator(".board-end").nth(number).bounding_box()
+    assert end
+    board.mouse.move(end["x"] + 60, end["y"] + 20, steps=8)
+    board.mouse.up()
+
+
+def test_a_deal_is_dragged_to_its_end(board: Page):
+    dialog, ends = board.locator("#move-dialog"), board.locator("#board-ends")
+    expect(ends).to_be_hidden()
+    to_the_end(board, 1)
+    expect(ends).to_be_hidden()
+    expect(dialog.locator("[name=reason]")).to_be_visible()
+    dialog.get_by_role("link", name="Cancel").click()
+    expect(tile_in(board, 0)).to_have_count(1)
+
+    to_the_end(board, 0)
+    dialog.locator("[name=reason]").fill("Взяли сразу")
+    dialog.get_by_role("button", name="Won", exact=True).click()
+    expect(dialog).to_be_hidden()
+    expect(tile_in(board, 0)).to_have_count(0)
+
+
+def test_a_deal_is_lost_by_keys(board: Page):
+    dialog = board.locator("#move-dialog")
+    tile_in(board, 0).locator(".tile-move").focus()
+    board.keyboard.press("Enter")
+    dialog.get_by_role("link", name="Lost").press("Enter")
+    expect(dialog.locator("select[name=reason]")).to_be_focused()
+    dialog.locator("select[name=reason]").select_option(index=1)
+    board.keyboard.press("Tab")
+    dialog.get_by_role("button", name="Close as lost").press("Enter")
+
+    expect(dialog).to_be_hidden()
+    expect(tile_in(board, 0)).to_have_count(0)
+
+
 class Finger:
     """One on the glass, as the browser hears of it from the screen itself."""
 

@@ -1,5 +1,6 @@
 """How the pages of deals answer: a fragment to htmx, a page to everybody else."""
 
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +37,24 @@ def form_page(
     """A form about the deal on a page of its own; 422 when it was refused."""
     context = {"deal": door.deal, "form": form, "title": title, "submit": submit, "icon": icon, **more}
     return render(door.request, "deals/deal_form.html", context, status=422 if form.errors else 200)
+
+
+def asking(
+    door: DealDoor, form: forms.Form, *, title: str, submit: str, icon: str, may_end: bool = False
+) -> HttpResponse:
+    """What is asked before a deal goes on: on a page of its own, or in the dialog of the board."""
+    context: dict[str, Any] = {"deal": door.deal, "form": form, "title": title, "submit": submit}
+    context |= {"icon": icon, "action": door.request.path, "may_end": may_end}
+    page = "deals/_asking.html" if asks_fragment(door.request) else "deals/move.html"
+    return render(door.request, page, context, status=422 if form.errors else 200)
+
+
+def led(request: HttpRequest, deal: Deal, word: str, *, stage: str = "") -> HttpResponse:
+    """The deal has gone on. The board hears to which stage; to none when it has left the board."""
+    if not asks_fragment(request):
+        return done(request, deal, word)
+    told = {"toast": {"text": word, "tone": "good"}, "deal-moved": {"stage": stage}}
+    return HttpResponse(status=204, headers={"HX-Trigger": json.dumps(told)})
 
 
 def done(request: HttpRequest, deal: Deal, word: str, *, place: str = "") -> HttpResponse:

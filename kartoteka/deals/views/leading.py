@@ -1,17 +1,12 @@
 """Leading a deal on: into another stage, to its end and back, to a later day, to another manager."""
 
-import json
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from kartoteka.deals import breaking, carrying, closing, giving, postponing
 from kartoteka.deals.doors import DealDoor
 from kartoteka.deals.forms.leading import LossForm, MoveForm, PostponementForm, WinForm
 from kartoteka.deals.forms.telling import GivingForm
-from kartoteka.deals.models import Stage
 from kartoteka.deals.views import answering
 from kartoteka.lib.refusals import Refusal
 
@@ -47,19 +42,14 @@ class DealStage(DealDoor):
         except Refusal as no:
             form.add_error(no.field if no.field in form.fields and no.field != "stage" else None, str(no))
             return self._page(form)
-        return self._moved(to)
-
-    def _moved(self, to: Stage) -> HttpResponse:
         word = _("“%(deal)s” is on “%(stage)s” now.") % {"deal": self.deal, "stage": to}
-        if answering.asks_fragment(self.request):
-            return _told({"toast": {"text": word, "tone": "good"}, "deal-moved": {"stage": to.key}})
-        return answering.done(self.request, self.deal, word)
+        return answering.led(request, self.deal, word, stage=to.key)
 
     def _page(self, form: MoveForm) -> HttpResponse:
         self.deal.refresh_from_db(from_queryset=type(self.deal).objects.visible_to(self.actor))
-        context: dict[str, Any] = {"deal": self.deal, "form": form}
-        page = "deals/move.html#form" if answering.asks_fragment(self.request) else "deals/move.html"
-        return render(self.request, page, context, status=422 if form.errors else 200)
+        return answering.asking(
+            self, form, title=_("Move the deal"), submit=_("Move"), icon="arrow-right", may_end=form.to is None
+        )
 
 
 class DealClosure(DealDoor):
@@ -78,7 +68,7 @@ class DealClosure(DealDoor):
         if form.is_valid() and answering.attempt(
             form, lambda: closing.lose(self.deal, form.loss, by=self.actor)
         ):
-            return answering.done(request, self.deal, _("The deal is lost. What it taught stays."))
+            return answering.led(request, self.deal, _("The deal is lost. What it taught stays."))
         return self._page(form)
 
     def _win(self, request: HttpRequest) -> HttpResponse:
@@ -96,14 +86,14 @@ class DealClosure(DealDoor):
             form.errors.clear()
             form.add_error(None, str(no))
             return self._page(form)
-        return answering.done(request, self.deal, _("Won. Well done!"))
+        return answering.led(request, self.deal, _("Won. Well done!"))
 
     def _asked(self, form: WinForm) -> HttpResponse:
-        return answering.form_page(self, form, title=_("The deal is won"), submit=_("Won"), icon="thumbs-up")
+        return answering.asking(self, form, title=_("The deal is won"), submit=_("Won"), icon="thumbs-up")
 
     def _page(self, form: LossForm) -> HttpResponse:
         title, submit = _("The deal is lost"), _("Close as lost")
-        return answering.form_page(self, form, title=title, submit=submit, icon="thumbs-up", is_loss=True)
+        return answering.asking(self, form, title=title, submit=submit, icon="thumbs-up")
 
 
 class DealReopening(DealDoor):
@@ -128,11 +118,11 @@ class DealPostponement(DealDoor):
         if form.is_valid() and answering.attempt(
             form, lambda: postponing.postpone(self.deal, until=form.cleaned_data["until"], by=self.actor)
         ):
-            return answering.done(request, self.deal, _("The deal is put off; it comes back by itself."))
+            return answering.led(request, self.deal, _("The deal is put off; it comes back by itself."))
         return self._page(form)
 
     def _page(self, form: PostponementForm) -> HttpResponse:
-        return answering.form_page(
+        return answering.asking(
             self, form, title=_("Put the deal off"), submit=_("Put off"), icon="calendar-clock"
         )
 
@@ -156,8 +146,3 @@ class DealKeeper(DealDoor):
             self, form, title=_("Give the deal to another"), submit=_("Give"), icon="arrow-left-right"
         )
 
-
-def _told(events: dict[str, Any]) -> HttpResponse:
-    answer = HttpResponse(status=204)
-    answer.headers["HX-Trigger"] = json.dumps(events)
-    return answer

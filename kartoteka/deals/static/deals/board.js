@@ -1,5 +1,6 @@
 // The board: a deal is dragged by the pointer, on touch after a long press, and moved by Shift with an arrow.
-// What a stage still needs is asked for in a dialog; whatever moved, its two columns are fetched anew.
+// While it is dragged its ends lie at the foot of the page: won, lost, put off. What is still needed is asked for
+// in a dialog; whatever moved, its two columns are fetched anew.
 import { Dragging } from "../web/js/dragging.js";
 
 const EDGE = 48;
@@ -9,6 +10,7 @@ class DealBoard extends HTMLElement {
     if (!this.hasAttribute("data-moves")) return;
     this.dialog = document.getElementById("move-dialog");
     this.place = document.getElementById("move-place");
+    this.ends = document.getElementById("board-ends");
     new Dragging(this, {
       what: ({ target }) => !target.closest(".tile-move") && target.closest(".tile"),
       lifted: (tile, ghost) => this.lift(tile, ghost),
@@ -20,6 +22,7 @@ class DealBoard extends HTMLElement {
     this.addEventListener("click", (event) => this.ask(event), true);
     this.place.addEventListener("submit", (event) => this.answer(event));
     this.place.addEventListener("click", (event) => this.dismiss(event));
+    this.place.addEventListener("click", (event) => this.turn(event));
   }
 
   // The pointer.
@@ -29,6 +32,7 @@ class DealBoard extends HTMLElement {
     ghost.style.inset = "0 auto auto 0";
     document.body.append(ghost);
     tile.classList.add("is-lifted");
+    this.ends.hidden = false;
   }
 
   over(event) {
@@ -39,22 +43,24 @@ class DealBoard extends HTMLElement {
   }
 
   drop(tile, event) {
-    const column = this.under(event);
-    return column && column !== tile.closest(".board-column") ? () => this.move(tile, column.dataset.stage) : null;
+    const place = this.under(event);
+    if (!place || place === tile.closest(".board-column")) return null;
+    return () => (place.dataset.stage ? this.move(tile, place.dataset.stage) : this.end(tile, place.dataset));
   }
 
   lay() {
     this.tile?.classList.remove("is-lifted");
     this.mark(null);
+    this.ends.hidden = true;
     this.tile = null;
   }
 
   under(event) {
-    return document.elementFromPoint(event.clientX, event.clientY)?.closest(".board-column");
+    return document.elementFromPoint(event.clientX, event.clientY)?.closest(".board-column, .board-end");
   }
 
-  mark(column) {
-    for (const one of this.children) one.classList.toggle("is-over", one === column);
+  mark(place) {
+    for (const one of [...this.children, ...this.ends.children]) one.classList.toggle("is-over", one === place);
   }
 
   // The keys.
@@ -75,18 +81,38 @@ class DealBoard extends HTMLElement {
     await this.send(tile.dataset.move, new URLSearchParams({ stage }), tile);
   }
 
+  async end(tile, { place, outcome }) {
+    const url = `${tile.querySelector(".row-link").pathname}/${place}`;
+    if (outcome) await this.send(url, new URLSearchParams({ outcome }), tile);
+    else await this.fetch(url, tile);
+  }
+
   async ask(event) {
     const link = event.target.closest(".tile-move");
     if (!link || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
-    const answer = await fetch(link.href, { headers: { "HX-Request": "true" } });
-    this.show(await answer.text(), link.closest(".tile"));
+    await this.fetch(link.href, link.closest(".tile"));
+  }
+
+  async turn(event) {
+    const link = event.target.closest("[data-asks]");
+    if (!link) return;
+    event.preventDefault();
+    await this.fetch(link.href, this.asked);
   }
 
   async answer(event) {
     event.preventDefault();
-    await this.send(event.target.action, new URLSearchParams(new FormData(event.target)), this.asked);
+    const { target, submitter } = event;
+    const url = submitter?.getAttribute("formaction") ?? target.action;
+    await this.send(url, new URLSearchParams(new FormData(target, submitter)), this.asked);
+  }
+
+  async fetch(url, tile) {
+    const answer = await fetch(url, { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer?.ok) return this.tell();
+    this.show(await answer.text(), tile);
   }
 
   dismiss(event) {
@@ -101,13 +127,18 @@ class DealBoard extends HTMLElement {
     const answer = await fetch(url, { method: "POST", body, headers }).catch(() => null);
     if (answer?.status === 422) return this.show(await answer.text(), tile);
     this.dialog.close();
-    if (!answer?.ok) return document.dispatchEvent(new CustomEvent("htmx:sendError", { detail: { elt: this } }));
+    if (!answer?.ok) return this.tell();
     const told = JSON.parse(answer.headers.get("HX-Trigger") ?? "{}");
     document.dispatchEvent(new CustomEvent("toast", { detail: told.toast }));
     const left = tile.closest(".board-column");
     const entered = this.querySelector(`[data-stage="${CSS.escape(told["deal-moved"].stage)}"]`);
     await Promise.all([left, entered].map((column) => this.refresh(column)));
-    document.querySelector(`[data-move="${CSS.escape(tile.dataset.move)}"] .row-link`)?.focus();
+    const moved = document.querySelector(`[data-move="${CSS.escape(tile.dataset.move)}"]`);
+    (moved ?? document.getElementById(left.id)).querySelector(".row-link")?.focus();
+  }
+
+  tell() {
+    document.dispatchEvent(new CustomEvent("htmx:sendError", { detail: { elt: this } }));
   }
 
   show(text, tile) {
