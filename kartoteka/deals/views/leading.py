@@ -48,7 +48,12 @@ class DealStage(DealDoor):
     def _page(self, form: MoveForm) -> HttpResponse:
         self.deal.refresh_from_db(from_queryset=type(self.deal).objects.visible_to(self.actor))
         return answering.asking(
-            self, form, title=_("Move the deal"), submit=_("Move"), icon="arrow-right", may_end=form.to is None
+            self,
+            form,
+            title=_("Move the deal"),
+            submit=_("Move"),
+            icon="arrow-right",
+            may_end=form.to is None,
         )
 
 
@@ -145,4 +150,3 @@ class DealKeeper(DealDoor):
         return answering.form_page(
             self, form, title=_("Give the deal to another"), submit=_("Give"), icon="arrow-left-right"
         )
-
