@@ -61,7 +61,8 @@ def merge(
     admitting.admit(kept, by=by)
     completing.count(kept, by=by)
     done = Merge.objects.bulk_create([Merge(kept=kept, by_id=by.member_id, before=memory.told())])[0]
-    tracing.trace("clients merged", kept, by=by, clients=[str(other) for other in others])
+    told = {"clients": [str(other) for other in others], "keys": [other.key for other in others]}
+    tracing.trace("clients merged", kept, by=by, **told)
     return done
 
 
@@ -84,7 +85,14 @@ def undo(done: Merge, *, by: Actor) -> None:
     Memory(locked.before).give_back()
     locked.undone_at = timezone.now()
     locked.save(update_fields=["undone_at"])
-    tracing.trace("merge undone", kept, by=by)
+    tracing.trace("merge undone", kept, by=by, keys=_parted(locked, by))
+
+
+def _parted(done: Merge, by: Actor) -> list[str]:
+    """Which cards, by their keys, have become cards of their own again."""
+    cards = {row for table, row, _diff in done.before["changed"] if table == "cards_client"}
+    seen = Client.objects.visible_to(by).filter(pk__in=cards - {done.kept_id})
+    return list(seen.order_by("pk").values_list("key", flat=True))
 
 
 def _locked(cards: Sequence[Client], by: Actor) -> list[Client]:

@@ -19,6 +19,8 @@ TABLE = [
     Happening("client.handed_over", "client handed over", _("A client was handed over")),
     Happening("client.removed", "client put into the bin", _("A client was put into the bin")),
     Happening("client.returned", "client brought back", _("A client was brought back from the bin")),
+    Happening("clients.merged", "clients merged", _("Clients were merged")),
+    Happening("clients.unmerged", "merge undone", _("A merge of clients was undone")),
     Happening("person.added", "person added", _("A contact person was added")),
     Happening("person.edited", "person edited", _("A contact person's card was changed")),
     Happening("person.removed", "person removed", _("A contact person was taken off a card")),

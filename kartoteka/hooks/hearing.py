@@ -56,6 +56,8 @@ def _body(told: Told) -> dict[str, Any]:
     }
     if mask := told.detail.get("contact"):
         body["contact"] = mask
+    if keys := told.detail.get("keys"):
+        body["clients"] = keys
     if counts := {name: count for name, count in told.detail.items() if isinstance(count, int)}:
         body["counts"] = counts
     return body

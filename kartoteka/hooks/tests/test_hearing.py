@@ -3,7 +3,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from kartoteka.access import acting
-from kartoteka.cards import adding
+from kartoteka.cards import adding, merging
 from kartoteka.cards.tests import makers as cards
 from kartoteka.hooks import happenings, hearing
 from kartoteka.hooks.tests import makers
@@ -27,6 +27,22 @@ def test_a_deed_becomes_a_delivery_that_holds_ids_and_masks_only(director, anna)
     assert "Ёлка" not in str(told)
     assert "1234567" not in str(told)
     assert makers.waiting() == [delivery.pk for delivery in makers.deliveries()]
+
+
+def test_a_merge_and_its_undoing_name_the_clients_by_their_keys(director, anna):
+    makers.hook(director, URL, events=("clients.merged", "clients.unmerged"))
+    kept, other = cards.client(by=anna, name="Ёлка"), cards.client(by=anna, name="Ёлка ООО")
+
+    with staff.inside(), acting.acting(anna):
+        done = merging.merge(kept, [other], by=anna)
+        merging.undo(done, by=anna)
+
+    told = {delivery.event: delivery.body for delivery in makers.deliveries()}
+    assert told.keys() == {"clients.merged", "clients.unmerged"}
+    for body in told.values():
+        assert body["object"] == {"type": "client", "key": kept.key}
+        assert body["clients"] == [other.key]
+    assert "Ёлка" not in str(told)
 
 
 def test_a_deed_that_is_undone_is_told_to_nobody(director, anna):
