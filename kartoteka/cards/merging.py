@@ -61,8 +61,8 @@ def merge(
     admitting.admit(kept, by=by)
     completing.count(kept, by=by)
     done = Merge.objects.bulk_create([Merge(kept=kept, by_id=by.member_id, before=memory.told())])[0]
-    told = {"clients": [str(other) for other in others], "keys": [other.key for other in others]}
-    tracing.trace("clients merged", kept, by=by, **told)
+    names, keys = [str(other) for other in others], [other.key for other in others]
+    tracing.trace("clients merged", kept, by=by, clients=names, keys=keys)
     return done
 
 
