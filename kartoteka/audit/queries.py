@@ -14,9 +14,23 @@ def changes_of(noun: Model) -> QuerySet[Change]:
     return Change.objects.filter(noun=noun._meta.model_name, noun_id=noun.pk).order_by("-id")
 
 
-def changes_among(nouns: Mapping[str, Sequence[int]], *, most: int, before: int = 0) -> list[Change]:
-    """The latest edits of rows of several kinds, or those before one of them, under the same condition."""
-    wanted = [Q(noun=noun, noun_id__in=ids) for noun, ids in nouns.items() if ids]
+def changes_among(
+    nouns: Mapping[str, Sequence[int]],
+    *,
+    most: int,
+    before: int = 0,
+    telling: Mapping[str, Sequence[str]] | None = None,
+) -> list[Change]:
+    """The latest edits of rows of several kinds, or those before one of them, under the same condition.
+
+    `telling` names for a kind the columns of which an edit must have changed at least one.
+    """
+    wanted = [
+        Q(noun=noun, noun_id__in=ids) for noun, ids in nouns.items() if ids and noun not in (telling or {})
+    ]
+    for noun, columns in (telling or {}).items():
+        if ids := nouns.get(noun):
+            wanted.append(Q(noun=noun, noun_id__in=ids, fields__has_any_keys=list(columns)))
     found = Change.objects.filter(reduce(or_, wanted))
     return list((found.filter(pk__lt=before) if before else found).order_by("-id")[:most])
 

@@ -39,7 +39,9 @@ def add_person(
 def change_job(job: Job, *, post: str, started: date | None, ended: date | None, by: Actor) -> None:
     _check_days(started, ended)
     job.post, job.started, job.ended = folding.tidy(post)[:120], started, ended
-    job.save(update_fields=["post", "started", "ended"])
+    if ended is None:  # nobody comes after who is still there
+        job.successor = None
+    _keep(job, fields=["post", "started", "ended", "successor"])
     tracing.trace("job changed", job.company, by=by, person=job.person.name)
 
 
@@ -120,14 +122,19 @@ def bring_back(person: Person, *, by: Actor) -> None:
 
 def _employ(person: Person, company: Client, *, post: str, started: date | None) -> Job:
     job = Job(person=person, company=company, post=folding.tidy(post)[:120], started=started)
+    _keep(job)
+    return job
+
+
+def _keep(job: Job, *, fields: list[str] | None = None) -> None:
+    """Saves the job; the database knows one present job of a person in a company."""
     try:
         with transaction.atomic():
-            job.save()
+            job.save(update_fields=fields)
     except IntegrityError as error:
         raise PersonRefused(
-            _("%(person)s works at %(company)s already.") % {"person": person, "company": company}
+            _("%(person)s works at %(company)s already.") % {"person": job.person, "company": job.company}
         ) from error
-    return job
 
 
 def _take_along(person: Person, to: Client, *, by: Actor) -> None:

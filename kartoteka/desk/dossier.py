@@ -19,11 +19,12 @@ from kartoteka.cards.doors import ClientDoor
 from kartoteka.cards.models import Client, Mark, Person
 from kartoteka.cards.portraits import Portrait
 from kartoteka.deals.models import Deal
-from kartoteka.desk import contacting, history
+from kartoteka.desk import contacting, history, history_parts
 from kartoteka.desk.contacting import Sheet
 from kartoteka.journal import queries as journal
 from kartoteka.journal.models import Entry
 from kartoteka.lib import paging, statements
+from kartoteka.lib.refusals import Refusal
 from kartoteka.lib.statements import KEY, Rows
 from kartoteka.staff.actors import Actor
 
@@ -168,10 +169,21 @@ class Restoration(ClientDoor):
     def post(self, request: HttpRequest, key: str, change: int) -> HttpResponse:
         found = history.before(self.client, self.actor, change, request.POST.get("field", ""))
         if found is None:
-            raise Http404
+            return self._part(change, request.POST.get("field", ""))
         card, field, value = found
         editing.change(card, {field: value}, by=self.actor)
         messages.success(request, _("%(field)s: what stood there is back.") % {"field": field.label})
+        return redirect(self.client)
+
+    def _part(self, change: int, column: str) -> HttpResponse:
+        """A contact, a job, a person taken off the card, or who keeps it."""
+        try:
+            if not history_parts.put_back(self.client, change, column, by=self.actor):
+                raise Http404
+        except Refusal as no:
+            messages.warning(self.request, str(no))
+        else:
+            messages.success(self.request, _("What stood there is back."))
         return redirect(self.client)
 
 

@@ -15,13 +15,14 @@ from kartoteka.cards import fields
 from kartoteka.cards.editing import Card
 from kartoteka.cards.fields import Field, Kind
 from kartoteka.cards.models import Client, Industry, Mark, Person, Source
+from kartoteka.desk import history_parts
+from kartoteka.desk.history_parts import KEEPER, REMOVED, Parts
 from kartoteka.lib import birthdays
 from kartoteka.staff import queries as staff
 from kartoteka.staff.actors import Actor
 
 MOST = 100
 WORDS: dict[str, Any] = {"industry": Industry, "source": Source, "marks": Mark}
-KEEPER, REMOVED = "keeper_id", "removed_at"
 BORN, YEAR_KNOWN = "birthday", "birth_year_known"
 READING: dict[Kind, Callable[[Any], Any]] = {
     Kind.FLAG: lambda kept: bool(Decimal(kept)) if isinstance(kept, str) else bool(kept),
@@ -81,8 +82,9 @@ class Page:
 def page_of(client: Client, actor: Actor, *, before: int = 0) -> Page:
     """The history of a card and of its people that the reader may see, newest first, from before an edit on."""
     people = Person.objects.visible_to(actor).filter(client=client).in_bulk()
-    told = {"client": [client.pk], "person": list(people)}
-    found = trace.changes_among(told, most=MOST + 1, before=before)
+    parts = history_parts.of(client, actor)
+    told = {"client": [client.pk], "person": [*people, *parts.gone], **parts.told}
+    found = trace.changes_among(told, most=MOST + 1, before=before, telling=history_parts.TELLING)
     changes = found[:MOST]
     if not changes:
         return Page([])
@@ -91,9 +93,7 @@ def page_of(client: Client, actor: Actor, *, before: int = 0) -> Page:
     names = staff.names_by_id()
     readers = {"client": _reader("client"), "person": _reader("person")}
     lines = [
-        line
-        for change in changes
-        for line in _lines(change, readers[change.noun], names, _whose(change, people))
+        line for change in changes for line in _lines(change, readers.get(change.noun), names, people, parts)
     ]
     return Page(lines, changes[-1].pk if len(found) > MOST else 0)
 
@@ -144,8 +144,10 @@ def _birthday(columns: tuple[str | None, bool | None]) -> str | None:
     return str(found) if found else None
 
 
-def _whose(change: Change, people: Mapping[int, Person]) -> str:
-    return people[change.noun_id].name if change.noun == "person" else ""
+def _whose(change: Change, people: Mapping[int, Person], parts: Parts) -> str:
+    if change.noun == "person" and change.noun_id in people:
+        return people[change.noun_id].name
+    return parts.whose(change)
 
 
 def _reader(noun: str) -> Reader:
@@ -160,11 +162,21 @@ def _column(asked: Field) -> str:
     return f"{asked.name}_id" if asked.kind == Kind.WORD else asked.name
 
 
-def _lines(change: Change, reader: Reader, names: dict[int, str], whose: str) -> Iterator[Line]:
+def _lines(
+    change: Change,
+    reader: Reader | None,
+    names: dict[int, str],
+    people: Mapping[int, Person],
+    parts: Parts,
+) -> Iterator[Line]:
+    if change.is_deletion:
+        return
     by = names.get(change.actor_id or 0, _("the program"))
+    whose = _whose(change, people, parts)
+    is_gone = change.noun == "person" and change.noun_id not in people
     for column, (was, became) in change.fields.items():
-        asked = reader.by_column.get(column)
-        told = _told(column, asked, reader, names)
+        asked = reader.by_column.get(column) if reader else None
+        told = _told(column, asked, reader, names) if reader else history_parts.words(change.noun, column)
         if told is None:
             continue
         label, say = told
@@ -177,7 +189,7 @@ def _lines(change: Change, reader: Reader, names: dict[int, str], whose: str) ->
             after=say(became) or "—",
             change=change.pk,
             column=column,
-            may_go_back=_is_whole(asked, was),
+            may_go_back=(_is_whole(asked, was) and not is_gone) or parts.may_go_back(change, column),
         )
 
 
