@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -96,9 +97,13 @@ def words(noun: str, column: str) -> tuple[str, Say] | None:
         "consent": (_("Letters and news"), lambda kept: str(ContactPoint.Consent(kept).label)),
         "is_preferred": (_("Use this one first"), lambda kept: _("yes") if kept else _("no")),
     }
-    for name, state in STATES.items():
-        said[name] = (_("Does it work?"), lambda kept, state=state: str(state.label) if kept else "")
+    for name in STATES:
+        said[name] = (_("Does it work?"), partial(_state, name))
     return said.get(column)
+
+
+def _state(column: str, kept: str | None) -> str:
+    return str(STATES[column].label) if kept else ""
 
 
 def put_back(client: Client, number: int, column: str, *, by: Actor) -> bool:
