@@ -33,5 +33,6 @@ urlpatterns = [
     path("promises/<str:key>/keeping", promises.Keeping.as_view(), name="keeping"),
     path("promises/<str:key>/removal", promises.Dropping.as_view(), name="removal"),
     path("promises/<str:key>/return", promises.Return.as_view(), name="return"),
+    path("promises/<str:key>/asking", promises.Asking.as_view(), name="asking"),
     path("promises/<str:key>/series", promises.SeriesEnd.as_view(), name="series_end"),
 ]

@@ -75,3 +75,10 @@ def names_by_id() -> dict[int, str]:
 def keepers() -> QuerySet[Member]:
     """Whom a client can be handed to."""
     return Member.objects.active().filter(role__in=[Role.MANAGER, Role.HEAD, Role.DIRECTOR])
+
+
+def leaders_of(member: Member) -> list[Member]:
+    """Who answers for him: the lead of his team, or, without one, the heads and directors; never he himself."""
+    others = Member.objects.active().exclude(pk=member.pk)
+    leads = list(others.filter(led_teams=member.team_id)) if member.team_id else []
+    return leads or list(others.filter(role__in=[Role.HEAD, Role.DIRECTOR]))

@@ -61,6 +61,7 @@ DAY = [
     Row("promises/<str:key>/keeping", "planner.plan", "POST", of="promise"),
     Row("promises/<str:key>/removal", "planner.plan", "POST", of="promise"),
     Row("promises/<str:key>/return", "planner.plan", "POST", of="kept_promise"),
+    Row("promises/<str:key>/asking", "planner.plan", "POST", of="promise"),
     Row("promises/<str:key>/series", "planner.plan", "POST", of="series_promise"),
     Row("today/rest", "planner.see"),
     Row("today/next", "planner.plan", "POST", body={"after": ""}, idle="who has nobody to call takes nobody"),

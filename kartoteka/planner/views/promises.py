@@ -16,7 +16,7 @@ from kartoteka.access.doors import Door
 from kartoteka.cards.doors import ClientDoor
 from kartoteka.lib import paging
 from kartoteka.lib.refusals import Refusal
-from kartoteka.planner import finishing, planning, putting_back, queries, repeating, showing
+from kartoteka.planner import asking, finishing, planning, putting_back, queries, repeating, showing
 from kartoteka.planner.doors import PromiseDoor
 from kartoteka.planner.forms import PromisesForm
 from kartoteka.planner.models import Promise
@@ -194,6 +194,20 @@ class Return(PromiseDoor):
     def post(self, request: HttpRequest, key: str) -> HttpResponse:
         finishing.take_back(self.promise, by=self.actor)
         return answering.done(request, self.promise, word=_("The promise is open again."))
+
+
+class Asking(PromiseDoor):
+    """Whoever may not hand clients over asks those who may."""
+
+    needs = "planner.plan"
+
+    def post(self, request: HttpRequest, key: str) -> HttpResponse:
+        try:
+            asked = asking.ask_for_another(self.promise, by=self.actor)
+        except Refusal as no:
+            return answering.done(request, self.promise, word=str(no))
+        names = ", ".join(str(member) for member in asked)
+        return answering.done(request, self.promise, word=_("Asked: %(names)s.") % {"names": names})
 
 
 class SeriesEnd(PromiseDoor):
