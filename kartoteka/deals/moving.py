@@ -12,7 +12,7 @@ from kartoteka.audit import tracing
 from kartoteka.deals import breaking, demands, events, rules, stepping, valuing
 from kartoteka.deals.demands import Unmet
 from kartoteka.deals.models import Deal, Move, Stage
-from kartoteka.lib import folding, inserting, statements
+from kartoteka.lib import folding, inserting, statements, updating
 from kartoteka.lib.acts import whole
 from kartoteka.lib.refusals import Refusal
 from kartoteka.lib.statements import ID, Rows
@@ -64,7 +64,7 @@ def move(deal: Deal, *, to: Stage, by: Actor, reason: str = "", at: datetime | N
     deal.stage, deal.entered_at, deal.postponed_until = to, at, None
     deal.version = locked.version + 1
     valuing.value(deal)
-    deal.save(update_fields=["stage", "entered_at", "postponed_until", "chance", "value", "version"])
+    updating.update(deal, "stage", "entered_at", "postponed_until", "chance", "value", "version")
     stepping.enter_stage(deal, by=by, at=at, hours=hours)
     valuing.tell(deal)
     told = {"left": left.name, "entered": to.name, "broken": broken}

@@ -26,14 +26,36 @@ def insert(*made: Model) -> None:
         model._base_manager.bulk_create(made, batch_size=500)  # noqa: SLF001  # what any model has
         return
     for one in made:
-        told = [(field, field.pre_save(one, add=True)) for field in _fields(model)]
-        said = [(field, value) for field, value in told if not isinstance(value, DatabaseDefault)]
-        values = [field.get_db_prep_save(value, connection) for field, value in said]
-        with connection.cursor() as cursor:
-            cursor.execute(_statement(model, tuple(field.column for field, _ in said)), values)
-            (one.pk,) = cursor.fetchone()
-        state = one._state  # noqa: SLF001  # what Django itself keeps there after saving
-        state.adding, state.db = False, DEFAULT_DB_ALIAS
+        _write(one)
+
+
+def put(*made: Model, unique: Sequence[str]) -> None:
+    """Saves rows of one model; each takes the place of the one that has the same values in these columns."""
+    if not made:
+        return
+    model = type(made[0])
+    if len(made) > 1 or _is_written_otherwise(model):
+        model._base_manager.bulk_create(  # noqa: SLF001  # what any model has
+            made,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=unique,
+            update_fields=[field.name for field in _fields(model) if field.column not in unique],
+        )
+        return
+    _write(made[0], unique=tuple(unique))
+
+
+def _write(one: Model, unique: tuple[str, ...] = ()) -> None:
+    model = type(one)
+    told = [(field, field.pre_save(one, add=True)) for field in _fields(model)]
+    said = [(field, value) for field, value in told if not isinstance(value, DatabaseDefault)]
+    values = [field.get_db_prep_save(value, connection) for field, value in said]
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(model, tuple(field.column for field, _ in said), unique), values)
+        (one.pk,) = cursor.fetchone()
+    state = one._state  # noqa: SLF001  # what Django itself keeps there after saving
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
 
 
 @cache
@@ -50,8 +72,11 @@ def _is_written_otherwise(model: type[Model]) -> bool:
 
 
 @cache
-def _statement(model: type[Model], columns: tuple[str, ...]) -> str:
+def _statement(model: type[Model], columns: tuple[str, ...], unique: tuple[str, ...]) -> str:
     quote = connection.ops.quote_name
     names = ", ".join(map(quote, columns))
     table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
-    return f"INSERT INTO {table} ({names}) VALUES ({', '.join(['%s'] * len(columns))}) RETURNING {key}"  # noqa: S608  # names of the model alone
+    placed = ", ".join(f"{quote(name)} = EXCLUDED.{quote(name)}" for name in columns if name not in unique)
+    instead = f" ON CONFLICT ({', '.join(map(quote, unique))}) DO UPDATE SET {placed}" if unique else ""
+    marks = ", ".join(["%s"] * len(columns))
+    return f"INSERT INTO {table} ({names}) VALUES ({marks}){instead} RETURNING {key}"  # noqa: S608  # names of the model alone

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Model
 
+from kartoteka.lib import inserting
 from kartoteka.planner.models import Candidate
 
 
@@ -39,13 +40,7 @@ def consider_many(noun: str, told: Iterable[tuple[int, Worth]]) -> None:
         )
         for pk, worth in told
     ]
-    Candidate.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["noun", "noun_id"],
-        update_fields=[*Worth.__dataclass_fields__, "value"],
-        batch_size=1000,
-    )
+    inserting.put(*rows, unique=("noun", "noun_id"))
 
 
 def forget(noun: Model) -> None:

@@ -7,6 +7,7 @@ from kartoteka.cards import adding
 from kartoteka.cards.models import Client, Mark
 from kartoteka.cards.tests import makers as cards
 from kartoteka.lib import inserting
+from kartoteka.planner.models import Candidate
 from kartoteka.staff.tests import makers as staff
 
 pytestmark = pytest.mark.django_db
@@ -72,3 +73,25 @@ def test_a_row_of_the_firm_s_own_lists_goes_the_same_way(inside):
     inserting.insert(mark)
 
     assert Mark.objects.get(pk=mark.pk).name == "Ждёт"
+
+
+def candidate(noun_id, client, by, *, value):
+    worth = {
+        "client_id": client.pk,
+        "member_id": by.member_id,
+        "reason": "deal",
+        "detail": {"stage": "Звонок"},
+    }
+    return Candidate(noun="deal", noun_id=noun_id, group=Candidate.Group.REST, value=value, **worth)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
+def test_what_is_put_takes_the_place_of_what_was_there(inside, count):
+    client, unique = cards.client(by=inside, name="Ромашка"), ("noun", "noun_id")
+    inserting.put(*(candidate(n, client, inside, value=1.0) for n in range(count)), unique=unique)
+
+    inserting.put(*(candidate(n, client, inside, value=2.0 + n) for n in range(count + 1)), unique=unique)
+
+    with acting.system_actor("tests") as program:
+        found = Candidate.objects.visible_to(program).order_by("noun_id").values_list("value", "detail")
+        assert list(found) == [(2.0 + n, {"stage": "Звонок"}) for n in range(count + 1)]
