@@ -26,6 +26,31 @@ class Sum:
 
 
 @dataclass(frozen=True)
+class Pair:
+    """Sums of two periods; then the squares of what each client's sums are now and were then, and their products."""
+
+    now: Sum
+    then: Sum
+    nows: float
+    thens: float
+    both: float
+
+    @property
+    def variance(self) -> float:
+        """Of the logarithm of their ratio: as if each amount were chance, or each client, whichever is more.
+
+        One client's orders are alike and come and go together, so that amounts alone would promise too much; and of a
+        few clients nobody can tell how unlike they might have been. By clients it is that of a ratio of sums over
+        clusters (Cochran, Sampling Techniques, 6.4 and 9A).
+        """
+        if self.now.total <= 0 or self.then.total <= 0:
+            return inf
+        now, then = self.now.total, self.then.total
+        by_clients = self.nows / now**2 + self.thens / then**2 - 2 * self.both / (now * then)
+        return max(self.now.variance + self.then.variance, by_clients)
+
+
+@dataclass(frozen=True)
 class Change:
     """By which share a sum changed, the range that holds the truth 19 times of 20, and how often chance does that."""
 
@@ -35,17 +60,15 @@ class Change:
     chance: float
 
 
-def change(
-    now: Sum, then: Sum, *, rest_now: Sum | None = None, rest_then: Sum | None = None
-) -> Change | None:
+def change(own: Pair, rest: Pair | None = None) -> Change | None:
     """Beside the rest, if it is told, of which the sum is no part; nothing where either is nought."""
-    sums = [now, then, *(one for one in (rest_now, rest_then) if one is not None)]
-    if any(one.total <= 0 for one in sums):
+    pairs = [own] if rest is None else [own, rest]
+    if any(one.now.total <= 0 or one.then.total <= 0 for one in pairs):
         return None
-    moved = math.log(now.total / then.total)
-    if rest_now is not None and rest_then is not None:
-        moved -= math.log(rest_now.total / rest_then.total)
-    error = sqrt(sum(one.variance for one in sums))
+    moved = math.log(own.now.total / own.then.total)
+    if rest is not None:
+        moved -= math.log(rest.now.total / rest.then.total)
+    error = sqrt(sum(one.variance for one in pairs))
     chance = 2 * float(ndtr(-abs(moved) / error)) if error > 0 else 1.0
     return Change(exp(moved) - 1, exp(moved - Z * error) - 1, exp(moved + Z * error) - 1, chance)
 

@@ -14,7 +14,7 @@ FIRST, HEAVY = 3, 0.33
 
 def find(asked: Asked) -> Sequence[Statement]:
     rows = sums.profit_of_clients(asked.by, asked.half.spell)
-    whole = sums.whole(sums.of_orders(asked.by, asked.half.spell, "currency")).total
+    whole = sums.of_firm(asked.by, asked.half).now.total
     return [*_unprofitable(asked, rows[:LARGE]), *_heavy(asked, rows, whole)]
 
 

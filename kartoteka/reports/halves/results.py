@@ -17,26 +17,28 @@ from kartoteka.reports.wishes import read
 
 def find(asked: Asked) -> Sequence[Statement]:
     half = asked.half
-    now, then = (
-        sums.whole(sums.of_orders(asked.by, spell, "currency")) for spell in (half.spell, half.earlier)
-    )
-    said = [_whole(asked, now, then)]
-    if now.total > 0 and then.total > 0:
-        said.append(_parts(asked))
+    told = sums.of_firm(asked.by, half)
+    said = [_whole(asked, told)]
+    if told.now.total > 0 and told.then.total > 0:
+        said.append(_parts(asked, told))
         said += _margin(asked)
     return said
 
 
-def _whole(asked: Asked, now: contrasts.Sum, then: contrasts.Sum) -> Statement:
+def _whole(asked: Asked, both: contrasts.Pair) -> Statement:
     address = asked.report("sales", "month", beside="year")
-    change = contrasts.change(now, then)
+    change = contrasts.change(both)
     if change is None:
-        text = _("Sold for %(sum)s.") % {"sum": asked.sum(now.total)}
+        text = _("Sold for %(sum)s.") % {"sum": asked.sum(both.now.total)}
         sure = _(
             "Too little data: nothing is known of the same days a year ago, so there is nothing to compare with."
         )
         return Statement("whole", text, sure, address)
-    told = {"sum": asked.sum(now.total), "past": asked.sum(then.total), "change": signed(change.share)}
+    told = {
+        "sum": asked.sum(both.now.total),
+        "past": asked.sum(both.then.total),
+        "change": signed(change.share),
+    }
     if change.chance >= contrasts.CHANCE:
         text = (
             _("Sold for %(sum)s, a year ago %(past)s: %(change)s, which chance alone could have made.") % told
@@ -49,7 +51,7 @@ def _whole(asked: Asked, now: contrasts.Sum, then: contrasts.Sum) -> Statement:
     return Statement("whole", text, ranged(change.low, change.high), address, "bad")
 
 
-def _parts(asked: Asked) -> Statement:
+def _parts(asked: Asked, both: contrasts.Pair) -> Statement:
     """Sales are buyers × orders of each × the average order: which of them moved most."""
     now, then = (_of(asked, spell) for spell in (asked.half.spell, asked.half.earlier))
     told = {
@@ -57,8 +59,8 @@ def _parts(asked: Asked) -> Statement:
         "buyers_past": then[0],
         "orders": _each(now),
         "orders_past": _each(then),
-        "order": asked.sum(now[2] / max(now[1], 1)),
-        "order_past": asked.sum(then[2] / max(then[1], 1)),
+        "order": asked.sum(both.now.total / max(now[1], 1)),
+        "order_past": asked.sum(both.then.total / max(then[1], 1)),
     }
     text = _(
         "Made of: %(buyers)s buyers (a year ago %(buyers_past)s), %(orders)s orders of each (%(orders_past)s), "
@@ -68,18 +70,17 @@ def _parts(asked: Asked) -> Statement:
     return Statement("parts", text % told, sure, asked.report("buyers", "month", beside="year"))
 
 
-def _each(told: tuple[int, int, float]) -> str:
+def _each(told: tuple[int, int]) -> str:
     return dates.number(round(Decimal(told[1]) / max(told[0], 1), 1))
 
 
-def _of(asked: Asked, spell: Spell) -> tuple[int, int, float]:
+def _of(asked: Asked, spell: Spell) -> tuple[int, int]:
     rows = facts.BY_NAME["orders"].rows(asked.by).filter(on__gte=spell.since, on__lte=spell.until)
     given = Q(is_return=False)
     told = rows.aggregate(
         buyers=Count("client", distinct=True, filter=given), orders=Count("pk", filter=given)
     )
-    total = sums.whole(sums.of_orders(asked.by, spell, "currency")).total
-    return told["buyers"], told["orders"], total
+    return told["buyers"], told["orders"]
 
 
 def _margin(asked: Asked) -> list[Statement]:

@@ -20,43 +20,33 @@ def find(asked: Asked) -> Sequence[Statement]:
 
 
 def _of(asked: Asked, name: str) -> list[Statement]:
-    now, then = _sums(asked, name)
-    all_now, all_then = sums.whole(now), sums.whole(then)
-    if all_now.total <= 0 or all_then.total <= 0:
+    told = _sums(asked, name)
+    everything = sums.whole(told)
+    if everything.now.total <= 0 or everything.then.total <= 0:
         return []
-    rows = [
-        one
-        for one in now.keys() | then.keys()
-        if one and max(_part(now, one, all_now), _part(then, one, all_then)) >= LEAST_SHARE
-    ]
+    rows = [(one, own) for one, own in told.items() if one and _part(own, everything) >= LEAST_SHARE]
     found = []
-    for one in rows:
-        own, past = now.get(one, sums.NOTHING), then.get(one, sums.NOTHING)
-        change = contrasts.change(
-            own, past, rest_now=sums.but(all_now, own), rest_then=sums.but(all_then, past)
-        )
+    for one, own in rows:
+        change = contrasts.change(own, sums.but(everything, own))
         # Of twenty rows one would stand out by chance: each has to clear a higher bar.
         if change is not None and change.chance < contrasts.CHANCE / len(rows) / len(CUTS):
-            found.append((one, own.total / past.total - 1, change))
-    found.sort(
-        key=lambda told: -abs(now.get(told[0], sums.NOTHING).total - then.get(told[0], sums.NOTHING).total)
-    )
+            found.append((one, own, change))
+    found.sort(key=lambda one: -abs(one[1].now.total - one[1].then.total))
     names = dimensions.BY_NAME[name].names([one for one, _own, _change in found], asked.by)
-    return [_statement(asked, name, one, names.get(one, ""), own, change) for one, own, change in found[:4]]
+    return [
+        _statement(asked, name, one, names.get(one, ""), own.now.total / own.then.total - 1, change)
+        for one, own, change in found[:4]
+    ]
 
 
-def _sums(asked: Asked, name: str) -> tuple[dict[Any, contrasts.Sum], dict[Any, contrasts.Sum]]:
-    spells = asked.half.spell, asked.half.earlier
+def _sums(asked: Asked, name: str) -> dict[Any, contrasts.Pair]:
     if name == "group":
-        now, then = (sums.of_lines(asked.by, spell, "product__group__key") for spell in spells)
-        return now, then
-    path = "keeper__key" if name == "manager" else "client__region"
-    now, then = (sums.of_orders(asked.by, spell, path) for spell in spells)
-    return now, then
+        return sums.of_lines(asked.by, asked.half, "product__group__key")
+    return sums.of_orders(asked.by, asked.half, "keeper__key" if name == "manager" else "client__region")
 
 
-def _part(told: dict[Any, contrasts.Sum], one: Any, whole: contrasts.Sum) -> float:
-    return told.get(one, sums.NOTHING).total / whole.total
+def _part(own: contrasts.Pair, everything: contrasts.Pair) -> float:
+    return max(own.now.total / everything.now.total, own.then.total / everything.then.total)
 
 
 def _statement(

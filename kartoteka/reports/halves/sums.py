@@ -1,38 +1,60 @@
-"""Sums: what was sold, by row and by period, with the squares that say how much of it is chance."""
+"""Sums: what was sold, by row and in both periods, with the squares that say how much of it is chance."""
 
+from functools import reduce
 from typing import Any
 
-from django.db.models import DecimalField, ExpressionWrapper, F, FloatField, Q, Sum
+from django.db.models import Case, DecimalField, ExpressionWrapper, F, FloatField, Q, Sum, Value, When
 from django.db.models.functions import Cast
 
+from kartoteka.lib.contrasts import Pair
 from kartoteka.lib.contrasts import Sum as Amounts
+from kartoteka.lib.database import connection
 from kartoteka.reports import facts
+from kartoteka.reports.halves.statements import Half
 from kartoteka.reports.spells import Spell
 from kartoteka.sales import queries as sales
 from kartoteka.staff.actors import Actor
 
 ORDERED = (F("total") - F("returned") - F("allowed")) * F("rate") * sales.SIGN
 SOLD = (F("gross") - F("returned_amount")) * F("order__rate") * sales.SIGN_OF_LINE
-NOTHING = Amounts(0.0, 0.0)
+NONE = Amounts(0.0, 0.0)
+NOTHING = Pair(NONE, NONE, 0.0, 0.0, 0.0)
+PAIRED = """
+    SELECT cut, sum(now), sum(now_squares), sum(past), sum(past_squares),
+        sum(now * now), sum(past * past), sum(now * past)
+    FROM (
+        SELECT cut, buyer,
+            coalesce(sum(amount) FILTER (WHERE is_now), 0) AS now,
+            coalesce(sum(amount * amount) FILTER (WHERE is_now), 0) AS now_squares,
+            coalesce(sum(amount) FILTER (WHERE NOT is_now), 0) AS past,
+            coalesce(sum(amount * amount) FILTER (WHERE NOT is_now), 0) AS past_squares
+        FROM ({seen}) sold GROUP BY cut, buyer
+    ) of_buyer GROUP BY cut"""
 
 
-def of_orders(by: Actor, spell: Spell, path: str) -> dict[Any, Amounts]:
-    """By the value of a column of orders; the empty text for the whole."""
-    rows = facts.BY_NAME["orders"].rows(by).filter(on__gte=spell.since, on__lte=spell.until)
-    return _summed(rows, ORDERED, path)
+def of_orders(by: Actor, half: Half, path: str) -> dict[Any, Pair]:
+    """Of the half-year and of the same days a year before, by the value of a column of orders."""
+    return _paired(facts.BY_NAME["orders"].rows(by), half, ORDERED, on="on", buyer="client_id", cut=F(path))
 
 
-def of_lines(by: Actor, spell: Spell, path: str) -> dict[Any, Amounts]:
-    rows = facts.BY_NAME["lines"].rows(by).filter(order__on__gte=spell.since, order__on__lte=spell.until)
-    return _summed(rows, SOLD, path)
+def of_lines(by: Actor, half: Half, path: str) -> dict[Any, Pair]:
+    """The same by a column of the lines."""
+    rows = facts.BY_NAME["lines"].rows(by)
+    return _paired(rows, half, SOLD, on="order__on", buyer="order__client_id", cut=F(path))
 
 
-def whole(told: dict[Any, Amounts]) -> Amounts:
-    return Amounts(sum(one.total for one in told.values()), sum(one.squares for one in told.values()))
+def of_firm(by: Actor, half: Half) -> Pair:
+    rows = facts.BY_NAME["orders"].rows(by)
+    return _paired(rows, half, ORDERED, on="on", buyer="client_id", cut=Value("")).get("", NOTHING)
 
 
-def but(told: Amounts, one: Amounts) -> Amounts:
-    return Amounts(told.total - one.total, max(told.squares - one.squares, 0.0))
+def whole(told: dict[Any, Pair]) -> Pair:
+    return reduce(lambda one, other: _joined(one, other, 1), told.values(), NOTHING)
+
+
+def but(told: Pair, one: Pair) -> Pair:
+    """The rest, when `one` is a part of it."""
+    return _joined(told, one, -1)
 
 
 def profit_of_clients(by: Actor, spell: Spell) -> list[dict[str, Any]]:
@@ -50,15 +72,32 @@ def profit_of_clients(by: Actor, spell: Spell) -> list[dict[str, Any]]:
     )
 
 
-def _summed(rows: Any, formula: Any, path: str) -> dict[Any, Amounts]:
-    amount = Cast(_money(formula), FloatField())
-    told = (
-        rows.order_by()
-        .annotate(amount=amount)
-        .values(path)
-        .annotate(all=Sum("amount"), squares=Sum(F("amount") * F("amount")))
+def _paired(rows: Any, half: Half, formula: Any, *, on: str, buyer: str, cut: Any) -> dict[Any, Pair]:
+    now, then = (
+        Q(**{f"{on}__gte": spell.since, f"{on}__lte": spell.until}) for spell in (half.spell, half.earlier)
     )
-    return {one[path]: Amounts(one["all"] or 0.0, one["squares"] or 0.0) for one in told}
+    amount = Cast(_money(formula), FloatField())
+    is_now = Case(When(now, then=True), default=False)
+    sold = rows.filter(now | then).order_by().annotate(cut=cut, buyer=F(buyer), is_now=is_now, amount=amount)
+    seen, told = sold.values("cut", "buyer", "is_now", "amount").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(PAIRED.format(seen=seen), told)
+        return {
+            one: Pair(Amounts(now, squares), Amounts(past, past_squares), *together)
+            for one, now, squares, past, past_squares, *together in cursor.fetchall()
+        }
+
+
+def _joined(one: Pair, other: Pair, sign: int) -> Pair:
+    return Pair(
+        _added(one.now, other.now, sign),
+        _added(one.then, other.then, sign),
+        *(getattr(one, name) + sign * getattr(other, name) for name in ("nows", "thens", "both")),
+    )
+
+
+def _added(one: Amounts, other: Amounts, sign: int) -> Amounts:
+    return Amounts(one.total + sign * other.total, max(one.squares + sign * other.squares, 0.0))
 
 
 def _money(formula: Any) -> Any:
