@@ -82,6 +82,7 @@ DETAILS = {
     "days": _("days"),
     "rows": _("rows"),
     "clients": _("clients"),
+    "keys": _("keys of the cards"),
     "sessions": _("sessions"),
     "filtered": _("filtered by"),
     "contact": _("contact"),
