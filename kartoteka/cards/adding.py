@@ -1,6 +1,6 @@
 """Adding clients and their contacts."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -13,6 +13,15 @@ from kartoteka.lib import folding, inserting
 from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
+
+
+Watcher = Callable[[Reach, Actor], None]
+_watchers: list[Watcher] = []
+
+
+def watched_by(watcher: Watcher) -> None:
+    """From now on it is told of each contact that somebody puts on a card, and by whom."""
+    _watchers.append(watcher)
 
 
 class NameMissing(Refusal):
@@ -45,7 +54,7 @@ def add(
         inserting.insert(himself(client))
     tracing.trace("client added", client, by=by)
     if reach:  # the first on the card: it cannot be there already
-        _put(sealing.point(client, reach), by=by)
+        _put(sealing.point(client, reach), reach, by=by)
     return client
 
 
@@ -57,15 +66,17 @@ def add_contact(
     point.label = folding.tidy(label)[:40]
     try:
         with transaction.atomic():
-            return _put(point, by=by)
+            return _put(point, reach, by=by)
     except IntegrityError as error:
         raise ContactRepeated(_("This contact is on the card already."), field="contact") from error
 
 
-def _put(point: ContactPoint, *, by: Actor) -> ContactPoint:
+def _put(point: ContactPoint, reach: Reach, *, by: Actor) -> ContactPoint:
     inserting.insert(point)
     tracing.trace("contact added", point.client, by=by, contact=point.mask)
     completing.count(point.client, by=by)
+    for watcher in _watchers:
+        watcher(reach, by)
     return point
 
 

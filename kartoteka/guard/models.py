@@ -178,6 +178,7 @@ class Alarm(Guarded):
         REFUSED = "refused", _("many refusals within an hour")
         LISTS = "lists", _("more lists taken as files than usual")
         CANARY = "canary", _("made-up clients of an export were to be loaded")
+        TYPED = "typed", _("a made-up client of an export was typed in")
 
     class Outcome(models.TextChoices):
         WORK = "work", _("it was work")

@@ -98,6 +98,11 @@ def glance(*, by: Actor) -> int:
     return _raise(found, by=by)
 
 
+def ask_about_typing(member: int, *, by: Actor) -> int:
+    """A number of our own making was put on a card by hand or by a program of his; once a day."""
+    return _raise([Found(member, Alarm.Sign.TYPED, timezone.localdate(), 1)], by=by)
+
+
 def judged(member: int, told: Looks, office: Office) -> list[Found]:
     """What is to be asked about a day that is over."""
     return [*sharp(member, told, office), *_lasting(member, told, office)]

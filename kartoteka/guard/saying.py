@@ -19,6 +19,7 @@ ICONS = {
     Alarm.Sign.REFUSED: "ban",
     Alarm.Sign.LISTS: "file-down",
     Alarm.Sign.CANARY: "fingerprint-pattern",
+    Alarm.Sign.TYPED: "fingerprint-pattern",
 }
 
 
@@ -64,6 +65,11 @@ def _words(sign: str) -> str:
             return _(
                 "On %(day)s a file was to be loaded in which %(count)s made-up clients stand: it is a copy of one of"
                 " our exports. Whose copy it is, “Whose copy is this?” tells."
+            )
+        case Alarm.Sign.TYPED:
+            return _(
+                "On %(day)s a telephone number was put on a card that nobody has: we have made it up for one of our"
+                " exports. Whoever typed it has a copy of that list before him."
             )
     return _("%(count)s lists were taken as files in the thirty days up to %(day)s; usually it is %(usual)s.")
 

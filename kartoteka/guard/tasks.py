@@ -29,3 +29,10 @@ def glance() -> None:
     """Every ten minutes: whose today stands out so sharply that nobody waits for the night."""
     with acting.system_actor("looks") as program:
         overlooking.glance(by=program)
+
+
+@jobs.task
+def ask_about_typing(member_id: int) -> None:
+    """Somebody typed in a number that stands only in a copy of one of our exports."""
+    with acting.system_actor("looks") as program:
+        overlooking.ask_about_typing(member_id, by=program)

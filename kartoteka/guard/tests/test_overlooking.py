@@ -4,11 +4,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from kartoteka.access import acting
 from kartoteka.audit import tracing
-from kartoteka.cards import revealing
+from kartoteka.audit.models import Event
+from kartoteka.cards import adding, revealing
 from kartoteka.cards.models import ContactPoint
 from kartoteka.cards.tests import makers as cards
 from kartoteka.guard import looks, overlooking, tasks
@@ -18,6 +20,7 @@ from kartoteka.guard.overlooking import Office
 from kartoteka.intake.models import Import
 from kartoteka.intake.tests import makers as imports
 from kartoteka.journal import recording
+from kartoteka.lib import phones, planting
 from kartoteka.lib.database import connections
 from kartoteka.lib.watching import Day
 from kartoteka.lib.working_time import WorkingTime
@@ -185,3 +188,34 @@ def test_whoever_loads_a_list_with_made_up_clients_is_asked_about(manager):
         overlooking.glance(by=program)
 
     assert [(sign, count) for _, sign, count, _ in alarms()] == [("canary", 3)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("is_made_up", "asked"), [(True, [("typed", 1)]), (False, [])])
+def test_whoever_types_in_a_made_up_number_is_asked_about_and_learns_nothing(
+    manager, monkeypatch, is_made_up, asked
+):
+    monkeypatch.setattr(tasks.ask_about_typing, "later", tasks.ask_about_typing)
+    phone = planting.phone("a copy", 1, country="RU", secret=settings.LOOKUP_KEY)
+    number = phone if is_made_up else phones.read("+7 912 345-67-89", country="RU")
+    card = cards.client(by=manager, name="Ромашка")
+
+    with acting.acting(manager):
+        for client in (card, cards.client(by=manager, name="Лютик")):
+            adding.add_contact(client, number, by=manager)
+
+    assert [(sign, count) for _, sign, count, _ in alarms()] == asked
+    with acting.system_actor("tests"):
+        assert not Event.objects.filter(actor_id=manager.member_id, deed__contains="made").exists()
+
+
+@pytest.mark.django_db
+def test_a_new_client_typed_in_with_a_made_up_number_is_noticed_too(manager, monkeypatch):
+    told = []
+    monkeypatch.setattr(tasks.ask_about_typing, "later", told.append)
+    phone = planting.phone("a copy", 1, country="RU", secret=settings.LOOKUP_KEY)
+
+    with acting.acting(manager):
+        adding.add("Ромашка", by=manager, reach=phone)
+
+    assert told == [manager.member_id]
