@@ -14,7 +14,6 @@ from kartoteka.lib.refusals import Refusal
 from kartoteka.staff.actors import Actor
 from kartoteka.staff.models import Member
 
-
 Watcher = Callable[[Reach, Actor], None]
 _watchers: list[Watcher] = []
 

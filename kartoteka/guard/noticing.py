@@ -1,4 +1,4 @@
-"""Noticing: a number that was made up for a copy of a list, and that somebody types in, tells that the list is at work."""
+"""Noticing: a number that was made up for a copy of a list tells, when it is typed in, that the list is at work."""
 
 from django.conf import settings
 

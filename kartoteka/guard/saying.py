@@ -61,17 +61,22 @@ def _words(sign: str) -> str:
             return _(
                 "On %(day)s %(count)s pages within an hour were refused: they are somebody else's, or do not exist."
             )
-        case Alarm.Sign.CANARY:
-            return _(
-                "On %(day)s a file was to be loaded in which %(count)s made-up clients stand: it is a copy of one of"
-                " our exports. Whose copy it is, “Whose copy is this?” tells."
-            )
-        case Alarm.Sign.TYPED:
-            return _(
-                "On %(day)s a telephone number was put on a card that nobody has: we have made it up for one of our"
-                " exports. Whoever typed it has a copy of that list before him."
-            )
+        case Alarm.Sign.CANARY | Alarm.Sign.TYPED:
+            return _of_copies(sign)
     return _("%(count)s lists were taken as files in the thirty days up to %(day)s; usually it is %(usual)s.")
+
+
+def _of_copies(sign: str) -> str:
+    """Made-up clients have come back to us."""
+    if sign == Alarm.Sign.TYPED:
+        return _(
+            "On %(day)s a telephone number was put on a card that nobody has: we have made it up for one of our"
+            " exports. Whoever typed it has a copy of that list before him."
+        )
+    return _(
+        "On %(day)s a file was to be loaded in which %(count)s made-up clients stand: it is a copy of one of"
+        " our exports. Whose copy it is, “Whose copy is this?” tells."
+    )
 
 
 def chip(alarm: Alarm) -> Chip:

@@ -4,15 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('guard', '0004_notice_what_stands_out'),
+        ("guard", "0004_notice_what_stands_out"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='alarm',
-            name='sign',
-            field=models.CharField(choices=[('cards', 'many cards opened without work on them'), ('slow', 'day by day more cards opened without work on them'), ('contacts', 'many contacts seen in full without work'), ('peers', 'more looking without work than colleagues do'), ('night', 'many clients looked at outside working hours'), ('refused', 'many refusals within an hour'), ('lists', 'more lists taken as files than usual'), ('canary', 'made-up clients of an export were to be loaded'), ('typed', 'a made-up client of an export was typed in')], max_length=8),
+            model_name="alarm",
+            name="sign",
+            field=models.CharField(
+                choices=[
+                    ("cards", "many cards opened without work on them"),
+                    ("slow", "day by day more cards opened without work on them"),
+                    ("contacts", "many contacts seen in full without work"),
+                    ("peers", "more looking without work than colleagues do"),
+                    ("night", "many clients looked at outside working hours"),
+                    ("refused", "many refusals within an hour"),
+                    ("lists", "more lists taken as files than usual"),
+                    ("canary", "made-up clients of an export were to be loaded"),
+                    ("typed", "a made-up client of an export was typed in"),
+                ],
+                max_length=8,
+            ),
         ),
     ]
